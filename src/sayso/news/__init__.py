@@ -1,0 +1,1 @@
+"""The words of the product: frozen, typed, no I/O, no clock."""

@@ -1,0 +1,99 @@
+"""What is printed: the public shape of a story's dossier, of one report's reading, and their schemas."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from sayso.news.claim import Claim
+from sayso.news.point import Point
+from sayso.news.reading import Attribution, Entity, Mention
+from sayso.news.report import Dateline, Part, Published, ReportKind, Skipped, Span
+from sayso.news.story import Link, Origin, Source
+from sayso.news.values import When
+
+
+class ReportEntry(msgspec.Struct, frozen=True):
+    """A report as printed: its own fields, with the origin that its text goes back to."""
+
+    id: str
+    path: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    description: str | None
+    text: str
+    language: str
+    words: int
+    published: Published
+    dateline: Dateline | None
+    byline: tuple[str, ...]
+    kind: ReportKind
+    origin: str | None
+    off_story: bool | None
+    parts: tuple[Part, ...]
+    source_id: str | None
+    part_of: str | None
+    also_at: tuple[str, ...]
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A sentence of the summary, with the claims it rests on."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+class StoryEntry(msgspec.Struct, frozen=True):
+    title: str
+    summary: tuple[Statement, ...]
+    start: str | None
+    end: str | None
+    places: tuple[str, ...]
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A line of the timeline."""
+
+    when: When
+    text: str
+    claims: tuple[str, ...]
+
+
+class HeadlinePoint(msgspec.Struct, frozen=True):
+    """`Casualties acknowledged: nine soldiers …`, with what it rests on."""
+
+    label: str
+    text: str
+    claims: tuple[str, ...]
+    points: tuple[str, ...]
+    independent_origins: int
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """What is known about one story and on whose say-so. Derived: it can always be made again."""
+
+    story: StoryEntry
+    reports: tuple[ReportEntry, ...]
+    origins: tuple[Origin, ...]
+    lineage: tuple[Link, ...]
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    points: tuple[Point, ...]
+    timeline: tuple[Moment, ...]
+    headline_points: tuple[HeadlinePoint, ...]
+    skipped: tuple[Skipped, ...]
+    settings: dict[str, Any] = {}
+    schema: Literal["sayso.dossier/1"] = "sayso.dossier/1"
+
+
+class ReadingEntry(msgspec.Struct, frozen=True):
+    """One report's reading, as `sayso read` prints it."""
+
+    report: ReportEntry
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+    schema: Literal["sayso.reading/1"] = "sayso.reading/1"

@@ -1,0 +1,80 @@
+"""Everything noticed in one report, nothing compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from sayso.news.parse import Parse
+from sayso.news.report import Report, Span
+from sayso.news.values import Quantity, TimeValue
+
+MentionKind = Literal["quantity", "time", "person", "organisation", "place", "role"]
+SourceKind = Literal[
+    "official",
+    "police",
+    "military",
+    "court",
+    "intelligence",
+    "state-media",
+    "agency",
+    "media",
+    "company",
+    "organisation",
+    "expert",
+    "witness",
+    "victim",
+    "document",
+    "crowd",
+    "anonymous",
+    "other",
+]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A quantity, time, name or role, with the original wording beside the normal form."""
+
+    kind: MentionKind
+    span: Span
+    value: Quantity | TimeValue | None = None
+    entity: str | None = None
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Mentions of one person, organisation or place inside one report. `name` is the fullest wording."""
+
+    id: str
+    name: str
+    kind: Literal["person", "organisation", "place", "role"]
+    aliases: tuple[str, ...]
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """The report's own word for where it has something from.
+
+    Discontinuous parts are several spans; the source may be missing. `inside` is the index, in the same
+    reading, of the attribution that this one stands in ("NYT said that state media showed …").
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: str | None
+    speaker_name: str | None
+    source_kind: SourceKind
+    direct: bool
+    inside: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report, its words, and all that was noticed in them."""
+
+    report: Report
+    parse: Parse
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
