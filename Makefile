@@ -1,0 +1,93 @@
+# Everything there is to do with a checkout. Needs make and Python 3.11 or later; the rest is set up on first use.
+#
+#   make demo      reconcile the reports of an invented fire, print the summary, write dossier.html
+#   make test      run the tests                               make test args="-k lineage"
+#   make check     format, lint, types, import contracts, spelling
+#   make bench     score and time everything, print the table
+#   make ci        all of the above but the timing, then an installation into an empty environment
+#   make docs      write the generated parts of docs/ again
+#   make lock      resolve pyproject.toml into requirements/ again
+#   make clean     remove what was made
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The versions that all dependencies have wheels for, newest first; then whatever python3 is.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --quiet
+
+.PHONY: help demo test check bench gate ci bare docs lock format clean
+
+help:
+	@sed -n '/^#   make/s/^#   //p' Makefile
+
+$(READY): requirements/dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "sayso needs Python 3.11 or later with venv; none was found (name one: make PYTHON=/path/to/python3)" >&2; exit 1; }
+	@echo "setting up $(VENV) with $(PYTHON); the first time takes a minute or two" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/sayso compare samples/harbour-fire -o dossier.html
+
+test: $(READY)
+	$(BIN)/python -m pytest $(args)
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/typos
+	$(BIN)/python -m pytest tests/docs
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	$(BIN)/python -m bench.run $(args)
+
+gate: $(READY)
+	$(BIN)/python -m bench.gate $(args)
+
+# As a user has it: no development tools, not from the checkout's folder, nothing but what the package says it needs.
+bare: $(READY)
+	rm -rf out/bare && mkdir -p out/bare
+	$(BIN)/python -m venv out/bare/venv
+	out/bare/venv/bin/python -m pip --disable-pip-version-check -q install --require-hashes --only-binary :all: -r requirements/run.txt
+	out/bare/venv/bin/python -m pip --disable-pip-version-check -q install .
+	out/bare/venv/bin/python -m pip check
+	cd out/bare && venv/bin/sayso --help >/dev/null
+	cd out/bare && venv/bin/sayso compare ../../samples/harbour-fire -o dossier.html && test -s dossier.html
+	cd out/bare && venv/bin/sayso doctor
+	rm -rf out/bare build
+
+# One after the other: each tells the most when nothing else shares its output.
+ci:
+	$(MAKE) check
+	$(MAKE) test
+	PYTHONHASHSEED=1 $(MAKE) test args="tests/spec tests/laws"
+	PYTHONHASHSEED=2 $(MAKE) test args="tests/spec tests/laws"
+	$(MAKE) gate
+	$(MAKE) bare
+
+docs: $(READY)
+	$(BIN)/python docs/make.py
+
+lock: $(READY)
+	$(PIP) install --require-hashes -r requirements/lock.txt
+	$(BIN)/$(LOCK) -o requirements/run.txt
+	$(BIN)/$(LOCK) --group dev -o requirements/dev.txt
+	$(BIN)/$(subst pyproject.toml,--group lock,$(LOCK)) -o requirements/lock.txt
+
+clean:
+	rm -rf $(VENV) out build dist dossier.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info

@@ -1,0 +1,213 @@
+"""The JSON Schema of what is printed, with a word on every field."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from sayso.news.dossier import Dossier, ReadingEntry
+from sayso.news.reading import Mention
+from sayso.news.values import Quantity, TimeValue
+
+PRINTED: Final[dict[str, type[msgspec.Struct]]] = {"dossier": Dossier, "reading": ReadingEntry}
+
+# By "Type.field", or by "field" where it means the same wherever it stands.
+FIELDS: Final[dict[str, str]] = {
+    "schema": "Name and version of this shape. Within a version fields may be added; none is renamed or dropped.",
+    "settings": "Every setting that plays a part in the result, by stage.",
+    "Dossier.story": "What happened, in short.",
+    "Dossier.reports": "The reports that were read, as they are cited.",
+    "Dossier.origins": "One entry for each independent voice.",
+    "Dossier.lineage": "Who a report has its text or word from.",
+    "Dossier.sources": "Everybody whose word a report gives.",
+    "Dossier.claims": "What the reports state, each on its own words.",
+    "Dossier.points": "Questions that the claims answer, the weightiest first.",
+    "Dossier.timeline": "What happened when, in order.",
+    "Dossier.headline_points": "The points that a reader wants first, labelled.",
+    "Dossier.skipped": "What was left out, and why.",
+    "StoryEntry": "What happened, in short.",
+    "StoryEntry.title": "The story in a line.",
+    "StoryEntry.summary": "What happened, in sentences that each name their claims.",
+    "StoryEntry.start": "First day of the story, ISO 8601; null where no report says.",
+    "StoryEntry.end": "Last day of the story, ISO 8601; null where no report says.",
+    "StoryEntry.places": "Where it happened, the most named first.",
+    "id": "What other parts of the document call this by.",
+    "ReportEntry.path": "Where it was read from, as given.",
+    "ReportEntry.url": "Its address, where the file says so.",
+    "ReportEntry.outlet": "Who published it; null where it does not say.",
+    "ReportEntry.title": "Its headline.",
+    "ReportEntry.description": "Its standfirst or summary.",
+    "ReportEntry.text": "Its text. Spans count Unicode code points in it.",
+    "ReportEntry.language": "ISO 639-1 code of its language.",
+    "ReportEntry.words": "Words in its text.",
+    "ReportEntry.published": "When it came out.",
+    "ReportEntry.dateline": "Where it was filed; null where it has no dateline.",
+    "ReportEntry.byline": "Who wrote it.",
+    "ReportEntry.kind": "News, live blog, opinion …",
+    "ReportEntry.origin": "The origin that its text goes back to; null when unmeasured.",
+    "ReportEntry.off_story": "Whether it is about something else; null when unmeasured.",
+    "ReportEntry.parts": "Stretches that are no running copy: headline, captions, boilerplate …",
+    "ReportEntry.source_id": "The id that its own file gives it.",
+    "ReportEntry.part_of": "The report that this is a part of, for entries of a live blog or round-up.",
+    "ReportEntry.also_at": "Other files with the same report.",
+    "Published.start": "First day or moment that is possible, inclusive.",
+    "Published.end": "Last day or moment that is possible, inclusive.",
+    "Published.basis": "How we know; null when we do not.",
+    "Dateline.place": "Where it was filed.",
+    "Dateline.agency": "The agency or outlet that the dateline names.",
+    "Dateline.date": "The day that the dateline names, ISO 8601.",
+    "span": "The words it stands on; null where there are none to show.",
+    "Part.kind": "What the stretch is.",
+    "Span.field": "The field of the report that is cited.",
+    "Span.start": "First code point.",
+    "Span.end": "One past the last code point.",
+    "Span.text": "The words at that place: report[field][start:end].",
+    "When.start": "First day or moment, inclusive, of the precision that is known; null for an open end.",
+    "When.end": "Last day or moment, inclusive; null for an open end.",
+    "When.text": "The words that say so, or nothing.",
+    "Origin.name": "Whose voice it is.",
+    "Origin.kind": "What kind of voice: a report's own, an agency's, a person's …",
+    "Origin.reports": "Reports whose text goes back to it: disjoint, together all reports; none if only quoted.",
+    "Origin.basis": "Why they are one voice, in words.",
+    "Link.report": "The report that has it from somebody.",
+    "Link.from": "Who from: a report of the story, or a name outside it.",
+    "Link.kind": "The whole text (reprint), passages (excerpt) or the word (credit).",
+    "Link.score": "Share of the report's words that are the other's too, 0 to 1; null for a credit.",
+    "From.report": "A report of the story.",
+    "From.name": "An outlet, agency or person outside the story.",
+    "Source.name": "The fullest name that the reports give.",
+    "Source.kind": "What kind of source.",
+    "aliases": "Other names that the reports use.",
+    "Source.claims": "What it is the word for.",
+    "Claim.report": "The report that states it.",
+    "Claim.sentence": "The sentence it stands in.",
+    "Claim.about": "What the value counts, measures or names, in words.",
+    "Claim.kind": "What kind of value.",
+    "Claim.value": "What is stated.",
+    "Claim.when": "When it happened.",
+    "Claim.as_of": "The time that the figure holds for.",
+    "Claim.where": "Where it happened.",
+    "Claim.attribution": "On whose word, outermost first: the report's source, its source, …",
+    "Claim.stance": "What the source does: asserts, denies, alleges …",
+    "Claim.epistemic": "How sure it is said to be.",
+    "Claim.comment": "Whether it is the outlet's or an analyst's reading rather than reported fact.",
+    "Voice.source": "Whose word, by the id of the source.",
+    "Voice.cue": "The words that say so; null where none do.",
+    "direct": "Whether the words are quoted.",
+    "Value.text": "The report's own wording.",
+    "low": "The least that the words allow; null for an open end or no number.",
+    "high": "The most that the words allow; null for an open end or no number.",
+    "unit": "USD, metre, percent …; null for a plain count or no number.",
+    "hedge": "about, at least, up to, more than, less than …; null where the words are plain.",
+    "Value.start": "First day or moment, of a date or time.",
+    "Value.end": "Last day or moment, of a date or time.",
+    "Quantity.of": "What is counted, in the report's words.",
+    "Quantity.approximate": "Whether the words leave it vague.",
+    "TimeValue.type": "A date, a time of day, a length or a repeated time.",
+    "TimeValue.start": "First day or moment; null for a length.",
+    "TimeValue.end": "Last day or moment; null for a length.",
+    "TimeValue.length": "Length of a duration, ISO 8601: P120D.",
+    "TimeValue.mod": "early, mid, late, about …",
+    "Point.question": "What is asked.",
+    "Point.kind": "What kind of answer it has.",
+    "Point.status": "How the answers stand, all together.",
+    "Point.answers": "The answers, each with everything that rests on it.",
+    "Point.relations": "How each two answers stand.",
+    "Point.independent_origins": "Independent voices behind the point, over all its answers.",
+    "Point.weight": "How much a reader wants it: the higher, the sooner.",
+    "Point.about": "What the values count, measure or name, in words.",
+    "Point.comment": "Whether it is about readings and opinion rather than reported fact.",
+    "Answer.value": "The value that its claims give.",
+    "Answer.claims": "The claims that give it.",
+    "Answer.reports": "The reports that give it.",
+    "Answer.origins": "The independent voices behind it.",
+    "Answer.origin_of": "For each claim, the voice at the far end of its attribution.",
+    "Answer.first": "First day on which it was published.",
+    "Answer.last": "Last day on which it was published.",
+    "Relation.a": "Index of the one answer.",
+    "Relation.b": "Index of the other.",
+    "Relation.relation": "How they stand: the same seen from either side.",
+    "Relation.why": "Why, in words.",
+    "Statement.text": "A sentence.",
+    "Statement.claims": "The claims it rests on.",
+    "Moment.when": "When it happened.",
+    "Moment.text": "What happened.",
+    "Moment.claims": "The claims it rests on.",
+    "HeadlinePoint.label": "What it tells: Casualties acknowledged, …",
+    "HeadlinePoint.text": "The point in words.",
+    "HeadlinePoint.claims": "The claims it rests on.",
+    "HeadlinePoint.points": "The points it rests on.",
+    "HeadlinePoint.independent_origins": "Independent voices behind it.",
+    "Skipped.what": "A file, or a place in one.",
+    "Skipped.because": "Why it was left out.",
+    "ReadingEntry.report": "The report that was read.",
+    "ReadingEntry.sentences": "Its sentences, in order.",
+    "ReadingEntry.mentions": "Quantities, times, names and roles, in order.",
+    "ReadingEntry.entities": "People, organisations and places, each with all its names.",
+    "ReadingEntry.attributions": "Who is given as the source of what, in order.",
+    "Mention.kind": "What is mentioned.",
+    "Mention.value": "Its normal form; null for a name.",
+    "Mention.entity": "The entity that a name stands for.",
+    "Entity.name": "The fullest wording.",
+    "Entity.kind": "What it is.",
+    "Attribution.source": "The words that name the source; none where it goes unnamed.",
+    "Attribution.cue": "The words that attribute: said, according to …",
+    "Attribution.content": "The words that are attributed.",
+    "Attribution.speaker": "The entity that speaks.",
+    "Attribution.speaker_name": "Who speaks, by the fullest name.",
+    "Attribution.source_kind": "What kind of source.",
+    "Attribution.inside": "Index of the attribution that this one stands in.",
+}  # fmt: skip
+
+
+def schema(name: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of `dossier` or `reading`. Raises KeyError for another name.
+
+    What is printed always has every field that is listed, so all of them are required of a document; only the two
+    halves of `from` leave out the one that does not apply.
+    """
+    printed = PRINTED[name]
+    _, parts = msgspec.json.schema_components(
+        [_described(printed), Quantity, TimeValue] if printed is ReadingEntry else [printed],
+        ref_template="#/$defs/{name}",
+    )
+    if printed is ReadingEntry:
+        parts["Mention"]["properties"]["value"] = {
+            "anyOf": [{"type": "null"}, {"$ref": "#/$defs/Quantity"}, {"$ref": "#/$defs/TimeValue"}]
+        }
+    for part, definition in parts.items():
+        definition.setdefault("description", FIELDS.get(part, part))
+        properties: dict[str, dict[str, Any]] = definition.get("properties", {})
+        for field, described in properties.items():
+            text = FIELDS.get(f"{part}.{field}") or FIELDS.get(field)
+            if text:
+                _describe(properties, field, described, text)
+        if part != "From" and properties:
+            definition["required"] = list(properties)
+    version = parts[printed.__name__]["properties"]["schema"]["enum"][0]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{version.replace('.', ':').replace('/', ':')}",
+        "title": version,
+        "$ref": f"#/$defs/{printed.__name__}",
+        "$defs": dict(sorted(parts.items())),
+    }
+
+
+def _described(printed: type[msgspec.Struct]) -> type[msgspec.Struct]:
+    """A reading whose mentions have any value: the library describes no union of two untagged structs."""
+
+    def twin(of: type[msgspec.Struct], **other: Any) -> type[msgspec.Struct]:
+        fields = [
+            (f.name, other.get(f.name, f.type)) if f.required else (f.name, other.get(f.name, f.type), f.default)
+            for f in msgspec.structs.fields(of)
+        ]
+        return msgspec.defstruct(of.__name__, fields, namespace={"__doc__": of.__doc__}, frozen=True)
+
+    return twin(printed, mentions=tuple[twin(Mention, value=Any), ...])  # type: ignore[misc]
+
+
+def _describe(properties: dict[str, dict[str, Any]], field: str, described: dict[str, Any], text: str) -> None:
+    described.pop("default", None)  # a default is how we build it, not what a reader of the document sees
+    properties[field] = {"description": text, **described}
