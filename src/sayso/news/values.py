@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
+import math
+import re
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 Hedge = str
+Stand = Literal["agreed", "refined", "differ"]
 
 
 class When(msgspec.Struct, frozen=True, order=True):
@@ -37,7 +42,10 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 class TimeValue(msgspec.Struct, frozen=True):
-    """A date or time as an interval, or a duration as a length (ISO 8601, `P120D`). `mod`: early, mid, late, about, …"""
+    """A date or time as an interval, or a duration as a length (ISO 8601, `P120D`).
+
+    `mod`: early, mid, late, about, less than, since, by, …
+    """
 
     type: Literal["date", "time", "duration", "set"]
     start: str | None = None
@@ -56,3 +64,328 @@ class Value(msgspec.Struct, frozen=True):
     hedge: str | None = None
     start: str | None = None
     end: str | None = None
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """All numbers from `low` to `high`, both included; an open end is infinite."""
+
+    low: float
+    high: float
+
+    def stand(self, other: Bounds) -> Stand:
+        """Equal agree, overlapping refine one another, disjoint differ. The same from either side.
+
+        >>> Bounds(24, math.inf).stand(Bounds(84, 84)), Bounds(84, 84).stand(Bounds(77, 77))
+        ('refined', 'differ')
+        """
+        if _same(self.low, other.low) and _same(self.high, other.high):
+            return "agreed"
+        return "refined" if max(self.low, other.low) <= min(self.high, other.high) + SLACK else "differ"
+
+    def holds(self, other: Bounds) -> bool:
+        """Whether the other lies inside this one."""
+        return self.low <= other.low and other.high <= self.high
+
+
+# -- settings -------------------------------------------------------------------------------------
+
+SLACK = 1e-9  # arithmetic on decimals: 0.1 + 0.2 is still 0.3
+ABOUT = 0.10  # newsrooms round to one or two figures: "about 40" is said of 38 and of 43, hardly of 46
+ABOUT_MOMENT = timedelta(minutes=15)  # "around 10:30" is said of a quarter to eleven, not of eleven
+APPROXIMATE = frozenset({"about", "around", "estimated", "approximately", "roughly", "some", "or so"})
+FROM_BELOW = frozenset({"nearly", "almost"})  # "nearly 80" is less than 80, and not by much
+AFTER = frozenset({"since", "after", "from"})
+BEFORE = frozenset({"by", "until", "before"})
+
+# What one of a unit is, in its family's first unit, as the definitions have it: exact, no rates, no averages.
+# A ton is short in one country and long in another, so it is compared with tons alone.
+FAMILIES: dict[str, dict[str, float]] = {
+    "length": {
+        "metre": 1,
+        "kilometre": 1000,
+        "centimetre": 0.01,
+        "millimetre": 0.001,
+        "mile": 1609.344,
+        "yard": 0.9144,
+        "foot": 0.3048,
+        "inch": 0.0254,
+        "nautical mile": 1852,
+    },
+    "area": {
+        "square metre": 1,
+        "square kilometre": 1e6,
+        "hectare": 1e4,
+        "square foot": 0.09290304,
+        "square mile": 2589988.110336,
+        "acre": 4046.8564224,
+    },
+    "mass": {"kilogram": 1, "gram": 0.001, "tonne": 1000, "pound": 0.45359237, "ounce": 0.028349523125},
+    "volume": {"litre": 1, "millilitre": 0.001, "cubic metre": 1000, "US gallon": 3.785411784, "barrel": 158.987294928},
+    "speed": {"kilometre per hour": 1, "mile per hour": 1.609344, "metre per second": 3.6, "knot": 1.852},
+    "power": {"watt": 1, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9},
+    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
+    "calendar": {"month": 1, "year": 12},
+    "share": {"share": 1, "percent": 0.01},
+}
+_FAMILY = {unit: (family, factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
+# A month has 28 to 31 days, so against days it is a range of its own.
+_DAY = 86400.0
+_CALENDAR_DAYS = {"month": (28.0, 31.0), "year": (365.0, 366.0)}
+# Temperatures have another zero as well as another size of degree.
+_TEMPERATURES = frozenset({"degree Celsius", "degree Fahrenheit"})
+_MAGNITUDE = re.compile(r"(\d+(?:\.(\d+))?)\s?-?(thousand|million|billion|trillion|mn|bn|tn|mln|k|m|b)\b", re.I)
+_SCALE = {"t": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}
+
+
+# -- making values --------------------------------------------------------------------------------
+
+
+def value_of(quantity: Quantity, text: str) -> Value:
+    """A quantity as what a claim answers with; `text` is the report's wording."""
+    return Value(text, quantity.low, quantity.high, quantity.unit, quantity.hedge or _hedge(quantity))
+
+
+def _hedge(quantity: Quantity) -> str | None:
+    return "about" if quantity.approximate else None
+
+
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])")
+_LENGTH_UNIT = {
+    ("", "Y"): ("year", 1),
+    ("", "Q"): ("month", 3),
+    ("", "M"): ("month", 1),
+    ("", "W"): ("week", 1),
+    ("", "D"): ("day", 1),
+    ("T", "H"): ("hour", 1),
+    ("T", "M"): ("minute", 1),
+    ("T", "S"): ("second", 1),
+}
+
+
+def value_of_time(time: TimeValue, text: str) -> Value:
+    """A time as what a claim answers with: an interval, or for a duration bounds with a unit."""
+    length = _LENGTH.fullmatch(time.length or "")
+    if length and (length[1], length[3]) in _LENGTH_UNIT:
+        unit, times = _LENGTH_UNIT[length[1], length[3]]
+        n = float(length[2]) * times
+        low = None if time.mod in ("less than", "up to") else n
+        high = None if time.mod in ("more than", "at least") else n
+        return Value(text, low, high, unit, time.mod, time.start, time.end)
+    return Value(text, hedge=time.mod, start=time.start, end=time.end)
+
+
+# -- quantities -----------------------------------------------------------------------------------
+
+
+def comparable(a: Value, b: Value) -> bool:
+    """Whether the two are bounds in one unit, or in units that convert exactly. Currencies never do."""
+    if (a.low is None and a.high is None) or (b.low is None and b.high is None):
+        return False
+    return a.unit == b.unit or _common(a.unit, b.unit) is not None
+
+
+def compare_quantities(a: Value, b: Value, *, whole: bool = True) -> Stand:
+    """How two numbers stand, from either side the same.
+
+    `whole` says that things are counted one by one, so that "about five" may be four or six; it plays no part
+    where there is a unit. Values that are not `comparable` cannot be told apart: they are "refined", never "differ".
+    """
+    if not comparable(a, b):
+        return "refined"
+    if a.unit == b.unit:
+        if (a.low, a.high, _kind(a)) == (b.low, b.high, _kind(b)):
+            return "agreed"
+        return _reach(a, whole).stand(_reach(b, whole))
+    common = _common(a.unit, b.unit)
+    assert common is not None
+    first, second = _convert(a, common, rounded=False), _convert(b, common, rounded=False)
+    if _kind(a) == _kind(b) and first.stand(second) == "agreed":
+        return "agreed"
+    # A figure that was turned into another unit was rounded on the way: 130 feet for 40 metres.
+    stand = _convert(a, common, rounded=True).stand(_convert(b, common, rounded=True))
+    return "differ" if stand == "differ" else "refined"
+
+
+def _kind(value: Value) -> str | None:
+    return "about" if value.hedge in APPROXIMATE else "nearly" if value.hedge in FROM_BELOW else None
+
+
+def _reach(value: Value, whole: bool) -> Bounds:
+    """What the words leave open, in the value's own unit."""
+    low = -math.inf if value.low is None else value.low
+    high = math.inf if value.high is None else value.high
+    kind = _kind(value)
+    if kind:
+        least = 1.0 if whole and value.unit is None else 0.0
+        low, was = low - max(least, ABOUT * abs(low)) if low > -math.inf else low, high
+        if high < math.inf:
+            high = was + max(least, ABOUT * abs(was)) if kind == "about" else was
+    elif low == high and (half := _rounding(value)):
+        low, high = low - half, high + half
+    return Bounds(low, high)
+
+
+def _rounding(value: Value) -> float:
+    """Half of the last figure written before "million" and its like: 1.2 million stands for 1,234,567 too."""
+    found = _MAGNITUDE.search(value.text)
+    number = value.low
+    if not found or number is None:
+        return 0.0
+    word = found[3].casefold()
+    scale = 1e12 if word in ("trillion", "tn") else _SCALE[word[0]]
+    if not math.isclose(float(found[1]) * scale, abs(number), rel_tol=1e-6):
+        return 0.0
+    return float(0.5 * scale / 10 ** len(found[2] or ""))
+
+
+def _common(a: str | None, b: str | None) -> str | None:
+    """The family in which two different units meet, or None."""
+    if a is None or b is None:
+        return None
+    if {a, b} <= _TEMPERATURES:
+        return "temperature"
+    first, second = _FAMILY.get(a, ("", 0))[0], _FAMILY.get(b, ("", 0))[0]
+    if first and first == second:
+        return first
+    return "time" if {first, second} == {"time", "calendar"} else None
+
+
+def _convert(value: Value, family: str, *, rounded: bool) -> Bounds:
+    """Bounds in a family's first unit; `rounded` counts a point as rounded at its last figure."""
+    unit = value.unit or ""
+    reach = _reach(value, False) if rounded else Bounds(*_ends(value))
+    low, high = reach.low, reach.high
+    if rounded and low == high:
+        half = 0.5 if float(low).is_integer() else 0.5 / 10 ** len(f"{low:g}".partition(".")[2] or "0")
+        # A share and a percentage are written with care, a length or a while is not.
+        half = 0.005 if unit == "share" else half
+        low, high = low - half, high + half
+    if family == "temperature":
+        return Bounds(*((x - 32) / 1.8 if unit == "degree Fahrenheit" else x for x in (low, high)))
+    if unit in _CALENDAR_DAYS and family == "time":
+        shortest, longest = _CALENDAR_DAYS[unit]
+        return Bounds(low * shortest * _DAY, high * longest * _DAY)
+    factor = _FAMILY[unit][1]
+    return Bounds(low * factor, high * factor)
+
+
+def _ends(value: Value) -> tuple[float, float]:
+    return (-math.inf if value.low is None else value.low, math.inf if value.high is None else value.high)
+
+
+def _same(a: float, b: float) -> bool:
+    return a == b or math.isclose(a, b, rel_tol=1e-9, abs_tol=SLACK)
+
+
+# -- times ----------------------------------------------------------------------------------------
+
+
+def compare_times(a: Value, b: Value) -> Stand:
+    """How two intervals of time stand: July holds 14 July and is refined by it, 14 and 15 July differ.
+
+    A value without either end is unknown, and like all that cannot be told apart "refined" by any other.
+    """
+    if (a.start, a.end, a.hedge) == (b.start, b.end, b.hedge):
+        return "agreed"
+    first, second = _moments(a), _moments(b)
+    if first is None or second is None:
+        return "refined"
+    return first.stand(second)
+
+
+def _moments(value: Value) -> Bounds | None:
+    """First and last minute of an interval as numbers; None where neither end is known."""
+    first, last = _edge(value.start, False), _edge(value.end or value.start, True)
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and value.hedge in APPROXIMATE:
+        about = max(ABOUT_MOMENT, (last - first) / 2)
+        first, last = _shift(first, -about), _shift(last, about)
+    if value.hedge in AFTER:
+        last = None
+    if value.hedge in BEFORE:
+        first = None
+    low, high = (-math.inf if first is None else _minutes(first)), (math.inf if last is None else _minutes(last))
+    return Bounds(min(low, high), max(low, high))
+
+
+def _minutes(moment: datetime) -> float:
+    return (moment - datetime.min).total_seconds() // 60
+
+
+def _shift(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment + by
+    except OverflowError:
+        return moment
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d))?)?)?)?")
+
+
+def _edge(iso: str | None, last: bool) -> datetime | None:
+    """The first or last minute of `2016`, `2016-07`, `2016-07-14` or `2016-07-14T22:30`; None for anything else."""
+    found = _ISO.match(iso or "")
+    if not found:
+        return None
+    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    try:
+        if year is None or not 1 <= year <= 9999:
+            return None
+        month = month or (12 if last else 1)
+        day = day or (calendar.monthrange(year, month)[1] if last else 1)
+        hour = (23 if last else 0) if hour is None else hour
+        return datetime(year, month, day, hour, (59 if last else 0) if minute is None else minute)
+    except ValueError:
+        return None
+
+
+def days(when: When) -> tuple[date | None, date | None]:
+    """First and last day of an interval; None for an open or unreadable end.
+
+    >>> days(When("2016-02", "2016-02", ""))
+    (datetime.date(2016, 2, 1), datetime.date(2016, 2, 29))
+    """
+    first, last = _edge(when.start, False), _edge(when.end, True)
+    return (first.date() if first else None), (last.date() if last else None)
+
+
+# -- in words -------------------------------------------------------------------------------------
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def difference(a: Value, b: Value) -> str:
+    """What sets two values apart, in a few words: "84 against 77", "one day apart"."""
+    if a.low is None and a.high is None and b.low is None and b.high is None:
+        first, second = _moments(a), _moments(b)
+        apart = first is not None and second is not None and first.stand(second) == "differ"
+        if apart and first and second and (gap := _gap(first, second, _precise(a) and _precise(b))) is not None:
+            return gap
+    return f"{_words(a)} against {_words(b)}"
+
+
+def _precise(value: Value) -> bool:
+    return "T" in (value.start or "")
+
+
+def _gap(a: Bounds, b: Bounds, minutes: bool) -> str | None:
+    """How far apart two stretches begin."""
+    apart = abs(a.low - b.low)
+    if math.isinf(apart):
+        return None
+    if minutes and apart < 24 * 60:
+        return _many(round(apart), "minute") if apart < 120 else _many(round(apart / 60), "hour")
+    n = round(apart / (24 * 60))
+    if n >= 730:
+        return _many(round(n / 365.25), "year")
+    return _many(n, "day") if n < 60 else _many(round(n / 30.44), "month")
+
+
+def _many(n: int, unit: str) -> str:
+    count = _SMALL[n] if n < len(_SMALL) else f"{n:,}"
+    return f"{count} {unit}{'' if n == 1 else 's'} apart"
+
+
+def _words(value: Value) -> str:
+    return " ".join(value.text.split()) or value.start or value.end or "unknown"
