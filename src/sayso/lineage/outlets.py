@@ -474,6 +474,9 @@ def of_host(address: str) -> Outlet | None:
 
 
 _HOST_LIKE = re.compile(r"^(?:[a-z]+://)?[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?$", re.IGNORECASE)
+_DATELINE = re.compile(r"^[A-Z][A-Z][^\n()]{0,50} \((?P<name>[A-Z][\w .&’'-]{1,30})\)\s*[-–—]", re.MULTILINE)
+# "The Harbourer Online" is the Harbourer.
+_EXTRA = {"online", "com", "news", "website", "digital", "app"}
 _SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "go"}
 
 
@@ -490,10 +493,13 @@ def own_outlet(report: Report) -> str | None:
             return found.name
     if report.outlet:
         return report.outlet.removeprefix("www.")
-    if report.dateline and report.dateline.agency:
-        named = known(report.dateline.agency)
+    name = report.dateline.agency if report.dateline else None
+    if not name and (m := _DATELINE.search(report.text, 0, 4000)):
+        name = m["name"]
+    if name:
+        named = known(name)
         if named is None or named.kind == "media":
-            return canonical(report.dateline.agency)
+            return canonical(name)
     return None
 
 
@@ -501,7 +507,9 @@ def same(name: str, own: str | None) -> bool:
     """Whether a credited name is the report's own outlet: the same name, or the label of its web address."""
     if not own:
         return False
-    if fold(canonical(name)) == fold(canonical(own)):
+    mine, theirs = fold(canonical(own)).split(), fold(canonical(name)).split()
+    # "the Times" in The New York Times is itself.
+    if theirs and (set(theirs) <= set(mine) or (set(mine) < set(theirs) and set(theirs) - set(mine) <= _EXTRA)):
         return True
     if _HOST_LIKE.match(own):
         labels = [w for w in own.casefold().split(".")[:-1] if w not in _SECOND_LEVEL]
