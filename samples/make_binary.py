@@ -1,4 +1,4 @@
-"""Write the samples that are not plain text: the Word documents and the PDF. Run once: `python samples/make_binary.py`."""
+"""Write the samples that are not plain text: `python samples/make_binary.py` makes the Word documents and the PDF."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ ROAD_WEEKLY = (
     "Hallowby: what the bearing says about the rest",
     "Road & Bridge Weekly, 17 October 2025",
     "By Priya Lowell",
-    "The failure that shut the Wend Bridge at Hallowby on 6 October was a seized roller bearing, not a lorry, according "
-    "to the inspection report by consulting engineers Marlow Tate, seen by this magazine.",
+    "The failure that shut the Wend Bridge at Hallowby on 6 October was a seized roller bearing, not a lorry, "
+    "according to the inspection report by consulting engineers Marlow Tate, seen by this magazine.",
     "The report says the bearing under the north span had not moved for “at least ten years”. As the deck grew and "
     "shrank with the weather, the steel above it tore.",
     "The crack is 2.4 metres long and up to 38 millimetres wide, the report says. Its authors found corrosion on 11 of "
@@ -56,8 +56,8 @@ COUNCIL_NOTICE = (
     "Wend Bridge, Hallowby: emergency closure",
     "The Wend Bridge in Hallowby was closed to all traffic at 6.30 am on Monday 6 October 2025 after an inspection "
     "found a crack in the north span.",
-    "The crack is about 2 metres long and 38 millimetres wide. It was found by a contractor during a routine inspection "
-    "on Sunday evening.",
+    "The crack is about 2 metres long and 38 millimetres wide. It was found by a contractor during a routine "
+    "inspection on Sunday evening.",
     "The bridge will stay closed for at least 12 weeks. Repairs are expected to cost £3.8 million, to be met from the "
     "county's roads reserve.",
     "Councillor Brian Ashdown, cabinet member for highways, said: “We know how much this bridge matters. Around 14,000 "
