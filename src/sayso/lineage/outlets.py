@@ -80,7 +80,6 @@ KNOWN: tuple[Outlet, ...] = (
         Ruptly | |
         Getty Images | | gettyimages.com
         Storyful | |
-        Bloomberg | Bloomberg News, Bloomberg Businessweek | bloomberg.com
         Dow Jones Newswires | Dow Jones |
         """,
     ),
@@ -128,6 +127,7 @@ KNOWN: tuple[Outlet, ...] = (
     *_rows(
         "media",
         """
+        Bloomberg | Bloomberg News, Bloomberg Businessweek | bloomberg.com
         The New York Times | New York Times, NYT, NYTimes | nytimes.com
         The Washington Post | Washington Post, WaPo | washingtonpost.com
         The Wall Street Journal | Wall Street Journal, WSJ | wsj.com

@@ -1,0 +1,179 @@
+"""When a report without a date came out, by its own words and by its story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from sayso.news.report import Published, Report
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = (
+    r"(?P<month{n}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = (
+    r"(?:(?P<year0>\d{4})-(?P<mm0>\d\d)-(?P<dd0>\d\d)"
+    rf"|{_MONTH.format(n=1)} (?P<dd1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
+    rf"|(?P<dd2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format(n=2)},? (?P<year2>\d{{4}}))"
+)
+DATE = re.compile(rf"\b{_DATE}\b", re.IGNORECASE)
+# "Published: 13 December 2025", "Updated 2025-12-13 06:50": the page speaks of itself.
+STAMPED = re.compile(
+    rf"\b(?:first published|published|posted|updated|last updated|last modified|issued|date)\b"
+    rf"[^\n\d]{{0,24}}?\b{_DATE}\b",
+    re.IGNORECASE,
+)
+# A date that has its line to itself, or with a place, an outlet or a weekday: a dateline, no sentence.
+ALONE = re.compile(
+    rf"[^\n.!?\d]{{0,48}}\b{_DATE}\b[^\n.!?A-Za-z]{{0,12}}(?:[A-Z]{{2,4}}|[ap]\.?m\.?)?[^\nA-Za-z]{{0,6}}",
+    re.IGNORECASE,
+)
+# Only the head of a page speaks of the page; further down dates are the story's.
+HEAD_LINES = 8
+HEAD_LENGTH = 80
+
+WEEKDAY = re.compile(
+    r"\b(?P<before>(?:next|coming|until|till|by|before|every|each|through|last) )?"
+    r"(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s)"
+)
+FUTURE = re.compile(
+    r"\b(?:will|shall|would|is to|are to|due|scheduled|expected|planned|plans|set to|set for|upcoming)\b"
+)
+RECENT = re.compile(
+    r"\b(?:today|yesterday|tonight|this (?:week|morning|afternoon|evening|weekend)|last night|overnight|"
+    r"(?:earlier|later) this week)\b",
+    re.IGNORECASE,
+)
+
+# News names a plain weekday within the week it happened in.
+WEEK = timedelta(days=6)
+# A report of the same story names days around the first dated report: the day after it at most, else days before.
+AFTER_FIRST = timedelta(days=1)
+
+RUN = 4
+SAME_TEXT = 0.5  # as in lineage: reports of one event written apart share under 0.2 of their runs of four words
+WORD = re.compile(r"[^\W_]+")
+CAPITAL = re.compile(r"\b[A-Z][\w-]{2,}")
+
+
+def from_story(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The same reports in the same order, those without a date dated where something says when they came out.
+
+    The report's own date near its top comes first (basis `text`), then the reports it shares its text with, then the
+    days it names against the dates of its story (basis `story`, as an interval). A report that nothing dates stays
+    undated: the clock is never asked.
+    """
+    dated = []
+    for report in reports:
+        own = None if report.published.start else _own(report)
+        dated.append(msgspec.structs.replace(report, published=own) if own else report)
+    # The reports that date others are those dated before this step, so that the order plays no part.
+    anchors = sorted((r for r in dated if _day(r.published.start)), key=lambda r: (r.published.start or "", r.id))
+    if not anchors:
+        return tuple(dated)
+    return tuple(
+        report if report.published.start else msgspec.structs.replace(report, published=_by_story(report, anchors))
+        for report in dated
+    )
+
+
+def _own(report: Report) -> Published | None:
+    """The date a report gives of itself, at its head."""
+    if report.dateline and _day(report.dateline.date):
+        return Published(report.dateline.date, report.dateline.date, "dateline")
+    lines = [line.strip() for line in report.text[:4000].split("\n") if line.strip()]
+    for line in lines[:HEAD_LINES]:
+        m = STAMPED.search(line[:200]) if len(line) <= 200 else None
+        if m is None and len(line) <= HEAD_LENGTH:
+            m = ALONE.fullmatch(line)
+        found = _date(m) if m else None
+        if found:
+            return Published(found.isoformat(), found.isoformat(), "text")
+    return None
+
+
+def _date(m: re.Match[str]) -> date | None:
+    for n in "012":
+        if not m[f"year{n}"]:
+            continue
+        month = int(m["mm0"]) if n == "0" else _month(m[f"month{n}"])
+        try:
+            return date(int(m[f"year{n}"]), month, int(m[f"dd{n}"]))
+        except ValueError:
+            return None
+    return None
+
+
+def _month(word: str) -> int:
+    key = word.casefold().rstrip(".")[:3]
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(key))
+
+
+def _day(iso: str | None) -> date | None:
+    """The day of a date or moment; None for a month, a year or nothing."""
+    try:
+        return date.fromisoformat(iso[:10]) if iso and len(iso) >= 10 else None
+    except ValueError:
+        return None
+
+
+def _by_story(report: Report, anchors: Sequence[Report]) -> Published:
+    runs = _runs(report)
+    family = [r for r in anchors if _same_text(runs, _runs(r))]
+    if family:
+        start = min(str(r.published.start) for r in family)
+        end = max(str(r.published.end or r.published.start) for r in family)
+        return Published(start, end, "story")
+    named = list(_weekdays(report.text))
+    if not named and not RECENT.search(report.text):
+        return Published()
+    first = _first_day(report, anchors)
+    # One week around the first dated report holds every weekday once.
+    days = [_on(weekday, first + AFTER_FIRST) for weekday in named]
+    days_given = [d for m in DATE.finditer(report.text) if (d := _date(m)) and first <= d <= first + WEEK]
+    start_day = max([first, *days, *days_given])
+    end_day = max(start_day, min([start_day, *days]) + WEEK)
+    return Published(start_day.isoformat(), end_day.isoformat(), "story")
+
+
+def _weekdays(text: str) -> Iterator[int]:
+    """Weekdays that a text looks back at, as 0 for Monday to 6."""
+    for m in WEEKDAY.finditer(text):
+        clause = re.split(r"[.;!?\n]", text[max(0, m.start() - 80) : m.start()])[-1]
+        if not m["before"] and not FUTURE.search(clause):
+            yield WEEKDAYS.index(m["day"].casefold() + "day")
+
+
+def _on(weekday: int, latest: date) -> date:
+    """The last such weekday up to a day."""
+    return latest - timedelta(days=(latest.weekday() - weekday) % 7)
+
+
+def _first_day(report: Report, anchors: Sequence[Report]) -> date:
+    """The first day of the dated reports nearest to this one: those of the week of the one that shares most names."""
+    mine = set(CAPITAL.findall(report.text))
+
+    def shared(other: Report) -> float:
+        theirs = set(CAPITAL.findall(other.text))
+        return len(mine & theirs) / max(1, len(mine | theirs))
+
+    days = [(shared(r), _day(r.published.start) or date.max) for r in anchors]
+    _, nearest = max(days, key=lambda d: (d[0], -d[1].toordinal()))
+    return min(day for _, day in days if abs(day - nearest) <= WEEK)
+
+
+def _runs(report: Report) -> set[tuple[str, ...]]:
+    words = WORD.findall(report.text.casefold())
+    return set(zip(*(words[n:] for n in range(RUN)), strict=False))
+
+
+def _same_text(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> bool:
+    small = min(len(a), len(b))
+    return small >= 2 * RUN and len(a & b) >= SAME_TEXT * small
