@@ -121,16 +121,16 @@ def compare(
     given, stdin = _inputs(paths)
 
     from sayso.desk import Desk
-    from sayso.dossier.render import html, json, markdown, terminal
 
     target = output if output is not None else _default_target(form)
     with _progress("reading and comparing"):
         dossier = Desk().compare(given, stdin=stdin, title=title, workers=workers)
     _refuse_nothing(bool(dossier.reports), dossier.skipped)
-    render = {DossierForm.HTML: html.render, DossierForm.MARKDOWN: markdown.render, DossierForm.JSON: json.render}
-    _deliver(_encoded(render[form](dossier)), target)
+    _deliver(_encoded(_rendered(dossier, form)), target)
     if target not in (None, "-"):
-        _out(_encoded(terminal.render(dossier)))
+        from sayso.dossier.render import terminal
+
+        _out(_encoded(terminal.render(dossier, *_screen())))
     _tell_skipped(dossier.skipped)
     if target not in (None, "-"):
         _say(f"the dossier is in {_shown(target)}")
@@ -269,6 +269,33 @@ def _inputs(paths: Sequence[str]) -> tuple[list[str], bytes | None]:
     if sys.stdin.isatty():
         _say("reading from the keyboard; end with Ctrl+D")
     return list(paths), sys.stdin.buffer.read()
+
+
+def _screen() -> tuple[int, bool]:
+    """Columns, and whether colours are wanted: no more than is easy to read, and none away from a terminal."""
+    if not sys.stdout.isatty():
+        return 100, False
+    import shutil
+
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return min(100, shutil.get_terminal_size().columns), not plain
+
+
+def _rendered(dossier: Dossier, form: DossierForm) -> str:
+    """Only the renderer that is wanted is loaded."""
+    match form:
+        case DossierForm.HTML:
+            from sayso.dossier.render import html
+
+            return html.render(dossier)
+        case DossierForm.MARKDOWN:
+            from sayso.dossier.render import markdown
+
+            return markdown.render(dossier)
+        case DossierForm.JSON:
+            from sayso.dossier.render import json
+
+            return json.render(dossier)
 
 
 def _default_target(form: DossierForm) -> str | None:

@@ -1,0 +1,1 @@
+"""Scorers, floors, and the runner that prints the table."""

@@ -1,0 +1,181 @@
+"""What the product scores, figure by figure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bench.spans import reread
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+SAMPLES = ROOT / "samples"
+GOLD = HERE / "gold"
+SHARED = ROOT.parent / "shared" / "bench"
+
+ROUNDS = 3  # of the timing: the median of three leaves out one round in which something else ran
+
+# Stage, data, and the figures that are taken from what the stage's scorer prints.
+READING = (
+    ("quantities", "quantities/newsquant.dev.jsonl.gz", {
+        "quantities_value_f1": ("value", "f1"),
+        "quantities_bound_f1": ("value_and_bound", "f1"),
+    }),
+    ("times", "times/timebank.dev.jsonl.gz", {
+        "times_span_f1": ("span", "f1"),
+        "times_value": ("value_accuracy_where_gold_is_definite",),
+    }),
+    ("attribution", "attribution/polnear.dev.jsonl.gz", {
+        "attribution_source_f1": ("exact", "source", "f1"),
+        "attribution_cue_f1": ("exact", "cue", "f1"),
+        "attribution_content_f1": ("exact", "content", "f1"),
+    }),
+)  # fmt: skip
+
+Pair = tuple[dict[str, Any], dict[str, Any]]
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A JSON object."""
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def compare(stories: Iterable[Path], out: Path) -> dict[str, Path]:
+    """A dossier of each folder of reports, as JSON in `out`; by the folder's name, in order."""
+    from sayso.desk import Desk
+    from sayso.dossier.render import json as as_json
+
+    out.mkdir(parents=True, exist_ok=True)
+    desk, made = Desk(), {}
+    for story in sorted(stories):
+        made[story.name] = out / f"{story.name}.json"
+        made[story.name].write_text(as_json.render(desk.compare([str(story)])), encoding="utf-8")
+    return made
+
+
+def samples(out: Path) -> dict[str, float]:
+    """The samples against their own gold: figures that can be measured in every checkout."""
+    from bench import scorer
+
+    names = sorted(path.stem for path in GOLD.glob("*.json"))
+    made = compare((SAMPLES / name for name in names), out)
+    pairs: list[Pair] = [(load(GOLD / f"{name}.json"), load(made[name])) for name in names]
+    told = [load(GOLD / "origins" / f"{name}.json") for name in names]
+    points, lineage = scorer.score_points(pairs), scorer.score_lineage(pairs)
+    origins = scorer.score_origins([(gold, far, dossier) for (gold, dossier), far in zip(pairs, told, strict=True)])
+    return _figures(points, lineage, origins) | {"spans": _spans(dossier for _, dossier in pairs)}
+
+
+def shared(out: Path) -> dict[str, float]:
+    """The real stories of ../shared/bench, with the scorers that lie there."""
+    made = compare((p for p in (SHARED / "points" / "stories").iterdir() if p.is_dir()), out)
+    pairs = [str(p) for name, path in made.items() for p in (SHARED / "points" / "gold" / f"{name}.json", path)]
+    points = _score("score_points.py", *pairs)
+    lineage, origins = (_score("score_stages.py", stage, *pairs) for stage in ("lineage", "origins"))
+    return _figures(points, lineage, origins) | {"spans": _spans(map(load, made.values()))}
+
+
+def reading(out: Path) -> dict[str, float]:
+    """Single stages on data of ../shared/bench, each as `sayso read` prints it."""
+    from sayso.desk import Desk
+    from sayso.surfaces import readings
+
+    figures: dict[str, float] = {}
+    right = total = 0
+    for stage, data, wanted in READING:
+        folder, printed = out / stage, out / f"{stage}.jsonl"
+        _run("score_stages.py", "prepare", stage, str(SHARED / data), str(folder))
+        entries, _ = Desk().read([str(folder)])
+        printed.write_bytes(readings.jsonl(entries))
+        with printed.open(encoding="utf-8") as lines:
+            for line in lines:
+                good, all_ = reread(json.loads(line))
+                right, total = right + good, total + all_
+        scored = _score("score_stages.py", stage, str(SHARED / data), str(printed))
+        for name, path in wanted.items():
+            figure: Any = scored
+            for step in path:
+                figure = figure[step]
+            figures[name] = figure
+    return figures | {"spans": right / total if total else 0.0}
+
+
+def speed(stories: Iterable[Path]) -> dict[str, float]:
+    """Words a second from files to dossiers, and as a share of spaCy alone on the same text in the same round.
+
+    Processor time, so that what else the machine does plays a smaller part.
+    """
+    from sayso.desk import Desk
+    from sayso.reading.language import model
+
+    folders = sorted(stories)
+    desk, nlp = Desk(), model("en")
+    reports = [report for folder in folders for report in desk.compare([str(folder)]).reports]  # warms up, too
+    words = sum(report.words for report in reports)
+    shares, rates = [], []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        for report in reports:
+            nlp(report.text)
+        between = time.process_time()
+        for folder in folders:
+            desk.compare([str(folder)])
+        ended = time.process_time()
+        shares.append((between - begun) / (ended - between))
+        rates.append(words / (ended - between))
+    return {"share_of_spacy": statistics.median(shares), "words_a_second": statistics.median(rates)}
+
+
+def digests() -> dict[str, str]:
+    """SHA-256 of everything that the figures rest on: by file for gold, by story for the reports."""
+    found = {str(path.relative_to(ROOT)): _sha(path.read_bytes()) for path in sorted(GOLD.rglob("*.json"))}
+    for story in sorted(p for p in SAMPLES.iterdir() if p.is_dir()):
+        files = sorted(p for p in story.rglob("*") if p.is_file())
+        rows = [f"{p.relative_to(story).as_posix()} {_sha(p.read_bytes())}" for p in files]
+        found[f"samples/{story.name}"] = _sha("\n".join(rows).encode())
+    return found
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _figures(points: dict[str, Any], lineage: dict[str, Any], origins: dict[str, Any]) -> dict[str, float]:
+    return {
+        "pairs_f1": points["pairs"]["f1"],
+        "core_points": points["core_points_recall"],
+        "conflicts_f1": points["conflicts"]["f1"],
+        "reprint_pairs_f1": lineage["reprint_pairs"]["f1"],
+        "credits_f1": lineage["credits"]["f1"],
+        "origins_count_right": origins["count_right"],
+    }
+
+
+def _spans(documents: Iterable[dict[str, Any]]) -> float:
+    """Share of spans that re-read; nothing at all to re-read is no success."""
+    counted = [reread(document) for document in documents]
+    total = sum(all_ for _, all_ in counted)
+    return sum(right for right, _ in counted) / total if total else 0.0
+
+
+def _run(script: str, *arguments: str) -> str:
+    """What a scorer prints. It is a program of its own, so it cannot lean on anything of ours."""
+    done = subprocess.run(
+        [sys.executable, str(SHARED / script), *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{script} {arguments[0]} failed:\n{done.stderr or done.stdout}")
+    return done.stdout
+
+
+def _score(script: str, *arguments: str) -> dict[str, Any]:
+    scored: dict[str, Any] = json.loads(_run(script, *arguments))
+    return scored
