@@ -19,7 +19,7 @@ from sayso.surfaces import cli
 
 REPORT = ReportEntry(
     "r1", "one.txt", None, "The Lantern", "Fire at the docks", None, "A fire, 消防 said.", "en", 4,
-    Published("2024-05-03", "2024-05-03", "dateline"), None, (), "news", "o1", False, (), None, None, (),
+    Published("2024-05-03", "2024-05-03", "dateline"), None, (), "news", "o1", False, (), None, None, ("copy.txt",),
 )  # fmt: skip
 
 
@@ -155,8 +155,12 @@ def test_a_name_as_long_as_is_allowed_is_written(desk: type[StrawDesk], sayso: S
         ((), True, 0),
         ((Skipped("b.txt", "empty"),), False, 0),
         ((Skipped("b.txt", "empty"),), True, cli.PARTLY),
-        ((Skipped("b.txt", "same report as a.txt"),), True, 0),
-        ((Skipped("b.txt", "same report as a.txt"), Skipped("c.txt", "empty")), True, cli.PARTLY),
+        ((Skipped("copy.txt", "is the same report as one.txt, so it is read once"),), True, 0),
+        (
+            (Skipped("copy.txt", "is the same report as one.txt, so it is read once"), Skipped("c.txt", "empty")),
+            True,
+            cli.PARTLY,
+        ),
     ],
 )
 def test_strict_minds_a_loss_and_not_a_copy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ from sayso.errors import MissingPart, NothingRead, SaysoError, WrongUsage
 
 # Everything else is imported where it is used: `sayso --help` answers at once.
 if TYPE_CHECKING:
-    from sayso.news.dossier import Dossier
+    from sayso.news.dossier import Dossier, ReportEntry
     from sayso.news.report import Skipped
 
 # Exit statuses, as promised to scripts.
@@ -134,7 +134,7 @@ def compare(
     _tell_skipped(dossier.skipped)
     if target not in (None, "-"):
         _say(f"the dossier is in {_shown(target)}")
-    if strict and _failures(dossier):
+    if strict and _lost(dossier.reports, dossier.skipped):
         raise typer.Exit(PARTLY)
 
 
@@ -158,7 +158,7 @@ def read(
     _refuse_nothing(bool(entries), skipped)
     _deliver((readings.jsonl if form is ReadingForm.JSONL else readings.text)(entries), output)
     _tell_skipped(skipped)
-    if strict and _failed(skipped):
+    if strict and _lost((entry.report for entry in entries), skipped):
         raise typer.Exit(PARTLY)
 
 
@@ -317,13 +317,10 @@ def _tell_skipped(skipped: Sequence[Skipped]) -> None:
         _say(f"skipped {row.what}: {row.because}")
 
 
-def _failures(dossier: Dossier) -> bool:
-    return _failed(dossier.skipped)
-
-
-def _failed(skipped: Sequence[Skipped]) -> bool:
-    """Whether any of it is a loss; a second copy of one report is none."""
-    return any(not row.because.startswith("same ") for row in skipped)
+def _lost(reports: Iterable[ReportEntry], skipped: Sequence[Skipped]) -> bool:
+    """Whether anything is missing from the answer; a second copy of a report is not."""
+    copies = {place for report in reports for place in report.also_at}
+    return any(row.what not in copies for row in skipped)
 
 
 def _encoded(text: str | bytes) -> bytes:
