@@ -63,6 +63,8 @@ ISLAND = """Marenka fire: what an islander saw
 
 Dozens of people died, neighbours on Lund Island say. Up to 300 passengers were on board, one of them said. \
 The ship's owner is believed to have skipped a fire drill.
+
+The Meridian Times reported, citing VNA, that the ship was sold twice last year.
 """
 COLUMN = """The fire was an accident waiting to happen. Sound Line appears to have put its timetable before its \
 passengers. \
@@ -270,6 +272,7 @@ SOURCES = {
     "ledger": Source("s-ledger", "Capital Ledger", "media", ("the Ledger",)),
     "neighbours": Source("s-neighbours", "neighbours on Lund Island", "witness", ()),
     "wire": Source("s-wire", "Coast Wire", "agency", ()),
+    "meridian": Source("s-meridian", "The Meridian Times", "media", ()),
     "analysts": Source("s-analysts", "analysts", "expert", ()),
 }
 ORIGINS = (
@@ -295,6 +298,7 @@ ORIGINS = (
     Origin("v-minister", "Per Dahl", "official", (), "by VNA"),
     Origin("v-survivors", "two survivors", "witness", (), "spoke to Evening Lantern"),
     Origin("v-neighbours", "neighbours on Lund Island", "witness", (), "named by island.md"),
+    Origin("v-vna", "VNA", "state-media", (), "named by two papers"),
     Origin("v-analysts", "analysts", "expert", (), "named by Daily Tern"),
 )
 
@@ -614,6 +618,16 @@ def build() -> Dossier:
         ("ledger", "vna"),
         "v-minister",
     )
+    sold = b.claim(
+        "island",
+        "The Meridian Times reported, citing VNA, that the ship was sold twice last year.",
+        "sold twice last year",
+        "the ship's sales",
+        "other",
+        Value("sold twice last year"),
+        ("meridian", "vna"),
+        "v-vna",
+    )
     timetable = b.claim(
         "column",
         "Sound Line appears to have put its timetable before its passengers.",
@@ -728,6 +742,9 @@ def build() -> Dossier:
             (b.answer(Value("three days", 3, 3, "day"), mourning),),
         ),
         _point(
+            "p-sold", "Was the ship sold?", "other", "single", 1.5, (b.answer(Value("sold twice last year"), sold),)
+        ),
+        _point(
             "p-timetable",
             "What did Sound Line put first?",
             "cause",
@@ -787,6 +804,7 @@ def build() -> Dossier:
             Link("sha-tern", From(name="Coast Wire"), "credit", _find(TERN, "(Ida Brask / Coast Wire)"), None),
             Link("sha-ledger", From(name="VNA"), "credit", _find(LEDGER, "the state agency VNA reported"), None),
             Link("sha-harbour", From(report="sha-ledger"), "credit", _find(HARBOUR, "the Capital Ledger wrote"), None),
+            Link("sha-island", From(name="The Meridian Times"), "credit", None, None),
             Link("sha-mina", From(report="sha-lantern"), "excerpt", None, 0.21),
         ),
         sources=sources,

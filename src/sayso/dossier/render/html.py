@@ -212,12 +212,18 @@ class _Sheet:
     def links_in(self, origin: Origin) -> list[Link]:
         return [link for link in self.page.links() if link.report in origin.reports]
 
-    def said_by(self, source: Source) -> list[Claim]:
-        """What a source says, one claim a place."""
-        places: dict[tuple[str, str], Claim] = {}
+    def links_elsewhere(self) -> list[Link]:
+        """The links of reports that no origin of the story holds."""
+        held = {r for o in self.page.families for r in o.reports}
+        return [link for link in self.page.links() if link.report not in held]
+
+    def said_by(self, source: Source) -> list[list[Claim]]:
+        """What a source says, the same saying in several places once."""
+        lines: dict[tuple[str, ...], dict[str, Claim]] = {}
         for claim in self.page.claims_of(source.claims):
-            places.setdefault((self.anchor[claim.id], claim.about), claim)
-        return list(places.values())
+            said = (claim.about.casefold(), wording.value(claim.value).casefold(), *self.page.marks(claim))
+            lines.setdefault(said, {}).setdefault(self.anchor[claim.id], claim)
+        return [list(places.values()) for places in lines.values()]
 
     def settings(self) -> list[tuple[str, str]]:
         return wording.settings(self.page.dossier.settings)

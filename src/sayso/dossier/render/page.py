@@ -232,7 +232,7 @@ class Page:
         else:
             said.append("no report is dated")
         off = len(self.reports) - len(self.told)
-        return [*said, f"{wording.count(off, 'report')} more about something else"] if off else said
+        return [*said, f"{wording.count(off, 'more report')} about something else"] if off else said
 
     def happened(self) -> str:
         """When and where it happened, as far as the reports say."""

@@ -369,7 +369,7 @@ def lineage(page: Page) -> Markup | None:
                 parent[link.report] = giver
             elif not own and giver != link.report and not page.reports[giver].off_story:
                 arcs.append((giver, link.report, link.kind))
-        elif link.source.name and link.source.name.casefold() != page.outlet(page.reports[link.report]).casefold():
+        elif link.source.name and link.source.name.casefold() not in _outlets(page, link.report, family):
             node = names.setdefault(link.source.name.casefold(), _Node(link.source.name))
             if link.report not in node.gives:
                 node.gives.append(link.report)
@@ -388,8 +388,10 @@ def lineage(page: Page) -> Markup | None:
             continue
         top = y
         if len(mine) > 1 and origin:
-            said = f"{origin.name}: {wording.count(len(mine), 'report')}, one voice"
-            out.append(_text(_HOUSES + 9, y + 16, _cut(said, _EDGE - _HOUSES - 18, 11), "note"))
+            said = f"{wording.count(len(mine), 'report')}, one voice"
+            named = f"{origin.name}: {said}"
+            fits = _reach(named, 11.5) <= _EDGE - _HOUSES - 18
+            out.append(_text(_HOUSES + 9, y + 16, named if fits else said, "note"))
             y += 18
         for entry in _descent(mine, parent):
             depth = min(4, _depth(entry.id, parent))
@@ -440,11 +442,28 @@ def lineage(page: Page) -> Markup | None:
                 )
             )
             out.append(_head(_EDGE + 2, b, -1))
+    # Short names, or none, need no room on the left.
+    reach = max((_reach(w, 13) for n in names.values() for w in _lines(n.name, _NAMES - 20, 13)), default=0.0)
+    chained = any(n.inner for n in names.values())
+    left = max(0.0, _NAMES - 6 - reach - (22 if chained else 0)) if names else _HOUSES - 2.0
     told = "; ".join(f"{page.labels[link.report]} {wording.LINKS[link.kind]} {page.giver(link)}" for link in links)
     return Markup(
-        '<svg class="lineage" viewBox="0 0 420 {}" role="img" aria-labelledby="lin-t lin-d">'
+        '<svg class="lineage" viewBox="{} 0 {} {}" role="img" aria-labelledby="lin-t lin-d">'
         '<title id="lin-t">Where each report has it from</title><desc id="lin-d">{}</desc>{}</svg>'
-    ).format(round(max(y, ends) + 4), told or "No report names another or shares its text.", Markup("").join(out))
+    ).format(
+        round(left),
+        round(424 - left),
+        round(max(y, ends) + 4),
+        told or "No report names another or shares its text.",
+        Markup("").join(out),
+    )
+
+
+def _outlets(page: Page, report: str, family: dict[str, str]) -> set[str]:
+    """The names of the outlets in a report's own frame: their arrows are drawn inside it."""
+    frame = family.get(report)
+    mates = [r for r in page.told if r.id == report or (frame is not None and family.get(r.id) == frame)]
+    return {page.outlet(r).casefold() for r in mates}
 
 
 def _chains(page: Page, names: dict[str, _Node]) -> None:
