@@ -51,9 +51,8 @@ ROAD_WEEKLY = (
 )
 
 COUNCIL_NOTICE = (
-    "WENDSHIRE COUNTY COUNCIL",
-    "Press release, 6 October 2025",
     "Wend Bridge, Hallowby: emergency closure",
+    "Press release, Wendshire County Council, 6 October 2025",
     "The Wend Bridge in Hallowby was closed to all traffic at 6.30 am on Monday 6 October 2025 after an inspection "
     "found a crack in the north span.",
     "The crack is about 2 metres long and 38 millimetres wide. It was found by a contractor during a routine "
