@@ -539,10 +539,6 @@ def _word_counts(parse: Parse, n: Number, first: int, i: int) -> bool:
         return False
     if previous[:1].isupper() and parse.pos[first - 1] == "PROPN" and parse.text[i][:1].isupper():
         return False  # World War Two
-    if parse.text[i][:1].isupper() and previous and parse.text[i - 1][-1:].isalnum() and i + 1 < len(parse):
-        # In the middle of a sentence a capital makes a name of it, unless the headline has capitals all over.
-        if parse.text[i + 1][:1].isupper() and label in _NAMED:
-            return False
     if lower == "one":
         if not modifies or parse.dep[i] != "nummod":
             return False
