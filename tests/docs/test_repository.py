@@ -68,3 +68,25 @@ def test_every_file_of_the_package_is_installed(root: Path) -> None:
     package = root / "src" / "sayso"
     data = {p for p in package.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")}
     assert data - {found for pattern in patterns for found in package.glob(pattern)} == set()
+
+
+def test_everything_that_is_imported_is_asked_for(root: Path) -> None:
+    """A package that comes along with another today may be gone tomorrow."""
+    import ast
+    import sys
+    import tomllib
+    from importlib.metadata import packages_distributions
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {re.split(r"[<>=!~ \[;]", line)[0].lower() for line in project["project"]["dependencies"]}
+    comes_from = packages_distributions()
+    astray = set()
+    for path in (root / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                modules = [node.module]
+            for top in {module.split(".")[0] for module in modules} - sys.stdlib_module_names - {"sayso"}:
+                if not {name.lower() for name in comes_from.get(top, [])} & asked:
+                    astray.add(f"{path.name}: {top}")
+    assert not astray
