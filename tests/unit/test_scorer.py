@@ -119,7 +119,7 @@ def test_unplaced_claims_count_neither_way() -> None:
 
 
 def test_nothing_at_all_is_zero_and_no_error() -> None:
-    empty = {"reports": [], "claims": [], "points": [], "lineage": []}
+    empty: Json = {"reports": [], "claims": [], "points": [], "lineage": []}
     assert scorer.score_points([(gold(), empty)])["pairs"]["f1"] == 0.0
     assert scorer.score_lineage([(gold(), empty)])["reprint_pairs"]["f1"] == 0.0
     assert scorer.score_points([])["pairs"]["f1"] == 0.0
