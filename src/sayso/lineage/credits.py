@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lineage import outlets
+from sayso.lineage.outlets import Outlet
 from sayso.news.reading import Reading
 from sayso.news.report import Field, Report, Span
 from sayso.news.story import From, Link
@@ -17,12 +18,13 @@ BOUNDARY = re.compile(r"(?![\w])(?!-\w)")
 
 # A name that its last word makes an outlet's: "Harbour Gazette", "Lakeside Radio".
 HEADS = (
+    "News Agency|Press Agency|News Service|Times-News|Sun-Times|News-Press|Post-Gazette|Post-Dispatch|Newswire|"
     "News|Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|Telegraph|Guardian|Mail|Mirror|Globe|Observer|"
     "Standard|Courier|Dispatch|Examiner|Inquirer|Ledger|Sentinel|Bulletin|Register|Advertiser|Argus|Echo|"
     "Star|Sun|Press|Republic|Review|Weekly|Daily|Today|Television|TV|Radio|Broadcasting|Magazine|"
-    "News Agency|Press Agency|Newswire|Online|Times-News|Sun-Times|News-Press|Post-Gazette|Post-Dispatch"
+    "Online"
 )
-TITLED = r"[A-Z][\w’'&.-]*"
+TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
 HEADED = re.compile(rf"(?<![\w.@#/-])(?:{TITLED}[ -]){{1,4}}?(?:{HEADS})(?![\w-])(?: (?:{HEADS})(?![\w-]))*")
 SITE = re.compile(r"(?<![\w.@#/-])[A-Z][\w-]*\.(?:com|org|net|news|info|co|cn|fr|de|ru|tv)\b(?!/)")
 # A call sign looks like any other initials, so a noun or its band has to say what it is.
@@ -35,6 +37,9 @@ DEMONYM = re.compile(
     r"(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Saudi|Hong|New|Sri|Latin) )?"
     r"(?:[A-Z][\w-]*(?:an|ese|ish|ic|ek|ss|lsh|qi|ni|eli|ti|li|gi|ki|ri|aji|ami)|French|Dutch|Czech|British|Thai|"
     r"Kong|Zealand|Lankan|EU|UN|US|U\.S|UK|U\.K|Pro-[\w-]+|[\w-]+-(?:based|language|owned|run|leaning|wing|backed))\.?"
+)
+NO_NAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:An?|The|In|On|At|One|Its?|He|She|They|But|And|As)\b.*"
 )
 FOLLOWED = re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
@@ -106,8 +111,10 @@ AFTER = re.compile(
     r"(?:['’]s?)?(?: (?:newspaper|magazine|news agency|news website|agency|website|television|TV|radio|news|channel|"
     r"broadcaster|correspondent|media|writers?|reporters?|journalists?|also|has|had|have|first|later|earlier|"
     r"previously|then|now|[A-Z][a-z]+day|on|early|late)){0,4}(?:(?<=er|st|nt|or) [A-Z][\w.’'-]+){0,3}"
-    rf"(?:,[^.;:\n]{{1,80}},)? (?:(?:also|has|had|have|first|later|earlier|previously|then|now) ){{0,2}}(?:{SAYS})\b"
+    rf"(?:,[^.;:\n]{{1,80}},|,)? (?:(?:also|has|had|have|first|later|earlier|previously|then|now) ){{0,2}}(?:{SAYS})\b"
 )
+# "CPX, with additional reporting by our staff"
+WITH_STAFF = re.compile(r", with (?:additional |further |extra )?(?:reporting|files|reports|material|agencies)\b")
 # Outlets without a name. Posts on social media are nobody's reporting.
 UNNAMED = re.compile(
     r"(?P<name>(?:(?:[A-Z][a-z]+ ){1,2}(?:state |official |news )?|(?:[Ss]tate(?:-run|-owned|-controlled)?|[Ll]ocal|"
@@ -168,27 +175,31 @@ def find(readings: Sequence[Reading]) -> tuple[Link, ...]:
     ordered = sorted(readings, key=lambda r: r.report.id)
     named = [[_names(reading.report.words_of(field)) for field in FIELDS] for reading in ordered]
     learned = {outlets.fold(n.name): n.name for fields in named for names in fields for n in names if n.called}
+    agencies = outlets.agencies([reading.report for reading in ordered])
+    learned |= {key: outlet.name for key, outlet in agencies.items()}
     links: list[Link] = []
     for reading, fields in zip(ordered, named, strict=True):
-        links += _credits(reading, fields, learned)
+        links += _credits(reading, fields, learned, agencies)
     return tuple(links)
 
 
-def _credits(reading: Reading, named: list[list[Named]], learned: dict[str, str]) -> list[Link]:
+def _credits(
+    reading: Reading, named: list[list[Named]], learned: dict[str, str], agencies: Mapping[str, Outlet]
+) -> list[Link]:
     report = reading.report
     own = outlets.own_outlet(report)
     found: list[tuple[tuple[int, int], str, Span | None]] = []
     for order, (field, names) in enumerate(zip(FIELDS, named, strict=True)):
         words = report.words_of(field)
-        for name, start, end in _credited(words, [*names, *_learned(words, learned, names)]):
-            found.append(((order, start), name, report.span(field, start, end)))
+        for name, start, end in _credited(words, [*names, *_learned(words, learned, names)], agencies):
+            found.append(((order, start), _printed(name, agencies), report.span(field, start, end)))
     for name, at in _attributed(reading):
         found.append(((FIELDS.index(at.field), at.start), name, at))
-    copied = agency_copy(report)
+    copied = agency_copy(report, agencies)
     if copied:
         found.append(((len(FIELDS), 0), copied.name, copied.span))
     found.sort(key=lambda f: (f[0], f[1]))
-    full = [set(outlets.fold(name).split()) for _, name, _ in found if outlets.known(name)]
+    full = [set(outlets.fold(name).split()) for _, name, _ in found]
     seen: dict[str, Link] = {}
     for _, name, span in found:
         key = outlets.fold(name)
@@ -199,7 +210,12 @@ def _credits(reading: Reading, named: list[list[Named]], learned: dict[str, str]
     return list(seen.values())
 
 
-def _credited(words: str, names: Sequence[Named]) -> Iterator[tuple[str, int, int]]:
+def _printed(name: str, agencies: Mapping[str, Outlet]) -> str:
+    found = outlets.known(name, agencies)
+    return found.name if found else name
+
+
+def _credited(words: str, names: Sequence[Named], agencies: Mapping[str, Outlet]) -> Iterator[tuple[str, int, int]]:
     """Name, start and end of every stretch of a field that credits an outlet."""
     for named in names:
         cue = _cue(words, named.start, named.end)
@@ -213,7 +229,7 @@ def _credited(words: str, names: Sequence[Named]) -> Iterator[tuple[str, int, in
         if cue:
             yield _unnamed(m["name"], words, start), *cue
     for m in PARENS.finditer(words):
-        found = outlets.known(m["name"])
+        found = outlets.known(m["name"], agencies)
         if found and (_ends_line(words, m.end()) or _dateline(words, m.start(), m.end())):
             yield found.name, m.start(), m.end()
     for m in BY.finditer(words):
@@ -256,7 +272,8 @@ def _names(words: str) -> list[Named]:
         group = "a" if m["a"] else "b"
         take(m[group], m.start(group), m.end(group))
     for m in HEADED.finditer(words):
-        take(outlets.canonical(m.group().removeprefix("The ")), m.start(), m.end())
+        if not FOLLOWED.match(words, m.end()):
+            take(outlets.canonical(m.group()), m.start(), m.end())
     for m in THE_TITLE.finditer(words):
         if not NO_OUTLET.search(m.group()) and BEFORE_TITLE.search(words[max(0, m.start() - 40) : m.start()]):
             take(m.group(), m.start(), m.end())
@@ -265,11 +282,14 @@ def _names(words: str) -> list[Named]:
 
 def _learned(words: str, learned: dict[str, str], names: Sequence[Named]) -> Iterator[Named]:
     """Names in a text that another report calls an outlet."""
-    known_at = {n.start for n in names}
-    for name in learned.values():
-        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words):
-            if m.start() not in known_at:
-                yield Named(name, m.start(), m.end(), False)
+    for key, name in learned.items():
+        wordings = {name, key.upper()} if " " not in key else {name}
+        for wording in sorted(wordings):
+            if wording not in words:
+                continue
+            for m in re.finditer(rf"(?<![\w-]){re.escape(wording)}(?![\w-])", words):
+                if not any(n.start < m.end() and m.start() < n.end for n in names):
+                    yield Named(name, m.start(), m.end(), False)
 
 
 def _called_outlets(words: str) -> Iterator[tuple[str, int, int]]:
@@ -278,7 +298,9 @@ def _called_outlets(words: str) -> Iterator[tuple[str, int, int]]:
         for m in pattern.finditer(words):
             name, start = m["name"], m.start("name")
             # "the Ardian Harbour Post newspaper" keeps its name; "the Ardian newspaper" has none.
-            if not outlets.known(name) and (DEMONYM.fullmatch(name) or name.startswith("The ")):
+            if not outlets.known(name) and (
+                NO_NAME.fullmatch(name) or DEMONYM.fullmatch(name) or name.startswith("The ")
+            ):
                 continue
             yield name, start, m.end("name")
 
@@ -292,8 +314,9 @@ def _cue(words: str, start: int, end: int) -> tuple[int, int] | None:
         return left + m.start(), end
     if m := BEFORE.search(before):
         return left + m.start() + (len(m.group()) - len(m.group().lstrip(" ,”\"'’"))), end
-    if m := AFTER.match(words, end, min(len(words), end + NEAR)):
-        return start, m.end()
+    for pattern in (AFTER, WITH_STAFF):
+        if m := pattern.match(words, end, min(len(words), end + NEAR)):
+            return start, m.end()
     return None
 
 
@@ -326,28 +349,28 @@ def _attributed(reading: Reading) -> Iterator[tuple[str, Span]]:
                 yield named.name, reading.report.span(span.field, span.start + named.start, span.start + named.end)
 
 
-def agency_copy(report: Report) -> Copied | None:
+def agency_copy(report: Report, agencies: Mapping[str, Outlet] | None = None) -> Copied | None:
     """The agency whose copy a report is, by dateline, byline, rights line or address; None for anything else.
 
-    The agency's own page is its copy too.
+    The agency's own page is its copy too. `agencies` are those that the story showed, see `outlets.agencies`.
     """
     if report.dateline and report.dateline.agency:
-        found = outlets.known(report.dateline.agency)
+        found = outlets.known(report.dateline.agency, agencies)
         if found and found.kind != "media":
             return Copied(found.name, "dateline", report.dateline.span)
     for field in FIELDS[:2]:
         words = report.words_of(field)
         for m in PARENS.finditer(words, 0, 400):
-            found = outlets.known(m["name"])
+            found = outlets.known(m["name"], agencies)
             if found and found.kind != "media" and _dateline(words, m.start(), m.end()):
                 return Copied(found.name, "dateline", report.span(field, m.start(), m.end()))
     for line in report.byline:
-        found = outlets.known(re.sub(r"^[Bb]y ", "", line).strip())
+        found = outlets.known(re.sub(r"^[Bb]y ", "", line).strip(), agencies)
         if found and found.kind != "media":
             return Copied(found.name, "byline", _in_text(report, line))
     for m in re.finditer(r"(?:Copyright|©|\([cC]\))[^\n]{0,60}", report.text):
         for named in _names(m.group()):
-            found = outlets.known(named.name)
+            found = outlets.known(named.name, agencies)
             if found and found.kind != "media" and COPYRIGHT.search(m.group()[: named.start]):
                 return Copied(found.name, "rights line", report.span("text", m.start(), m.start() + named.end))
     if report.url and (w := WIRE_PATH.search(report.url)):
@@ -355,8 +378,8 @@ def agency_copy(report: Report) -> Copied | None:
         if found and found.kind != "media":
             return Copied(found.name, "web address", None)
     own = outlets.own_outlet(report)
-    if own and outlets.kind_of(own) == "agency":
-        return Copied(own, "own page", None)
+    if own and outlets.kind_of(own, agencies) == "agency":
+        return Copied(outlets.canonical(own, agencies), "own page", None)
     return None
 
 

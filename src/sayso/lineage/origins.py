@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sayso.lineage import credits, outlets
 from sayso.lineage.credits import Copied
+from sayso.lineage.outlets import Outlet
 from sayso.news.reading import Reading
 from sayso.news.report import Report
 from sayso.news.story import Link, Origin
@@ -37,7 +38,8 @@ def trace(readings: Sequence[Reading], links: Sequence[Link]) -> tuple[Origin, .
             came_from[link.report] = source
             family[root(link.report)] = root(source)
 
-    copied = {r: found for r, report in reports.items() if (found := credits.agency_copy(report))}
+    agencies = outlets.agencies(list(reports.values()))
+    copied = {r: found for r, report in reports.items() if (found := credits.agency_copy(report, agencies))}
     # The agency of a family is the one that its first report names: two agencies' names on one text are no reason
     # to take all their other copy for one voice.
     voice: dict[str, str] = {}
@@ -55,7 +57,7 @@ def trace(readings: Sequence[Reading], links: Sequence[Link]) -> tuple[Origin, .
     groups.sort(key=lambda group: (_when(reports[group[0]]), group[0]))
     agency = {root(head): name for head, name in voice.items()}
     return tuple(
-        _origin(f"o{n}", group, reports, agency.get(root(group[0])), came_from, copied)
+        _origin(f"o{n}", group, reports, agency.get(root(group[0])), came_from, copied, agencies)
         for n, group in enumerate(groups, 1)
     )
 
@@ -67,10 +69,13 @@ def _origin(
     agency: str | None,
     came_from: dict[str, str],
     copied: dict[str, Copied],
+    agencies: Mapping[str, Outlet],
 ) -> Origin:
     head = next((r for r in group if r not in came_from), group[0])
     name = agency or outlets.own_outlet(reports[head]) or outlets.label(reports[head])
-    return Origin(name_of, name, outlets.kind_of(name), tuple(group), _basis(group, reports, agency, came_from, copied))
+    return Origin(
+        name_of, name, outlets.kind_of(name, agencies), tuple(group), _basis(group, reports, agency, came_from, copied)
+    )
 
 
 def _basis(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -452,14 +454,18 @@ _NOUN = re.compile(
 )
 
 
-def known(name: str) -> Outlet | None:
-    """The outlet that a wording names, if it is one we know."""
-    return BY_NAME.get(fold(name)) or BY_NAME.get(fold(_NOUN.sub("", name.strip())))
+def known(name: str, learned: Mapping[str, Outlet] | None = None) -> Outlet | None:
+    """The outlet that a wording names, if it is one we know or one of `learned`, by folded name."""
+    for key in (fold(name), fold(_NOUN.sub("", name.strip()))):
+        found = BY_NAME.get(key) or (learned or {}).get(key)
+        if found:
+            return found
+    return None
 
 
-def canonical(name: str) -> str:
+def canonical(name: str, learned: Mapping[str, Outlet] | None = None) -> str:
     """How we print the outlet of that wording: our name for one we know, else its own words, tidied."""
-    found = known(name)
+    found = known(name, learned)
     return found.name if found else _NOUN.sub("", " ".join(name.split())).strip(" ,.;:")
 
 
@@ -476,7 +482,18 @@ def of_host(address: str) -> Outlet | None:
 _HOST_LIKE = re.compile(r"^(?:[a-z]+://)?[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?$", re.IGNORECASE)
 _DATELINE = re.compile(r"^[A-Z][A-Z][^\n()]{0,50} \((?P<name>[A-Z][\w .&’'-]{1,30})\)\s*[-–—]", re.MULTILINE)
 # "The Harbourer Online" is the Harbourer.
-_EXTRA = {"online", "com", "news", "website", "digital", "app"}
+_EXTRA = {"online", "com", "news", "website", "digital", "app", "desk", "staff"}
+# A name that its own words make an outlet's, alone in its place.
+_HEADING = re.compile(
+    r"(?!(?:Breaking|Latest|Top|World|Local|More|Live|Related|National|Business|Good) )(?:The )?(?:[A-Z][\w'’-]* ){1,4}"
+    r"(?:News|Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|Telegraph|Guardian|Mail|Mirror|Globe|Observer|"
+    r"Standard|Courier|Dispatch|Examiner|Inquirer|Ledger|Sentinel|Bulletin|Register|Advertiser|Argus|Echo|Today|"
+    r"Weekly|Daily|TV|Radio)|Radio [A-Z][\w'’-]+",
+    re.IGNORECASE,
+)
+# An outlet's name stands within so many lines of the top, each no longer than a line of credits.
+HEAD_LINES = 5
+HEAD_LENGTH = 140
 _SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "go"}
 
 
@@ -500,7 +517,24 @@ def own_outlet(report: Report) -> str | None:
         named = known(name)
         if named is None or named.kind == "media":
             return canonical(name)
+    return _at_head(report)
+
+
+def _at_head(report: Report) -> str | None:
+    """The outlet that pasted text names above its copy: `THE HARBOURER`, `Harbour Today, 14 March 2025`."""
+    lines = [line.strip(" \t*_#>") for line in report.text[:1500].split("\n") if line.strip()]
+    for line in lines[:HEAD_LINES]:
+        if len(line) > HEAD_LENGTH or line == report.title:
+            continue
+        for segment in re.split(r"[,|–—(·]| - ", line):
+            words = segment.strip(" .").removeprefix("By ")
+            if known(words) or _HEADING.fullmatch(words):
+                return canonical(_titled(words) if words.isupper() and " " in words else words)
     return None
+
+
+def _titled(words: str) -> str:
+    return " ".join(w if w in {"TV", "FM", "AM", "UK", "US", "USA"} else w.title() for w in words.split())
 
 
 def same(name: str, own: str | None) -> bool:
@@ -517,12 +551,67 @@ def same(name: str, own: str | None) -> bool:
     return False
 
 
-def kind_of(name: str) -> OutletKind:
+def kind_of(name: str, learned: Mapping[str, Outlet] | None = None) -> OutletKind:
     """Agency, state media or other media; an outlet we do not know is media."""
-    found = known(name)
+    found = known(name, learned)
     return found.kind if found else "media"
 
 
 def label(report: Report) -> str:
     """What a reader calls the report: the stem of its file."""
-    return PurePath(report.path).stem or report.path or report.id
+    stem = PurePath(report.path).stem or report.path or report.id
+    return f"{stem}#{report.line}" if report.line else stem
+
+
+_TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
+_AGENCY = re.compile(
+    rf"(?<![\w.-])(?:{_TITLED} ){{1,4}}(?:News|Press) (?:Agency|Service|Association)\b(?: of {_TITLED})?"
+)
+_CALLED = re.compile(
+    r"\b(?P<state>[Ss]tate(?:-run|-owned|-controlled)? )?(?:news|press) agency,? "
+    rf"(?P<name>{_TITLED}(?: {_TITLED}){{0,3}})|(?<![\w.-])(?P<before>{_TITLED}(?: {_TITLED}){{0,2}}) news agency\b"
+)
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+
+
+def agencies(reports: Sequence[Report]) -> dict[str, Outlet]:
+    """News agencies that a story's reports show to be ones, beside those we know, by folded name.
+
+    Their own words show it ("the state news agency ANX", "Anxian Press Agency"), a byline in capitals, or a dateline
+    that names another than the outlet. Initials and the name they stand for are one agency.
+    """
+    long: set[str] = set()
+    short: set[str] = set()
+    state: set[str] = set()
+    for report in reports:
+        own = report.outlet
+        for words in (report.text, report.description or "", report.outlet or "", *report.byline):
+            if "genc" not in words and "Service" not in words and "Association" not in words:
+                continue
+            long.update(m.group() for m in _AGENCY.finditer(words))
+            for m in _CALLED.finditer(words):
+                name = m["name"] or m["before"]
+                (short if _INITIALS.fullmatch(name) else long).add(name)
+                if m["state"]:
+                    state.add(fold(name))
+        short.update(name for name in report.byline if _INITIALS.fullmatch(name))
+        agency = report.dateline.agency if report.dateline else None
+        if agency and own and _INITIALS.fullmatch(agency) and not same(agency, own):
+            short.add(agency)
+    stands_for: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(long):
+        bare = name.removeprefix("The ").removeprefix("the ")
+        if not known(bare):
+            initials = "".join(w[0] for w in re.split(r"[ -]", bare) if w[0].isupper())
+            stands_for[initials].append(bare)
+    datelines = {r.dateline.agency for r in reports if r.dateline and r.dateline.agency}
+    learned: dict[str, Outlet] = {}
+    for initials, names in sorted(stands_for.items()):
+        shown = initials if initials in short | datelines else names[0]
+        kind: OutletKind = "state-media" if state & {fold(n) for n in (initials, *names)} else "agency"
+        for name in (initials, *names) if shown == initials else names:
+            learned[fold(name)] = Outlet(shown, kind)
+    for name in sorted(short):
+        if not known(name):
+            learned.setdefault(fold(name), Outlet(name, "state-media" if fold(name) in state else "agency"))
+    return learned

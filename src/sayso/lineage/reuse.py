@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import combinations
 
 from sayso.lineage import outlets
+from sayso.lineage.outlets import Outlet
 from sayso.news.report import Field, Report
 from sayso.news.story import From, Link
 
@@ -156,36 +157,34 @@ def _copy(report: Report, away: list[tuple[int, int]]) -> Copy:
 
 
 def _add(copy: Copy, where: Field, words: str, away: list[tuple[int, int]]) -> None:
+    # What each character is part of: 1 a quotation, 2 no copy at all.
+    mask = bytearray(len(words))
+    for m in QUOTED.finditer(words):
+        mask[m.start() : m.end()] = b"\1" * (m.end() - m.start())
     out = [(p.span.start, p.span.end) for p in copy.report.parts if p.span.field == where and p.kind in NOT_COPY]
-    out += away
-    out += [m.span() for m in (*RIGHTS.finditer(words), *DATELINE.finditer(words))]
-    out.sort()
-    quotes = [m.span() for m in QUOTED.finditer(words)]
+    for start, end in (*out, *away, *(m.span() for m in (*RIGHTS.finditer(words), *DATELINE.finditer(words)))):
+        mask[start:end] = b"\2" * (end - start)
     stretch = copy.stretch[-1] + 1 if copy.stretch else 0
-    n = q = 0
-    skipped_to = 0
+    skipping = False
     for m in WORD.finditer(words):
         start, end = m.span()
-        while n < len(out) and out[n][0] <= start:
-            if out[n][1] > skipped_to:
-                skipped_to = out[n][1]
-            n += 1
-        if start < skipped_to:
-            if copy.stretch and copy.stretch[-1] == stretch:
-                stretch += 1
+        kind = mask[start]
+        if kind == 2:
+            skipping = True
             continue
-        while q < len(quotes) and quotes[q][1] <= start:
-            q += 1
-        copy.words.append(m.group().casefold().replace("’", "'"))
+        if skipping:
+            stretch += 1
+            skipping = False
+        copy.words.append(m.group())
         copy.where.append((where, start, end))
         copy.stretch.append(stretch)
-        copy.quoted.append(q < len(quotes) and quotes[q][0] <= start)
+        copy.quoted.append(kind == 1)
 
 
 def _runs(copy: Copy) -> dict[Shingle, list[int]]:
     """Where each run of words of a copy begins; none goes from one stretch into the next."""
     at: dict[Shingle, list[int]] = {}
-    words, stretch = copy.words, copy.stretch
+    words, stretch = [w.casefold().replace("’", "'") for w in copy.words], copy.stretch
     for i, run in enumerate(zip(*(words[n:] for n in range(RUN)), strict=False)):
         if stretch[i] == stretch[i + RUN - 1]:
             at.setdefault(run, []).append(i)
@@ -350,6 +349,8 @@ class _Order:
     def __init__(self, reports: Sequence[Report], copies: Sequence[Copy]) -> None:
         self.reports = reports
         self.copies = copies
+        agencies = outlets.agencies(reports)
+        self.rank = [_rank(report, agencies) for report in reports]
 
     def earlier(self, a: Report, b: Report) -> bool:
         """Whether `a` surely came out before `b`; times that only may differ say nothing."""
@@ -369,7 +370,7 @@ class _Order:
         """
         fullest = max(len(self.copies[i]) for i in members)
         stub = {i: len(self.copies[i]) <= STUB and 2 * len(self.copies[i]) < fullest for i in members}
-        weight = {i: (_rank(self.reports[i]), -len(self.copies[i]), self.reports[i].id) for i in members}
+        weight = {i: (self.rank[i], -len(self.copies[i]), self.reports[i].id) for i in members}
         line: list[int] = []
         for stubs in (False, True):
             left = [i for i in members if stub[i] == stubs]
@@ -394,14 +395,14 @@ def _moment(iso: str) -> str:
     return (at.astimezone(UTC) if at.tzinfo else at).strftime("%Y-%m-%dT%H:%M")
 
 
-def _rank(report: Report) -> int:
+def _rank(report: Report, agencies: Mapping[str, Outlet]) -> int:
     """0 for the agency's own page, 1 for a report without agency, 2 for one that credits an agency."""
     own = outlets.own_outlet(report)
-    if own and outlets.kind_of(own) == "agency":
+    if own and outlets.kind_of(own, agencies) != "media":
         return 0
     named = [report.dateline.agency] if report.dateline and report.dateline.agency else []
     for name in (*named, *report.byline):
-        found = outlets.known(name)
+        found = outlets.known(name, agencies)
         if found and found.kind != "media" and not outlets.same(found.name, own):
             return 2
     return 1

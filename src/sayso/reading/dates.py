@@ -19,25 +19,32 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = (
-    r"(?:(?P<year0>\d{4})-(?P<mm0>\d\d)-(?P<dd0>\d\d)"
+    r"(?i:(?P<year0>\d{4})-(?P<mm0>\d\d)-(?P<dd0>\d\d)"
     rf"|{_MONTH.format(n=1)} (?P<dd1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
     rf"|(?P<dd2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format(n=2)},? (?P<year2>\d{{4}}))"
 )
-DATE = re.compile(rf"\b{_DATE}\b", re.IGNORECASE)
+DATE = re.compile(rf"\b{_DATE}\b")
 # "Published: 13 December 2025", "Updated 2025-12-13 06:50": the page speaks of itself.
 STAMPED = re.compile(
-    rf"\b(?:first published|published|posted|updated|last updated|last modified|issued|date)\b"
-    rf"[^\n\d]{{0,24}}?\b{_DATE}\b",
-    re.IGNORECASE,
+    r"\b(?i:first published|published|posted|updated|last updated|last modified|issued|date)\b"
+    rf"[^\n\d]{{0,24}}?\b{_DATE}\b"
 )
-# A date that has its line to itself, or with a place, an outlet or a weekday: a dateline, no sentence.
+# A date that opens a line behind nothing but names (`*Harbour Today, 14 March 2025, 11:00. By …`): a dateline. A
+# sentence has a small word before its date ("On", "of") or goes on behind it.
 ALONE = re.compile(
-    rf"[^\n.!?\d]{{0,48}}\b{_DATE}\b[^\n.!?A-Za-z]{{0,12}}(?:[A-Z]{{2,4}}|[ap]\.?m\.?)?[^\nA-Za-z]{{0,6}}",
-    re.IGNORECASE,
+    r"[*_>#\s]*(?:(?:Press|News|Media) (?:release|statement)[,:]?\s)?(?!(?:On|In|Since|By|From|Until|After|Before|For|Between|During)\s)"
+    rf"(?:(?:[A-Z(][\w.'’&()/-]*[,:]?|by|of|the|and|[|&–—·-])\s){{0,10}}\b{_DATE}\b"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?)?(?=\s*(?:[.*_|)]|$)|\s[A-Z])"
+)
+# `PORT HARBOUR, March 14 (HNA) —`: the day of a dateline, its year left to the story.
+FILED = re.compile(
+    rf"^[A-Z][A-Za-z .'’-]{{1,30}}(?:, [A-Z][\w .]{{1,24}})?,? (?i:{_MONTH.format(n=1)}) (?P<dd1>\d{{1,2}})"
+    r"(?: \([^()\n]{1,30}\))?\s?[-–—]",
+    re.MULTILINE,
 )
 # Only the head of a page speaks of the page; further down dates are the story's.
 HEAD_LINES = 8
-HEAD_LENGTH = 80
+HEAD_LENGTH = 140
 
 WEEKDAY = re.compile(
     r"\b(?P<before>(?:next|coming|until|till|by|before|every|each|through|last) )?"
@@ -54,8 +61,9 @@ RECENT = re.compile(
 
 # News names a plain weekday within the week it happened in.
 WEEK = timedelta(days=6)
-# A report of the same story names days around the first dated report: the day after it at most, else days before.
-AFTER_FIRST = timedelta(days=1)
+# A weekday that no dated report of the story names is one of these after its first day (a funeral, a count), or else
+# before it (what led to it).
+AFTER_FIRST = timedelta(days=4)
 
 RUN = 4
 SAME_TEXT = 0.5  # as in lineage: reports of one event written apart share under 0.2 of their runs of four words
@@ -91,8 +99,7 @@ def _own(report: Report) -> Published | None:
     lines = [line.strip() for line in report.text[:4000].split("\n") if line.strip()]
     for line in lines[:HEAD_LINES]:
         m = STAMPED.search(line[:200]) if len(line) <= 200 else None
-        if m is None and len(line) <= HEAD_LENGTH:
-            m = ALONE.fullmatch(line)
+        m = m or ALONE.match(line[:HEAD_LENGTH])
         found = _date(m) if m else None
         if found:
             return Published(found.isoformat(), found.isoformat(), "text")
@@ -125,6 +132,11 @@ def _day(iso: str | None) -> date | None:
 
 
 def _by_story(report: Report, anchors: Sequence[Report]) -> Published:
+    filed = FILED.search(report.text, 0, 2000)
+    if filed:
+        day = _nearest(_month(filed["month1"]), int(filed["dd1"]), _first_day(report, anchors))
+        if day:
+            return Published(day.isoformat(), day.isoformat(), "story")
     runs = _runs(report)
     family = [r for r in anchors if _same_text(runs, _runs(r))]
     if family:
@@ -135,12 +147,23 @@ def _by_story(report: Report, anchors: Sequence[Report]) -> Published:
     if not named and not RECENT.search(report.text):
         return Published()
     first = _first_day(report, anchors)
-    # One week around the first dated report holds every weekday once.
-    days = [_on(weekday, first + AFTER_FIRST) for weekday in named]
+    story = _story_days(anchors, first)
+    days = [story.get(weekday, _on(weekday, first + AFTER_FIRST)) for weekday in named]
     days_given = [d for m in DATE.finditer(report.text) if (d := _date(m)) and first <= d <= first + WEEK]
     start_day = max([first, *days, *days_given])
     end_day = max(start_day, min([start_day, *days]) + WEEK)
     return Published(start_day.isoformat(), end_day.isoformat(), "story")
+
+
+def _nearest(month: int, day: int, to: date) -> date | None:
+    """The day of that month and day nearest to a date of the story."""
+    found = []
+    for year in (to.year - 1, to.year, to.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(found, key=lambda d: (abs(d - to), d), default=None)
 
 
 def _weekdays(text: str) -> Iterator[int]:
@@ -154,6 +177,19 @@ def _weekdays(text: str) -> Iterator[int]:
 def _on(weekday: int, latest: date) -> date:
     """The last such weekday up to a day."""
     return latest - timedelta(days=(latest.weekday() - weekday) % 7)
+
+
+def _story_days(anchors: Sequence[Report], first: date) -> dict[int, date]:
+    """The days of a story by weekday: those on which its dated reports came out or that they look back at."""
+    days = set()
+    for report in anchors:
+        day = _day(report.published.start)
+        if day and abs(day - first) <= WEEK:
+            days |= {day, *(_on(weekday, day) for weekday in _weekdays(report.text))}
+    nearest: dict[int, date] = {}
+    for day in sorted(days, key=lambda d: (abs(d - first), d)):
+        nearest.setdefault(day.weekday(), day)
+    return nearest
 
 
 def _first_day(report: Report, anchors: Sequence[Report]) -> date:
