@@ -88,7 +88,7 @@ def report(copy: Copy, path: str) -> Report:
 
 def _too_short(words: int) -> str:
     if not words:
-        return "is empty: it holds no text"
+        return "is empty: it holds no words"
     return f"holds no sentence to read, only {words} word{'' if words == 1 else 's'} of headings or links"
 
 

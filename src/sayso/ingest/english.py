@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from sayso.errors import NotEnglish
+from sayso.errors import NoArticle, NotEnglish
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4_000  # characters; the answer does not change with more, and the time grows with them
@@ -40,7 +40,7 @@ def check(text: str) -> str:
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
     if not words:
-        raise NotEnglish("holds no words")
+        raise NoArticle("is empty: it holds no words")
     if sum(word.lower() in _SMALL for word in words) >= _SURE * len(words):
         return "en"
     latin = sum(word.isascii() for word in words) > 0.7 * len(words)

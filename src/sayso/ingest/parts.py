@@ -17,8 +17,8 @@ _TOP = 12  # blocks in which headline, byline and dateline stand; captions and l
 _COPY = (None, "standfirst", "caption")  # what reports something; a picture gallery has nothing but captions
 _LONG_CAPTION = 40  # words; the longest captions of the agencies have 60, but those end with a stop or a credit
 _SMALL_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "per", "the", "to",
-     "up", "v", "vs", "via", "with")
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "per", "the",
+     "to", "up", "v", "vs", "via", "with")
 )  # fmt: skip
 
 
@@ -91,6 +91,7 @@ class _Marking:
         self.dates: list[tuple[bool, int, days.Day]] = []
         self.names: tuple[str, ...] = ()
         self.inside: list[tuple[PartKind, int, int]] = []  # parts of blocks that go on as running copy
+        self.begun: dict[int, PartKind] = {}  # the blocks that begin with one of these
         self.stamps = 0
         self.stops = [b.stopped for b in self.blocks]
         self.lengths = [b.words for b in self.blocks]
@@ -108,8 +109,8 @@ class _Marking:
         self._labels()
         self._subheads()
         self._tails()
-        if len(self.blocks) == 1:
-            self.kind = [None]  # a report of one paragraph is copy, whatever it looks like
+        if len(self.blocks) == 1 and not self.given:
+            self.kind = [None]  # one pasted paragraph is copy, whatever it looks like
         found = [
             (kind, start, end)
             for kind, (start, end) in zip(self.kind, self.at, strict=True)
@@ -302,7 +303,7 @@ class _Marking:
                 return
             if not any(self.stops[i + 1 : i + 8]) or i == len(self.blocks) - 1:
                 return
-            if self._has_part(i):
+            if i in self.begun:
                 return
             self.kind[i] = "standfirst"
             taken += 1
@@ -311,7 +312,7 @@ class _Marking:
         """The block of the dateline, or of a byline or date line near the head, before which nothing is copy."""
         limit = _TOP if not self.given else 6
         for i in range(min(limit, len(self.blocks))):
-            if self.kind[i] in ("dateline", "byline") or self._has_part(i, "dateline"):
+            if self.kind[i] in ("dateline", "byline") or self.begun.get(i) == "dateline":
                 return i
         return len(self.blocks)
 
@@ -334,7 +335,7 @@ class _Marking:
         first = next((i for i, stop in enumerate(self.stops) if stop and self.kind[i] is None), len(self.blocks))
         for i in range(first + 1, len(self.blocks)):
             flat = self.blocks[i].flat
-            if self.kind[i] is not None or self.stops[i] or self.lengths[i] < 9 or self._has_part(i):
+            if self.kind[i] is not None or self.stops[i] or self.lengths[i] < 9 or i in self.begun:
                 continue
             if signs.BULLET.match(flat) or not flat[:1].isupper() or flat.rstrip(_CLOSERS)[-1:] in ":,;—–-":
                 continue
@@ -381,8 +382,10 @@ class _Marking:
         return i + step if 0 <= i + step < len(self.blocks) else -1
 
     def _subheads(self) -> None:
+        # A heading heads something: what only links follow is none.
+        end = max((i for i, kind in enumerate(self.kind) if kind != "boilerplate"), default=0)
         for i, block in enumerate(self.blocks):
-            if self.kind[i] is not None or i == 0 or i == len(self.blocks) - 1 or self._has_part(i):
+            if self.kind[i] is not None or i == 0 or i == len(self.blocks) - 1 or i in self.begun:
                 continue
             flat, words = block.flat, self.lengths[i]
             if self.at[i][0] > block.start and signs.HASHES.match(flat):
@@ -397,8 +400,7 @@ class _Marking:
             if (self.stops[i] and not asks) or flat.rstrip(_CLOSERS)[-1:] in ":,;—–-" or signs.BULLET.match(flat):
                 continue
             head = flat.lstrip("\"'“‘«*_")[:1]
-            follows = any(self.kind[j] != "boilerplate" for j in range(i + 1, len(self.blocks)))
-            if (head.isupper() or head.isdigit()) and follows and not signs.POST.search(flat):
+            if (head.isupper() or head.isdigit()) and i < end and not signs.POST.search(flat):
                 self.kind[i] = "subhead"
 
     def _tails(self) -> None:
@@ -415,12 +417,8 @@ class _Marking:
     def _head_part(self, i: int, kind: PartKind, length: int) -> None:
         """Mark the first `length` characters of a block; the rest of it goes on as running copy."""
         start = self.blocks[i].start
-        end = start + len(self.text[start : start + length].rstrip())
-        self.inside.append((kind, start, end))
-
-    def _has_part(self, i: int, kind: PartKind | None = None) -> bool:
-        block = self.blocks[i]
-        return any(block.start <= start < block.end and kind in (None, k) for k, start, _ in self.inside)
+        self.inside.append((kind, start, start + len(self.text[start : start + length].rstrip())))
+        self.begun[i] = kind
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.news.claim import Claim
+from sayso.news.reading import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
     """Lemmas, lower case, of what surrounds a value, from the nearest outwards.
 
-    `head` is what is counted or named ("soldier"), `modifiers` what narrows it ("combat", "of the regiment"),
+    `head` is what is counted or named ("soldier"), `modifiers` what narrows it ("combat", "regiment"),
     `event` the governing verbs and event nouns ("kill"), nearest first, `happening` their class ("killed") or "",
     `beside` the other parts of the clause, `names` the proper nouns of the clause, `sentence` all content words.
+    `subset` marks a number that is part of another ("four of the six").
     """
 
     head: str
@@ -29,10 +31,15 @@ class Gist:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim with the words that say what it is about, and the question it answers."""
+    """A claim with the words that say what it is about, whose word it is, and the question that it answers.
+
+    `voices` runs beside `claim.attribution`: name and kind of each source, outermost first.
+    `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy).
+    """
 
     claim: Claim
     gist: Gist
     question: str
-    place_in_report: float  # 0 at the first sentence, 1 at the last
-    sentence_index: int = 0
+    voices: tuple[tuple[str, SourceKind], ...]
+    depth: int
+    part: str

@@ -78,12 +78,24 @@ _TRAP = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|[-–])\b{_MONTHS}\b(?!\s\d{{1,3}}\b)(?:,?\s\d{{4}}\b)?|\b{_MONTHS},?\s(?:of\s)?\d{{4}}\b"
     r"|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)"
     rf"|\b\d{{1,2}}(?:[:.h]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?{_CLOCK}|\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{{4}}\s(?:GMT|UTC|hrs?)\b"
-    r"|https?://\S+|\bwww\.\S+|\S+@\S+|[@#]\w+"
     r"|\b(?:\d{3}[-. ]){2}\d{4}\b|\(\d{3}\)\s?\d{3}[-. ]\d{4}|\+\d{1,3}[\d\s-]{7,}\d"
     r"|\b\d+(?:\.\d+){2,}\b|\b(?:9/11|24/7|50[-/]50|7/7)\b"
     r"|\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!%)|\b(?:1[0-9]|20)\d0s\b|['’]\d0s\b|\b\d0s\b|\b(?:A\.?D\.?|B\.?C\.?E?\.?)\s\d+(?:\sand\s\d+)?"
     r"|^\s?\d{1,2}[.)]\s(?=\D)"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d+[-–]?(?=[A-Z]{2,}\d)",
+)
+_LINK = re.compile(r"://|www\.|[@#]")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+# Words that a number may begin with, besides figures.
+_STARTS = frozenset(
+    [
+        *numbers.UNITS,
+        *numbers.TENS,
+        *VAGUE,
+        *(sign.casefold() for sign in units.SIGNS),
+        *(c.casefold() for c in units.CODES),
+    ]
+    + ["a", "an", "half", "several", "few", "many", "minus", "us", "hk", "s", "-", "−"]
 )
 # A label with its number: "page 5", "Flight 370", "Channel 4", "number 10".
 _LABEL = re.compile(
@@ -129,7 +141,7 @@ _UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<square>(?i:square|sq|cubic)\s)?(?P<unit
 _OLD = re.compile(r"[\s-]?(?:years?|yrs?)[\s-]old\b|[\s-](?P<small>month|week|day)s?[\s-]old\b", re.I)
 _JOIN = re.compile(r"\s?(?:(?P<dash>[-–—])|\b(?P<word>to|or|and)\b)\s?")
 _TO_UNIT = re.compile(rf"[\s-]?(?:{units.PATTERN})?\s?(?:[-–]|to)\s?", re.I)
-_NO = re.compile(r"\b(?:[Nn]o|[Zz]ero|[Nn]either)\b")
+_NO = re.compile(r"\b[Nn]o\b")
 _AGED = re.compile(r"\b(?:aged?(?: of)?|ages)(?: between)?[\s:]$", re.I)
 _AGE_AFTER = re.compile(r"\s?[,)]")
 _CHANGED = numbers.listed(
@@ -183,31 +195,44 @@ def _mention(parse: Parse, paragraph: Paragraph, n: Number) -> Mention:
 
 
 def _numbers(parse: Parse, paragraph: Paragraph) -> list[Number]:
-    text = paragraph.text
-    traps = [(m.start(), m.end()) for m in _TRAP.finditer(text)]
+    text, lower, base = paragraph.text, parse.lower, paragraph.offset
     numbers_here: list[Number] = []
-    at = trap = 0
-    while match := _NUMBER.search(text, at):
-        start, end = match.span()
-        while trap < len(traps) and traps[trap][1] <= start:
-            trap += 1
-        if trap < len(traps) and traps[trap][0] < end and start < traps[trap][1]:
-            at = max(traps[trap][1], at + 1)
+    done = -1
+    for i in range(paragraph.first, paragraph.last):
+        word = lower[i]
+        figure = word not in _STARTS
+        if figure and not _DIGIT.search(word):
             continue
-        at = max(end, at + 1)
+        start, end = parse.start[i] - base, parse.end[i] - base
+        if start < done:
+            continue
+        match = _NUMBER.match(text, start)
+        if match is None and figure:
+            match = _NUMBER.search(text, start, end)
+        if match is None or (match["fig"] and _trapped(text, match)):
+            continue
         number = _read(match)
         if number is None or not _whole(text, number):
             continue
         _measure(text, number)
-        at = max(at, number.end)
+        done = max(match.end(), number.end)
         numbers_here.append(number)
-    numbers_here = _ranges(parse, paragraph, numbers_here)
-    kept = [n for n in numbers_here if _counts(parse, paragraph, n)]
+    kept = [n for n in _ranges(parse, paragraph, numbers_here) if _counts(parse, paragraph, n)]
     for number in kept:
         _hedge(text, number)
-    kept.extend(_none(parse, paragraph))
+    kept.extend(_none(parse, paragraph, kept))
     kept.sort(key=lambda n: (n.start, n.end))
     return kept
+
+
+def _trapped(text: str, match: re.Match[str]) -> bool:
+    """Whether the figures are part of a date, a clock time, an address or a score."""
+    start, end = match.span("fig")
+    # No date or address is longer than this on either side of its figures; a link is one word, tried from its start.
+    first = max(0, start - 30)
+    return any(trap.start() < end and start < trap.end() for trap in _TRAP.finditer(text, first, end + 30)) or bool(
+        _LINK.search(text, text.rfind(" ", 0, start) + 1, start)
+    )
 
 
 def _read(match: re.Match[str]) -> Number | None:
@@ -378,6 +403,8 @@ def _ranges(parse: Parse, paragraph: Paragraph, found: list[Number]) -> list[Num
         last = out[-1] if out else None
         if last is not None and n.start - last.end <= 6 and (merged := _range(parse, paragraph, last, n, text)):
             out[-1] = merged
+        elif last is not None and last.plain and n.plain and text[last.end : n.start] in ("-", "–"):
+            out.pop()  # a score, a vote, a house number
         else:
             out.append(n)
     return out
@@ -549,21 +576,21 @@ def _word_counts(parse: Parse, n: Number, first: int, i: int) -> bool:
     return not (lower == "zero" and not modifies)
 
 
-def _none(parse: Parse, paragraph: Paragraph) -> list[Number]:
+def _none(parse: Parse, paragraph: Paragraph, kept: list[Number]) -> list[Number]:
     """`No passengers`: a count of none, where persons or things are counted."""
     found = []
     for match in _NO.finditer(paragraph.text):
         i = paragraph.word_at(parse, match.start())
-        if i >= paragraph.last or parse.lower[i] not in ("no", "zero"):
+        if i >= paragraph.last or parse.lower[i] != "no":
             continue
         head = parse.head[i]
         if head <= i or head - i > 4 or (parse.tag[head] != "NNS" and parse.lower[head] != "people"):
             continue
         if parse.lemma[head].casefold() not in _COUNTED_NONE:
             continue
-        if parse.lower[i] == "zero":
-            continue
         start, end = match.span()
+        if parse.lower[i + 1] in ("fewer", "less", "more") or any(n.start < end and start < n.end for n in kept):
+            continue
         of = _words(parse, paragraph, i + 1, head + 1)
         found.append(Number(start, end, end, 0.0, 0.0, None, of))
     return found
@@ -582,6 +609,8 @@ def _words(parse: Parse, paragraph: Paragraph, first: int, last: int) -> str | N
 def _of(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str | None:
     """The counted noun phrase after a number, with its modifiers, or the subset ("of the injured")."""
     after = last + 1
+    if hedged := _AFTER.match(paragraph.text, n.end):
+        after = paragraph.word_at(parse, hedged.end())
     if after >= paragraph.last or parse.sentence_of[after] != parse.sentence_of[i]:
         return None
     if parse.lower[after] == "of":

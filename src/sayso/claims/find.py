@@ -1,0 +1,94 @@
+"""Every claim of one report, in the order of its words."""
+
+from __future__ import annotations
+
+from sayso.claims import clauses, names, numbers, standing, times
+from sayso.claims.draft import Draft
+from sayso.claims.place import Places
+from sayso.news.claim import Claim
+from sayso.news.gist import Statement
+from sayso.news.reading import Reading
+from sayso.news.values import TimeValue, When
+
+# Parts that state nothing of the event: a caption does, but only the first time.
+SILENT = {"byline", "dateline", "credit", "time", "boilerplate", "label"}
+ORDER = ("count", "amount", "measure", "duration", "age", "date", "time", "place", "name", "cause", "status", "other")
+
+
+def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, ...]:
+    """The claims of a report; `comments` flags each sentence of the parse that is comment rather than report."""
+    parse = reading.parse
+    places = Places(parse)
+    chains = standing.Chains.of(reading)
+    drafts: list[Draft] = [
+        *numbers.find(parse, reading.mentions, places),
+        *times.find(parse, reading.mentions, places),
+        *names.find(parse, reading.mentions, reading.entities, places),
+        *clauses.find(parse),
+    ]
+    silent = _silent(reading)
+    days = _days(reading, places)
+    found: list[Statement] = []
+    seen: set[tuple[str, int, int, str]] = set()
+    for draft in sorted(drafts, key=lambda d: (d.first, d.last, ORDER.index(d.kind))):
+        sentence = parse.sentence_of[draft.first]
+        if sentence in silent or parse.field_of[draft.first] != parse.field_of[draft.last - 1]:
+            continue
+        span = parse.span(draft.first, draft.last)
+        if (span.field, span.start, span.end, draft.kind) in seen:
+            continue
+        seen.add((span.field, span.start, span.end, draft.kind))
+        stands = standing.of(chains, sentence, span, draft.first, draft.last, draft.verb)
+        claim = Claim(
+            id=f"{reading.report.id}-{len(found) + 1}",
+            report=reading.report.id,
+            sentence=parse.sentences[sentence].span,
+            span=span,
+            about=draft.about,
+            kind=draft.kind,
+            value=draft.value,
+            when=days.get(sentence) if draft.kind not in ("date", "time") else None,
+            as_of=None,
+            where=None,
+            attribution=stands.attribution,
+            stance=stands.stance,
+            epistemic=stands.epistemic,
+            comment=sentence < len(comments) and comments[sentence] and _is_its_own(reading, draft, stands),
+        )
+        found.append(Statement(claim, draft.gist, draft.question, stands.voices, sentence, parse.sentences[sentence].part))
+    return tuple(found)
+
+
+def _is_its_own(reading: Reading, draft: Draft, stands: standing.Standing) -> bool:
+    """Whether a claim in a sentence of comment is comment too.
+
+    A figure, a date or a name in a sub-clause ("must be seen in the light of reports that 40 had left") is what the
+    comment is about, not the comment.
+    """
+    if draft.kind in ("cause", "status", "other") or any(kind == "expert" for _, kind in stands.voices):
+        return True
+    return reading.parse.dep[draft.verb] == "ROOT"
+
+
+def _silent(reading: Reading) -> set[int]:
+    """Sentences that make no claim: furniture, and captions or headlines that only repeat an earlier one."""
+    silent: set[int] = set()
+    told: set[str] = set()
+    for n, sentence in enumerate(reading.parse.sentences):
+        words = " ".join(sentence.span.text.casefold().split())
+        if sentence.part in SILENT or (sentence.part in ("caption", "headline", "standfirst") and words in told):
+            silent.add(n)
+        told.add(words)
+    return silent
+
+
+def _days(reading: Reading, places: Places) -> dict[int, When]:
+    """The one day that a sentence names, where it names just one."""
+    named: dict[int, set[tuple[str, str, str]]] = {}
+    for mention in reading.mentions:
+        time = mention.value
+        if mention.kind == "time" and isinstance(time, TimeValue) and time.type in ("date", "time") and time.start and time.end:
+            words = places.of(mention.span)
+            if words is not None:
+                named.setdefault(reading.parse.sentence_of[words[0]], set()).add((time.start, time.end, mention.span.text))
+    return {n: When(*next(iter(days))) for n, days in named.items() if len(days) == 1}

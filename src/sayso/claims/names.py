@@ -1,0 +1,136 @@
+"""Persons and organisations in a role, and places of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims import gist, wording
+from sayso.claims.draft import Draft
+from sayso.claims.place import Places
+from sayso.news.parse import Parse
+from sayso.news.reading import Entity, Mention
+from sayso.news.values import Value
+
+# Common nouns that answer "where" when they stand in a phrase of place.
+SITES = set(
+    "plaza square street road avenue tunnel bridge hospital school church mosque station airport port harbour harbor palace "
+    "hall stadium hotel restaurant market village town city district province region county state border coast sea river "
+    "lake waters camp base base prison court building house home farm field forest mountain valley island site scene area "
+    "park beach promenade highway motorway warehouse factory plant mine office headquarters embassy university college "
+    "mall shop store apartment suburb neighbourhood neighborhood territory zone gulf bay ocean side".split()
+)
+WHERE = {"in", "at", "near", "on", "outside", "inside", "off", "along", "around", "from", "to", "into", "under", "across"}
+NAMING = {"name", "identify", "call", "know", "dub"}
+# A name that only says who speaks is a source, not an answer.
+ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj", "ROOT", "conj")
+
+
+def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], places: Places) -> Iterator[Draft]:
+    names = {e.id: e.name for e in entities}
+    taken: set[int] = set()
+    for mention in mentions:
+        if mention.kind not in ("person", "organisation", "place"):
+            continue
+        words = places.of(mention.span)
+        if words is None:
+            continue
+        first, last = words
+        taken.update(range(first, last))
+        full = names.get(mention.entity or "", mention.span.text).replace("\n", " ")
+        draft = _place(parse, first, last, full) if mention.kind == "place" else _name(parse, first, last, full)
+        if draft is not None:
+            yield draft
+    yield from _sites(parse, taken)
+
+
+def _name(parse: Parse, first: int, last: int, full: str) -> Draft | None:
+    root = gist.root_of(parse, first, last)
+    role = _role(parse, root, first, last)
+    verb = gist.clause_head(parse, root)
+    naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
+    if not role and not naming:
+        if parse.dep[root] not in ROLES or parse.lemma[verb] in gist.SAYING or parse.pos[verb] != "VERB":
+            return None
+    about = gist.of(parse, first, last, number=False)
+    doing = wording.doing(parse, verb, without=range(first, last))
+    what = role or (f"name of {_named(parse, verb)}" if naming else f"who: {doing}")
+    question = f"Who is the {role}?" if role else f"What is the name of {_named(parse, verb)}?" if naming else f"Who: {doing}?"
+    return Draft(first, last, "name", what, question, Value(full), about, verb)
+
+
+def _named(parse: Parse, verb: int) -> str:
+    who = wording.subject(parse, verb)
+    return wording.phrase(parse, who) if who is not None else "it"
+
+
+def _role(parse: Parse, root: int, first: int, last: int) -> str:
+    """`Interior Minister` of `Interior Minister Ada Roe`, `a spokesman for the mill` of `Ada Roe, a spokesman …`."""
+    before = [
+        k for k in parse.children[root] if k < first and parse.dep[k] in ("compound", "nmod", "amod") and parse.pos[k] != "DET"
+    ]
+    if before and any(parse.pos[k] in ("NOUN", "PROPN") for k in before):
+        a = min(parse.subtree(k)[0] for k in before)
+        if parse.sentence_of[a] == parse.sentence_of[first]:
+            words = [i for i in range(a, first) if parse.pos[i] not in ("DET", "PUNCT")]
+            if words:
+                return parse.span(words[0], words[-1] + 1).text.replace("\n", " ")
+    for kid in parse.children[root]:
+        if parse.dep[kid] == "appos" and parse.pos[kid] == "NOUN":
+            return wording.phrase(parse, kid)
+    if parse.dep[root] == "appos" and parse.pos[parse.head[root]] == "NOUN":
+        return wording.phrase(parse, parse.head[root])
+    return ""
+
+
+def _where(parse: Parse, root: int) -> int | None:
+    """What the phrase of place is said of: a verb or an event noun; None where it is no phrase of place."""
+    j = root
+    for _ in range(5):
+        up = parse.head[j]
+        if up == j:
+            return None
+        if parse.pos[up] == "ADP":
+            if parse.lower[up] not in WHERE:
+                return None
+            j = up
+            continue
+        if parse.pos[j] == "ADP":
+            # `in the village of Ardun in Lower Marr`: what stands inside another place belongs to that one.
+            return up if parse.pos[up] in ("VERB", "AUX", "NOUN") else None
+        j = up
+    return None
+
+
+def _place(parse: Parse, first: int, last: int, full: str) -> Draft | None:
+    root = gist.root_of(parse, first, last)
+    said_of = _where(parse, root)
+    if said_of is None:
+        return None
+    left = min(first, *(parse.subtree(k)[0] for k in parse.children[root] if k < first), first)
+    if parse.sentence_of[left] != parse.sentence_of[first]:
+        left = first
+    return _placed(parse, left, last, parse.span(left, last).text.replace("\n", " "), said_of)
+
+
+def _sites(parse: Parse, taken: set[int]) -> Iterator[Draft]:
+    for i in range(len(parse)):
+        if i in taken or parse.dep[i] != "pobj" or parse.lemma[i] not in SITES:
+            continue
+        said_of = _where(parse, i)
+        if said_of is None:
+            continue
+        first, last = parse.subtree(i)
+        last = min(last, i + 7)
+        if last - first > 14 or parse.sentences[parse.sentence_of[i]].last < last:
+            continue
+        yield _placed(parse, first, last, wording.phrase(parse, i), said_of)
+
+
+def _placed(parse: Parse, first: int, last: int, words: str, said_of: int) -> Draft:
+    about = gist.of(parse, first, last, number=False)
+    verb = gist.clause_head(parse, said_of)
+    if parse.pos[said_of] == "NOUN":
+        what = wording.phrase(parse, said_of, limit=4)
+    else:
+        what = wording.doing(parse, said_of, without=range(first, last))
+    return Draft(first, last, "place", f"where: {what}", f"Where: {what}?", Value(words), about, verb)

@@ -1,0 +1,103 @@
+"""Counts, amounts, measures, durations and ages, from the quantities of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims import gist, wording
+from sayso.claims.draft import Draft
+from sayso.claims.place import Places
+from sayso.news.claim import ClaimKind
+from sayso.news.parse import Parse
+from sayso.news.reading import Mention
+from sayso.news.values import Quantity, value_of
+
+TIME_UNITS = {"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"}
+HOW = {
+    "deep": "How deep", "depth": "How deep", "wide": "How wide", "width": "How wide", "diameter": "How wide",
+    "tall": "How tall", "high": "How high", "height": "How high", "long": "How long", "length": "How long",
+    "old": "How old", "away": "How far away", "distance": "How far", "fast": "How fast", "speed": "How fast",
+    "heavy": "How heavy", "weight": "How heavy",
+}  # fmt: skip
+
+
+def kind_of(quantity: Quantity) -> ClaimKind:
+    """The kind of claim that a quantity makes, by its unit."""
+    unit = quantity.unit
+    if quantity.of == "age":
+        return "age"
+    if unit is None:
+        return "count"
+    if unit in TIME_UNITS:
+        return "duration"
+    return "amount" if len(unit) == 3 and unit.isupper() else "measure"
+
+
+def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
+    for mention in mentions:
+        quantity = mention.value
+        if mention.kind != "quantity" or not isinstance(quantity, Quantity):
+            continue
+        words = places.of(mention.span)
+        if words is None:
+            continue
+        first, last = words
+        kind = kind_of(quantity)
+        value = value_of(quantity, mention.span.text.replace("\n", " "))
+        about = gist.of(parse, first, last, number=True)
+        root = gist.root_of(parse, first, last)
+        head = gist.counted(parse, root)
+        verb = gist.clause_head(parse, head)
+        yield Draft(first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb)
+
+
+def _words(
+    parse: Parse, kind: ClaimKind, quantity: Quantity, about: gist.Gist, head: int, verb: int, value: range
+) -> tuple[str, str]:
+    """What the value counts, and the question."""
+    what = (quantity.of or "").strip()
+    doing = wording.doing(parse, verb, without=value) if parse.pos[verb] in ("VERB", "AUX") else ""
+    if kind == "count":
+        counted = wording.counted(what, about) or doing or "number"
+        return counted, wording.how_many(what, about, _done(parse, head, verb) if what else "")
+    if kind == "age":
+        who = wording.phrase(parse, head) if head not in value else (_subject(parse, verb) or "")
+        who = who if who and who.lower() not in wording.PRONOUNS else ""
+        return f"age{' of ' + who if who else ''}", f"How old is {who}?" if who else "How old?"
+    noun = wording.phrase(parse, head) if head not in value else ""
+    for i in (*value, *parse.children[head], head):
+        if parse.lemma[i] in HOW and kind == "measure":
+            of = noun if noun and parse.lemma[head] not in HOW else (_subject(parse, verb) or doing)
+            return f"{parse.lemma[i]} of {of}".strip(), f"{HOW[parse.lemma[i]]}: {of}?" if of else f"{HOW[parse.lemma[i]]}?"
+    if kind == "duration":
+        of = noun if noun and parse.lemma[head] not in TIME_UNITS else doing
+        return f"how long: {of}" if of else "duration", f"How long: {of}?" if of else "How long?"
+    if kind == "amount":
+        of = " ".join(w for w in (what or noun, doing) if w)
+        return of or "amount", f"How much: {of}?" if of else "How much?"
+    of = " ".join(w for w in (what or noun, doing) if w)
+    return of or "measure", f"How much: {of}?" if of else "How much?"
+
+
+def _done(parse: Parse, head: int, verb: int) -> str:
+    """`were sent`, `took part`: what the counted do or have done to them, where the verb says it simply."""
+    for kid in parse.children[head]:
+        if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN":
+            return f"were {parse.text[kid].lower()}"
+    if parse.pos[verb] != "VERB":
+        return ""
+    if parse.dep[head] == "nsubjpass" or (parse.dep[head] == "dobj" and parse.tag[verb] == "VBN"):
+        return f"were {parse.text[verb].lower()}"
+    if parse.dep[head] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ", "VBP"):
+        return parse.text[verb].lower()
+    if parse.dep[head] == "dobj":
+        who = wording.subject(parse, verb)
+        if who is not None and parse.lower[who] not in wording.PRONOUNS:
+            return f"({wording.phrase(parse, who, limit=4)} {parse.text[verb].lower()})"
+        return f"({parse.text[verb].lower()})"
+    return ""
+
+
+def _subject(parse: Parse, verb: int) -> str | None:
+    who = wording.subject(parse, verb)
+    return wording.phrase(parse, who) if who is not None and parse.lower[who] not in wording.PRONOUNS else None

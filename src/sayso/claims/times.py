@@ -1,0 +1,64 @@
+"""Dates and times of day, from the times of a report and the event they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims import gist, wording
+from sayso.claims.draft import Draft
+from sayso.claims.place import Places
+from sayso.news.claim import ClaimKind
+from sayso.news.parse import Parse
+from sayso.news.reading import Mention
+from sayso.news.values import TimeValue, value_of_time
+
+
+def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
+    for mention in mentions:
+        time = mention.value
+        if mention.kind != "time" or not isinstance(time, TimeValue) or time.type not in ("date", "time"):
+            continue
+        words = places.of(mention.span)
+        if words is None:
+            continue
+        first, last = words
+        about = gist.of(parse, first, last, number=False)
+        verb = gist.clause_head(parse, gist.root_of(parse, first, last))
+        if parse.lemma[verb] in gist.SAYING and time.type == "date" and _says_when(parse, verb, first):
+            continue  # the day on which somebody spoke dates the statement, not the event
+        kind: ClaimKind = "time" if time.type == "time" else "date"
+        doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
+        noun = _noun(parse, first, last)
+        what = noun if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound")) else doing
+        yield Draft(
+            first, last, kind, what or noun or "date", f"When: {what or noun}?" if what or noun else "When?",
+            value_of_time(time, mention.span.text.replace("\n", " ")), about, verb,
+        )  # fmt: skip
+
+
+def _says_when(parse: Parse, verb: int, first: int) -> bool:
+    """Whether the time hangs on the verb of saying itself: `he said on Friday that …`."""
+    j = first
+    for _ in range(6):
+        up = parse.head[j]
+        if up == verb:
+            return any(parse.dep[k] in ("ccomp", "dobj") for k in parse.children[verb])
+        if up == j or parse.pos[up] == "VERB":
+            return False
+        j = up
+    return False
+
+
+def _noun(parse: Parse, first: int, last: int) -> str:
+    """The event noun that the time hangs on: `the ceremony on Friday`, `the July attack`."""
+    j = gist.root_of(parse, first, last)
+    for _ in range(3):
+        up = parse.head[j]
+        if up == j:
+            return ""
+        if parse.pos[up] == "NOUN":
+            return wording.phrase(parse, up, limit=5)
+        if parse.pos[up] not in ("ADP", "PROPN", "NUM"):
+            return ""
+        j = up
+    return ""

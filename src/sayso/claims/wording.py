@@ -1,0 +1,95 @@
+"""The question a claim answers, and what its value counts, in a desk editor's words."""
+
+from __future__ import annotations
+
+from sayso.news.gist import Gist
+from sayso.news.parse import Parse
+
+HAPPENED = {
+    "killed": "killed", "injured": "injured", "missing": "missing", "arrested": "arrested", "freed": "freed",
+    "kidnapped": "kidnapped", "rescued": "rescued", "displaced": "displaced", "hospitalised": "taken to hospital",
+    "sent": "sent",
+}  # fmt: skip
+PRONOUNS = {"it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"}
+
+
+def phrase(parse: Parse, i: int, *, limit: int = 9) -> str:
+    """The noun phrase of word `i` without its determiner, relative clauses and asides."""
+    left = right = i
+    for kid in parse.children[i]:
+        if parse.dep[kid] in ("compound", "amod", "nmod", "poss", "nummod"):
+            a, b = parse.subtree(kid)
+            left, right = min(left, a), max(right, b - 1)
+        elif parse.dep[kid] == "prep" and kid > i and parse.lower[kid] in ("of", "in", "on", "at", "for", "from", "to"):
+            a, b = parse.subtree(kid)
+            if b - a <= 6:
+                right = max(right, b - 1)
+    words = list(range(left, min(right + 1, left + limit + (i - left))))
+    while words and parse.dep[words[0]] in ("det", "predet", "punct", "cc"):
+        words.pop(0)
+    while words and (parse.pos[words[-1]] in ("ADP", "DET", "PUNCT", "CCONJ", "PART", "ADJ") and words[-1] > i):
+        words.pop()
+    if not words:
+        return parse.text[i]
+    return parse.span(words[0], words[-1] + 1).text.replace("\n", " ")
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """The word that the verb says something about; for a relative clause the noun that it hangs on."""
+    for kid in parse.children[verb]:
+        if parse.dep[kid] in ("nsubj", "nsubjpass"):
+            if parse.lower[kid] in ("who", "which", "that") and parse.dep[verb] == "relcl":
+                return parse.head[verb]
+            return kid
+    if parse.dep[verb] in ("acl", "relcl"):
+        return parse.head[verb]
+    if parse.dep[verb] in ("conj", "xcomp", "advcl") and parse.head[verb] != verb:
+        up = parse.head[verb]
+        for kid in parse.children[up]:
+            if parse.dep[kid] in ("nsubj", "nsubjpass"):
+                return kid
+    return None
+
+
+def doing(parse: Parse, verb: int, *, without: range = range(0)) -> str:
+    """The verb with its subject and object in few words: `the ceremony held`, `North Korea agreed to dispatch`."""
+    parts: list[tuple[int, str]] = []
+    who = subject(parse, verb)
+    if who is not None and who not in without and parse.lower[who] not in PRONOUNS:
+        parts.append((-1, phrase(parse, who, limit=5)))
+    parts.append((verb, parse.text[verb].lower()))
+    for kid in parse.children[verb]:
+        if kid in without:
+            continue
+        if parse.dep[kid] in ("dobj", "attr", "oprd", "acomp") and parse.lower[kid] not in PRONOUNS:
+            span = range(*parse.subtree(kid))
+            if not (set(span) & set(without)):
+                parts.append((kid, phrase(parse, kid, limit=5)))
+        elif parse.dep[kid] == "prt":
+            parts.append((kid, parse.lower[kid]))
+        elif parse.dep[kid] == "neg":
+            parts.append((verb - 1 if verb else 0, "not"))
+    return " ".join(words for _, words in sorted(parts, key=lambda p: p[0]))
+
+
+def counted(what: str, gist: Gist) -> str:
+    """`people killed`, `combat engineers sent`, `dump trucks`."""
+    happened = HAPPENED.get(gist.happening, "")
+    words = what or ("people" if happened else "")
+    folded = words.lower().split()
+    if happened and happened not in folded and gist.happening not in folded:
+        if folded[-1:] == ["dead"] or folded[-1:] == ["lives"] or folded[-1:] == ["life"]:
+            words = "people"
+        return f"{words} {happened}".strip()
+    return words
+
+
+def how_many(what: str, gist: Gist, verb: str) -> str:
+    """The question behind a count."""
+    happened = HAPPENED.get(gist.happening, "")
+    words = what or "people"
+    if words.lower().split()[-1] in ("dead", "lives", "life", "deaths", "fatalities"):
+        words, happened = "people", "killed"
+    if happened:
+        return f"How many {words} {'are' if gist.happening == 'missing' else 'were'} {happened}?"
+    return f"How many {words}{' ' + verb if verb else ''}?".replace("  ", " ")

@@ -1,0 +1,1 @@
+"""Where the work runs. `local` is the default and the reference."""

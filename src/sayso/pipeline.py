@@ -1,0 +1,90 @@
+"""From reports to a dossier, every stage one line. Start reading here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso import claims as statements_of
+from sayso.dossier import compose
+from sayso.engines import local
+from sayso.lineage import credits, origins, reuse
+from sayso.news.dossier import Dossier
+from sayso.news.gist import Statement
+from sayso.news.reading import Reading
+from sayso.news.report import Report, Skipped
+from sayso.news.story import Link, Origin
+from sayso.reading import attribution, comment, dates, language, names, quantities, times
+from sayso.reconcile import align, points, trees, voices
+from sayso.reconcile.features import Scorer
+from sayso.settings import Settings
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the reports of one story say, each for itself, and who has it from whom. Nothing compared yet."""
+
+    readings: tuple[Reading, ...]
+    statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
+    origins: tuple[Origin, ...]
+
+
+def read(report: Report) -> Reading:
+    """Everything noticed in one report."""
+    parse = language.parse(report)
+    named, entities = names.find(parse)
+    mentions = (*quantities.find(parse), *times.find(parse, report.published.when()), *named)
+    return Reading(
+        report=report,
+        parse=parse,
+        sentences=tuple(s.span for s in parse.sentences),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.span.field, m.span.start, m.span.end, m.kind))),
+        entities=entities,
+        attributions=attribution.find(parse, entities, named),
+    )
+
+
+def state(reading: Reading) -> tuple[Statement, ...]:
+    """Everything claimed in one report, comment told from fact."""
+    return statements_of.find(reading, comment.find(reading.parse, reading.attributions))
+
+
+def tell(reports: Sequence[Report], *, workers: int = 1) -> Told:
+    """Read every report, and trace who has what from whom."""
+    dated = dates.from_story(reports)
+    told = local.each(_tell_one, dated, workers=workers)
+    readings = tuple(reading for reading, _ in told)
+    links = (*reuse.find(dated), *credits.find(readings))
+    return Told(readings, tuple(s for _, found in told for s in found), links, origins.trace(readings, links))
+
+
+def _tell_one(report: Report) -> tuple[Reading, tuple[Statement, ...]]:
+    reading = read(report)
+    return reading, state(reading)
+
+
+def settle(
+    told: Told, *, settings: Settings, skipped: Sequence[Skipped] = (), title: str | None = None, scorer: Scorer | None = None
+) -> Dossier:
+    """Bring together what answers one question, count the origins behind each answer, and write the dossier."""
+    groups = align.group(told.statements, scorer or trees.trained(), settings.reconcile.thresholds())
+    speakers = voices.gather(told.statements, told.readings)
+    far = voices.far_ends(told.statements, groups, speakers, told.origins, told.links)
+    published = {r.report.id: r.report.published for r in told.readings}
+    settled = points.settle(told.statements, groups, far.origin_of, published)
+    return compose.dossier(
+        readings=told.readings,
+        statements=told.statements,
+        links=told.links,
+        origins=(*told.origins, *far.quoted),
+        sources=speakers.sources,
+        chains=speakers.chains,
+        points=settled,
+        skipped=skipped,
+        title=title,
+        settings=settings.printed(),
+    )
+
+
+__all__ = ["Told", "read", "settle", "state", "tell"]

@@ -1,0 +1,724 @@
+# ruff: noqa: SIM905 - word lists are read and mended as running words.
+"""Attributions inside one sentence: the verbs, nouns and phrases that hand a sentence to a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.news.parse import Parse
+from sayso.news.reading import SourceKind
+from sayso.reading import sources, speech
+from sayso.reading.quotations import QUOTE, Quotes
+from sayso.reading.wordlists import SPEAKERS
+
+_BREAK = frozenset((",", "--", "–", "—", "-", ":", ";", "―"))
+_END = frozenset((".", "!", "?", "…", "..."))
+# Words that may not stand at the edge of a source, cue or content.
+_LOOSE = frozenset((",", ";", ":", ".", "--", "–", "—", "-", "―"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+# What may follow a verb of speech without being its content.
+_AFTER_VERB = ("prt", "dative", "prep", "npadvmod", "advmod", "nsubj", "agent", "tmod", "punct", "neg", "dobj")
+_TELLS = frozenset("tell assure inform remind notify warn advise".split())
+_LEMMA = {"hop": "hope"}  # the parser's lemma of "hoped" and "hoping"
+# More words than this make a source that is really a clause gone wrong.
+_LONGEST_SOURCE = 45
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution as word ranges."""
+
+    source: list[tuple[int, int]]
+    cue: list[tuple[int, int]]
+    content: list[tuple[int, int]]
+    anchor: int
+    direct: bool = False
+    extra: tuple[int, int] | None = None
+    mixed: bool = False
+    antecedent: tuple[int, int] | None = None
+    speaker: str | None = None
+    name: str | None = None
+    said_by: str | None = None
+    kind: SourceKind | None = None
+
+
+def of_sentence(parse: Parse, quotes: Quotes, number: int) -> list[Found]:
+    """The attributions of sentence `number`, in order of their cues, an outlet's after what it was told."""
+    sentence = parse.sentences[number]
+    found: list[Found] = []
+    for i in range(sentence.first, sentence.last):
+        pos = parse.pos[i]
+        lower = parse.lower[i]
+        made: Found | None = None
+        if lower == "according" and i + 1 < sentence.last and parse.lower[i + 1] == "to":
+            made = _according(parse, quotes, i)
+        elif pos == "VERB" or (
+            pos in ("NOUN", "ADJ", "AUX") and parse.dep[i] in ("ROOT", "ccomp") and lower in _SPEAKING
+        ):
+            made = _verb(parse, quotes, i)
+        elif lower in speech.HEARSAY:
+            made = _hearsay(parse, i)
+        elif pos == "NOUN":
+            made = _noun(parse, quotes, i)
+        elif lower == ":" and i > sentence.first and sentence.part == "headline":
+            made = _colon(parse, i)
+        if made and made.content:
+            found.append(made)
+            if made.extra is not None:
+                found.append(_outlet(parse, made))
+    return found
+
+
+_SPEAKING = frozenset("said says told adds added notes claims reports tells warns writes".split())
+
+
+def _lemma(parse: Parse, i: int) -> str:
+    return _LEMMA.get(parse.lemma[i], parse.lemma[i])
+
+
+def _subject(parse: Parse, i: int) -> tuple[int, bool] | None:
+    """The subject of verb `i` and whether the verb is passive; a later verb shares that of the one before it."""
+    kids = parse.children[i]
+    passive = any(parse.dep[k] in ("nsubjpass", "auxpass") for k in kids)
+    for k in kids:
+        if parse.dep[k] in SUBJECT:
+            return k, passive
+    head, dep = parse.head[i], parse.dep[i]
+    if head == i:
+        return None
+    if dep == "conj" or dep in ("advcl", "xcomp", "pcomp", "prep", "dep", "parataxis"):
+        hops = 0
+        while head != parse.head[head] and parse.pos[head] not in ("VERB", "AUX") and hops < 4:
+            head = parse.head[head]
+            hops += 1
+        if parse.pos[head] not in ("VERB", "AUX") or head == i:
+            return None
+        above = _subject(parse, head) if head < i or dep in ("advcl", "xcomp") else None
+        # "Prices fell, adding to …": whoever the other verb's subject is must be able to speak; judged later.
+        return (above[0], passive) if above else None
+    if dep == "acl":
+        return (head, parse.tag[i] == "VBN")
+    return None
+
+
+def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
+    lemma = _lemma(parse, i)
+    if lemma not in _ALL_VERBS:
+        return None
+    kids = parse.children[i]
+    bare_participle = parse.tag[i] == "VBN" and not any(parse.dep[k] == "aux" for k in kids)
+    if any(parse.dep[k] in ("nsubjpass", "auxpass") for k in kids) or (
+        bare_participle and parse.dep[i] in ("acl", "amod", "advcl")
+    ):
+        return _passive(parse, quotes, i, lemma)
+    cue = _cue(parse, i)
+    if parse.lower[cue[0]] == "to" and parse.dep[i] in ("xcomp", "advcl", "acl", "ccomp", "conj", "ROOT"):
+        # "to determine whether": an aim, and nobody's word. "Went on to say" has its carrier in the cue.
+        return None
+    subject = _subject(parse, i)
+    source = _phrase(parse, quotes, subject[0], i) if subject is not None else []
+    if not source and parse.dep[i] in ("amod", "compound"):
+        return None
+    if source and parse.lower[source[0][0]] in _NOBODY:
+        return None
+    if quotes.of[i] >= 0 and source and source[0][1] - source[0][0] == 1 and parse.lower[source[0][0]] in _SPEAKER_SELF:
+        # "I think", "we hope" inside a quotation: the quotation's own speaker, who is known already.
+        return None
+    if source and not _can_speak(parse, subject[0] if subject else source[0][0], i):
+        return None
+    # Content, by the first construction that fits.
+    made = (
+        _clause(parse, quotes, i, lemma, source, cue)
+        or _infinitive(parse, i, lemma, cue)
+        or _prepositional(parse, i, lemma, cue)
+        or _object(parse, i, lemma, cue)
+    )
+    if made is None:
+        return None
+    content, cue = made
+    if not source and subject is None and not any(quotes.of[a] >= 0 for a, _ in content):
+        return None
+    result = Found(source, [cue], content, i)
+    if subject is not None and parse.dep[subject[0]] in SUBJECT and parse.lower[subject[0]] in RELATIVE:
+        result.antecedent = _antecedent(parse, i)
+    if lemma in _TELLS:
+        result.extra = _addressee(parse, i)
+    return result
+
+
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_SPEAKER_SELF = frozenset(("i", "we", "you"))
+_ALL_VERBS = (
+    speech.CLAUSE | speech.OBJECT | speech.QUOTING | speech.INFINITIVE | speech.PASSIVE | frozenset(speech.PREPOSITION)
+)
+
+
+def _can_speak(parse: Parse, head: int, verb: int) -> bool:
+    """Whether the noun a source turns on is somebody or a record: a ceremony confirms nothing to anyone."""
+    if parse.pos[head] not in ("NOUN", "VERB", "ADJ", "NUM"):
+        return parse.pos[head] != "PRON" or parse.lower[head] not in _MUTE
+    if parse.ent_at[head] >= 0 and parse.ent[parse.ent_at[head]][2] in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    if parse.lemma[verb] in speech.SURELY:
+        return True
+    return (
+        parse.lemma[head] in SPEAKERS
+        or parse.lower[head] in SPEAKERS
+        or sources.kind_of(parse.text[head]) not in ("other", "organisation")
+    )
+
+
+_MUTE = frozenset(("this", "that", "which", "it", "what", "these", "those"))
+
+
+def _antecedent(parse: Parse, i: int) -> tuple[int, int] | None:
+    """What "who" stands for."""
+    verb = i
+    while parse.dep[verb] in ("conj", "xcomp") and parse.head[verb] != verb:
+        verb = parse.head[verb]
+    if parse.dep[verb] == "relcl":
+        head = parse.head[verb]
+        first, _ = parse.subtree(head)
+        return first, head + 1
+    return None
+
+
+def _phrase(parse: Parse, quotes: Quotes, head: int, verb: int) -> list[tuple[int, int]]:
+    """The noun phrase of a source: all that hangs on `head`, on its own side of the verb, out of other quotations."""
+    if parse.dep[head] == "acl" or (parse.pos[head] == "VERB" and parse.dep[head] != "nsubj"):
+        return []
+    first, last = parse.subtree(head)
+    for k in parse.children[head]:
+        # ", who was at the bar" tells about the source and is no part of it; nor is what a dash or bracket inserts.
+        if k > head and parse.dep[k] in ("relcl", "acl"):
+            start, _ = parse.subtree(k)
+            if start > head + 1 and parse.text[start - 1] in _BREAK and start < last and start > head:
+                last = start - 1
+                break
+    if head < verb:
+        last = min(last, verb)
+    else:
+        first = max(first, verb + 1)
+    inside = quotes.of[verb]
+    while first < head and quotes.of[first] >= 0 and quotes.of[first] != inside and quotes.of[head] != quotes.of[first]:
+        first += 1
+    for k in range(head + 1, last):
+        if quotes.of[k] >= 0 and quotes.of[k] != inside and quotes.of[head] < 0 and parse.text[k - 1] in _BREAK:
+            last = k
+            break
+    if last - first > _LONGEST_SOURCE:
+        # A relative clause or a wrong attachment: the core alone.
+        last = min(last, head + 1)
+        first = max(first, head - 8)
+    first, last = tight(parse, first, last)
+    while first < last and parse.pos[first] in ("CCONJ",):
+        first, last = tight(parse, first + 1, last)
+    return [(first, last)] if first < last else []
+
+
+def tight(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """A range without commas, dashes and full stops at its edges."""
+    while first < last and parse.text[first] in _LOOSE:
+        first += 1
+    while last > first and parse.text[last - 1] in _LOOSE:
+        last -= 1
+    while last > first and parse.pos[last - 1] == "CCONJ":
+        first, last = tight(parse, first, last - 1)
+    return first, last
+
+
+def _cue(parse: Parse, i: int) -> tuple[int, int]:
+    """The verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
+    first, last = i, i + 1
+    kids = parse.children[i]
+    while first - 1 in kids and parse.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    while last in kids and parse.dep[last] == "prt":
+        last += 1
+    if parse.lower[first] == "to" and parse.dep[i] == "xcomp":
+        head = parse.head[i]
+        # "went on to say", "wanted to stress": the first verb only leads up to the second.
+        if parse.lemma[head] in speech.CARRIER and head < first and first - head <= 3:
+            first = _cue(parse, head)[0]
+    n = len(parse)
+    if (
+        last + 2 < n
+        and parse.lower[last] == "in"
+        and parse.lower[last + 1] in ("a", "an")
+        and parse.lower[last + 2] in _SAID_IN
+    ):
+        last += 3
+    return first, last
+
+
+_SAID_IN = frozenset(("statement", "email", "e-mail", "interview", "tweet", "letter"))
+
+
+def _group(
+    parse: Parse, i: int, source: list[tuple[int, int]], cue: tuple[int, int], quotes: Quotes
+) -> tuple[int, int]:
+    """The stretch of verb, subject and what follows them that is no content: "police said on Friday"."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    first = min([cue[0], *(a for a, _ in source if a >= sentence.first and a < i)])
+    last = max([cue[1], *(b for a, b in source if a > i)])
+    for k in parse.children[i]:
+        if k < last or parse.dep[k] not in _AFTER_VERB:
+            continue
+        if parse.dep[k] == "dobj" and parse.lemma[i] not in _TELLS and parse.lemma[i] != "ask":
+            break
+        a, b = parse.subtree(k)
+        if parse.dep[k] == "punct":
+            if k == last and parse.text[k] in (",",) and last < sentence.last:
+                continue
+            break
+        gap = range(last, a)
+        if any(parse.text[g] not in (",",) for g in gap) or (len(gap) and parse.dep[k] not in ("nsubj",)):
+            break
+        if any(quotes.of[x] >= 0 and quotes.of[x] != quotes.of[i] for x in range(a, b)) and b - a > 8:
+            break
+        last = max(last, b)
+    return first, min(last, sentence.last)
+
+
+def _clause(
+    parse: Parse, quotes: Quotes, i: int, lemma: str, source: list[tuple[int, int]], cue: tuple[int, int]
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    """Content that is a clause or quotation, before the verb, after it, or both."""
+    if lemma not in speech.CLAUSE and lemma not in speech.OBJECT:
+        return None
+    sentence = parse.sentences[parse.sentence_of[i]]
+    kids = parse.children[i]
+    clauses = [k for k in kids if parse.dep[k] in ("ccomp",) or (parse.dep[k] == "parataxis" and k < i)]
+    after = [k for k in clauses if k > i]
+    first, last = _group(parse, i, source, cue, quotes)
+    here = quotes.of[i]
+    # Edges of the quotation or sentence that the verb itself stands in.
+    low = sentence.first if here < 0 else max(sentence.first, quotes.ranges[here][0])
+    high = sentence.last if here < 0 else min(sentence.last, quotes.ranges[here][1])
+    before_mark = first > low and (
+        parse.text[first - 1] in (",", "--", "–", "—", "?", "!") or _closes(parse, quotes, first - 1, i)
+    )
+    quote_before = first > low and any(
+        quotes.of[k] >= 0 and quotes.of[k] != here for k in range(max(low, first - 3), first)
+    )
+    speaks = lemma in speech.CLAUSE
+    # "…," police said.
+    if (
+        before_mark
+        and not after
+        and (quote_before or (speaks and lemma in speech.PREPOSED and (source or quote_before)))
+    ):
+        before = [k for k in clauses if k < i]
+        parenthetical = parse.dep[i] in ("parataxis", "ccomp", "advcl", "ROOT", "conj", "relcl", "dep", "appos", "acl")
+        ended = (
+            last >= high
+            or parse.text[last] in _END
+            or parse.text[last] in QUOTE
+            or parse.text[last] in (",", "--", "–", "—", ":", ";")
+        )
+        if (before or quote_before or parenthetical) and ended:
+            if not before and not quote_before and _lead_in(parse, low, first):
+                pass  # "On Friday, police said": no content stands before the verb
+            else:
+                start = low
+                if before and parse.dep[i] in ("conj",):
+                    start = max(low, parse.subtree(before[0])[0])
+                elif not before and quote_before and parse.dep[i] != "ROOT":
+                    start = _quote_start(parse, quotes, first, low, here)
+                elif quote_before:
+                    start = (
+                        min(_quote_start(parse, quotes, first, low, here), parse.subtree(before[0])[0])
+                        if before
+                        else _quote_start(parse, quotes, first, low, here)
+                    )
+                content = [tight(parse, start, first)]
+                content += _rest(parse, quotes, i, last, high, here)
+                content = [c for c in content if c[0] < c[1]]
+                if content:
+                    return content, cue
+    # Police said (that) …
+    if speaks or any(quotes.of[k] >= 0 and quotes.of[k] != here for k in after):
+        start: int | None = None
+        hi = high
+        if after:
+            lo = min(parse.subtree(after[0])[0], *(parse.subtree(k)[0] for k in after))
+            hi = max(parse.subtree(k)[1] for k in after)
+            start = max(lo, cue[1])
+            # The parser may hang "on Friday" or the addressee on the clause: content begins at its own conjunction.
+            if start < last <= after[0]:
+                start = last
+        elif (
+            last < high
+            and parse.text[last] in (":",)
+            or (
+                last + 1 < high
+                and parse.text[last] in (",", ":")
+                and quotes.of[last + 1] >= 0
+                and quotes.of[last + 1] != here
+            )
+        ):
+            start, hi = last + 1, high
+        elif last < high and quotes.of[last] >= 0 and quotes.of[last] != here:
+            start, hi = last, quotes.ranges[quotes.of[last]][1]
+        elif (
+            speaks
+            and lemma in ("say", "tell", "add", "claim", "announce", "report")
+            and last < high
+            and source
+            and source[0][0] < i
+            and parse.text[last] not in _LOOSE
+            and parse.pos[last] not in ("ADP", "CCONJ", "PUNCT")
+            and high - last > 2
+            and not any(parse.dep[k] == "dobj" and lemma not in _TELLS for k in kids)
+        ):
+            start, hi = last, high
+        if start is None or start >= hi:
+            return None
+        said = start - 1
+        if parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
+            # "officials cited in the report state that …": the parser took the participle for the verb.
+            cue = (said, said + 1)
+        hi = _to_quote_end(parse, quotes, start, hi, high, here)
+        content = [tight(parse, start, min(hi, high))]
+        if content[0][0] < content[0][1]:
+            # "Sanders said, saying …": an empty gap of one comma word is nothing.
+            return content, cue
+    return None
+
+
+def _closes(parse: Parse, quotes: Quotes, k: int, verb: int) -> bool:
+    return parse.text[k] in QUOTE and quotes.of[k] >= 0 and quotes.of[k] != quotes.of[verb]
+
+
+def _lead_in(parse: Parse, low: int, first: int) -> bool:
+    """Whether the words before the subject are only an opening phrase ("On Friday,"), with no verb of their own."""
+    return not any(
+        parse.pos[k] in ("VERB", "AUX") and parse.dep[k] not in ("acl", "amod", "pcomp", "relcl")
+        for k in range(low, first)
+    )
+
+
+def _quote_start(parse: Parse, quotes: Quotes, first: int, low: int, here: int) -> int:
+    """Where the quotation that ends before word `first` begins, inside the sentence."""
+    for k in range(first - 1, max(low, first - 4) - 1, -1):
+        number = quotes.of[k]
+        if number >= 0 and number != here:
+            start = max(low, quotes.ranges[number][0])
+            # An unquoted beginning of the same clause belongs to it: He was "surprised," she said.
+            if start > low and parse.text[start - 1] not in _END and parse.text[start - 1] not in QUOTE:
+                return low
+            return start
+    return low
+
+
+def _rest(parse: Parse, quotes: Quotes, i: int, last: int, high: int, here: int) -> list[tuple[int, int]]:
+    """What goes on with the content after an inserted "he said"."""
+    k = last
+    while k < high and parse.text[k] in _LOOSE:
+        k += 1
+    if k >= high:
+        return []
+    if quotes.of[k] >= 0 and quotes.of[k] != here:
+        return [tight(parse, k, min(high, quotes.ranges[quotes.of[k]][1]))]
+    if (
+        parse.text[last] in (",", "--", "–", "—")
+        and parse.tag[k] not in ("VBG", "VBN", "CC")
+        and parse.dep[k] not in ("mark", "advmod", "cc")
+    ):
+        # "The museum, she said, celebrated …": the parenthesis hangs on the verb that follows it.
+        down = _dominated(parse, i, k)
+        if not down:
+            return [tight(parse, k, high)]
+    return []
+
+
+def _dominated(parse: Parse, i: int, k: int) -> bool:
+    """Whether word `k` hangs on `i` by something that is no clause of content."""
+    while parse.head[k] != k:
+        if parse.head[k] == i:
+            return parse.dep[k] not in ("ccomp",)
+        k = parse.head[k]
+    return False
+
+
+def _to_quote_end(parse: Parse, quotes: Quotes, start: int, hi: int, high: int, here: int) -> int:
+    """The end of content moved to the end of the quotation that it breaks off in."""
+    for k in range(min(hi, high) - 1, start - 1, -1):
+        number = quotes.of[k]
+        if number >= 0 and number != here:
+            return max(hi, min(quotes.ranges[number][1], high))
+        if k < hi - 2:
+            break
+    return hi
+
+
+def _infinitive(
+    parse: Parse, i: int, lemma: str, cue: tuple[int, int]
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    if lemma not in speech.INFINITIVE:
+        return None
+    for k in parse.children[i]:
+        if k > i and parse.dep[k] in ("xcomp", "ccomp"):
+            lo, hi = parse.subtree(k)
+            lo = max(lo, cue[1])
+            for other in parse.children[i]:
+                if other > i and parse.dep[other] in ("dobj", "nsubj") and other < lo and lemma not in _TELLS:
+                    lo = max(cue[1], min(lo, parse.subtree(other)[0]))
+            return [tight(parse, lo, hi)], cue
+    return None
+
+
+def _prepositional(
+    parse: Parse, i: int, lemma: str, cue: tuple[int, int]
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    wanted = speech.PREPOSITION.get(lemma)
+    if not wanted:
+        return None
+    if any(parse.dep[k] == "dobj" for k in parse.children[i]) and lemma not in ("call", "warn", "tell"):
+        return None
+    for k in parse.children[i]:
+        if k > i and parse.dep[k] == "prep" and parse.lower[k] in wanted:
+            _, hi = parse.subtree(k)
+            if k == cue[1]:
+                cue = (cue[0], k + 1)
+            return [tight(parse, k + 1 if cue[1] == k + 1 else k, hi)], cue
+    return None
+
+
+def _object(
+    parse: Parse, i: int, lemma: str, cue: tuple[int, int]
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    if lemma not in speech.OBJECT and lemma not in speech.QUOTING:
+        return None
+    start: int | None = None
+    end = i + 1
+    for k in parse.children[i]:
+        if k <= i:
+            continue
+        dep = parse.dep[k]
+        if dep in ("dobj", "ccomp", "xcomp", "oprd") or (
+            start is not None and dep == "prep" and parse.lower[k] in ("as", "of", "for", "with")
+        ):
+            lo, hi = parse.subtree(k)
+            if start is None:
+                if dep == "oprd":
+                    continue
+                start = max(lo, cue[1])
+            elif any(parse.text[x] in _BREAK for x in range(end, lo)):
+                break
+            end = max(end, hi)
+    if start is None or start >= end:
+        return None
+    if lemma in speech.QUOTING and not any(parse.text[k] in QUOTE for k in range(start, end)):
+        return None
+    return [tight(parse, start, end)], cue
+
+
+def _passive(parse: Parse, quotes: Quotes, i: int, lemma: str) -> Found | None:
+    """`was reported by the Herald`, `is believed to have fled`, `cited by the Herald`."""
+    if lemma not in speech.PASSIVE:
+        return None
+    kids = parse.children[i]
+    agent = next(
+        (k for k in kids if k > i and (parse.dep[k] == "agent" or (parse.dep[k] == "prep" and parse.lower[k] == "by"))),
+        None,
+    )
+    source: list[tuple[int, int]] = []
+    first, last = _cue(parse, i)
+    if agent is not None:
+        pobj = next((k for k in parse.children[agent] if parse.dep[k] == "pobj"), None)
+        if pobj is not None:
+            source = _phrase(parse, quotes, pobj, i)
+            source = [(max(a, agent + 1), b) for a, b in source if b > agent + 1]
+            if agent == last:
+                last = agent + 1
+    complement = next((k for k in kids if k > i and parse.dep[k] in ("xcomp", "ccomp", "oprd")), None)
+    if not source and complement is None:
+        return None
+    if not source and lemma in ("describe", "quote", "cite", "name", "identify", "note", "criticize", "criticise"):
+        return None
+    content: list[tuple[int, int]] = []
+    subject = next((k for k in kids if parse.dep[k] in SUBJECT), None)
+    noun = parse.head[i] if parse.dep[i] in ("acl", "advcl", "amod") else None
+    if subject is not None:
+        a, b = parse.subtree(subject)
+        if parse.lower[subject] != "it" or complement is None:
+            content.append(tight(parse, a, min(b, first)))
+    elif noun is not None and noun < i and parse.pos[noun] in ("NOUN", "PROPN"):
+        a, b = parse.subtree(noun)
+        content.append(tight(parse, a, min(b, first)))
+    elif parse.dep[i] in ("acl", "advcl") and noun is not None:
+        above = next((k for k in parse.children[noun] if parse.dep[k] in SUBJECT), None)
+        if above is not None:
+            a, b = parse.subtree(above)
+            content.append(tight(parse, a, min(b, first)))
+    else:
+        shared = _subject(parse, i)
+        if shared is not None:
+            content.append(tight(parse, *parse.subtree(shared[0])))
+    if complement is not None:
+        a, b = parse.subtree(complement)
+        content.append(tight(parse, max(a, last), b))
+    elif source:
+        for k in kids:
+            if k > i and parse.dep[k] == "prep" and parse.lower[k] in ("as", "of") and k != agent:
+                a, b = parse.subtree(k)
+                content.append(tight(parse, max(a, last), b))
+    content = [c for c in content if c[0] < c[1]]
+    if not content:
+        return None
+    return Found(source, [(first, last)], content, i)
+
+
+def _according(parse: Parse, quotes: Quotes, i: int) -> Found | None:
+    """`according to X`: the content is the clause around it."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    to = i + 1
+    pobj = next((k for k in parse.children[to] if parse.dep[k] == "pobj" and k > to), None)
+    if pobj is None:
+        pobj = next((k for k in parse.children[i] if k > to and parse.dep[k] in ("pobj", "dobj", "nsubj")), None)
+    end = to + 1
+    if pobj is not None:
+        end = parse.subtree(pobj)[1]
+    else:
+        while end < sentence.last and parse.text[end] not in (",", ".", ";", ":") and parse.text[end] not in QUOTE:
+            end += 1
+    # A source that runs on over a comma into a clause with a verb of its own has swallowed the content.
+    for k in range(to + 1, end):
+        if parse.text[k] == "," and any(
+            parse.pos[x] in ("VERB", "AUX") and parse.dep[x] in ("ROOT", "ccomp", "conj", "appos")
+            for x in range(k, end)
+        ):
+            end = k
+            break
+    here = quotes.of[i]
+    for k in range(to + 1, end):
+        if quotes.of[k] >= 0 and quotes.of[k] != here and parse.text[k - 1] == ",":
+            end = k
+            break
+    source = tight(parse, to + 1, end)
+    if source[0] >= source[1]:
+        return None
+    low = sentence.first if here < 0 else max(sentence.first, quotes.ranges[here][0])
+    high = sentence.last if here < 0 else min(sentence.last, quotes.ranges[here][1])
+    first = i
+    content: list[tuple[int, int]] = []
+    if _lead_in(parse, low, first) and first - low <= 3:
+        content.append(tight(parse, end, high))
+    else:
+        content.append(tight(parse, low, first))
+        if end < high and parse.text[end] == "," and not _dominated_noun(parse, end + 1, high):
+            content.append(tight(parse, end, high))
+    content = [c for c in content if c[0] < c[1]]
+    return Found([source], [(i, to + 1)], content, i) if content else None
+
+
+def _dominated_noun(parse: Parse, first: int, high: int) -> bool:
+    """Whether what follows a closing "according to X," is an afterthought and not the rest of the clause."""
+    return (
+        first >= high
+        or parse.tag[first] in ("VBG", "WDT", "WP", "WRB", "CC", "IN")
+        or parse.lower[first] in ("which", "who", "while")
+    )
+
+
+def _hearsay(parse: Parse, i: int) -> Found | None:
+    """`reportedly`: the clause has it from somebody whom the report does not name."""
+    verb = parse.head[i]
+    if verb == i or parse.pos[verb] not in ("VERB", "AUX"):
+        return None
+    first, last = parse.subtree(verb)
+    content = [tight(parse, first, i), tight(parse, i + 1, last)]
+    content = [c for c in content if c[0] < c[1]]
+    return Found([], [(i, i + 1)], content, i) if content else None
+
+
+def _noun(parse: Parse, quotes: Quotes, i: int) -> Found | None:
+    """`the claim that …`, `his warning that …`, `a denial by the company of …`."""
+    if parse.lemma[i] not in speech.NOUN:
+        return None
+    clause = next(
+        (
+            k
+            for k in parse.children[i]
+            if k > i
+            and parse.dep[k] in ("acl", "ccomp")
+            and any(parse.dep[m] == "mark" and parse.lower[m] == "that" for m in parse.children[k])
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    lo, hi = parse.subtree(clause)
+    owner = next((k for k in parse.children[i] if k < i and parse.dep[k] == "poss"), None)
+    source: list[tuple[int, int]] = []
+    if owner is not None:
+        a, b = parse.subtree(owner)
+        source = [(a, b)]
+    else:
+        by = next(
+            (
+                k
+                for k in parse.children[i]
+                if i < k < lo and parse.dep[k] in ("prep", "agent") and parse.lower[k] in ("by", "from", "of")
+            ),
+            None,
+        )
+        pobj = next((k for k in parse.children[by] if parse.dep[k] == "pobj"), None) if by is not None else None
+        if pobj is not None:
+            source = [tight(parse, *parse.subtree(pobj))]
+    content = [tight(parse, max(lo, i + 1), hi)]
+    first = i
+    return Found(source, [(first, i + 1)], content, i) if content[0][0] < content[0][1] else None
+
+
+def _colon(parse: Parse, i: int) -> Found | None:
+    """A headline's `Mayor: Bridge is safe`."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    if i - sentence.first > 5 or sentence.last - i < 4:
+        return None
+    source = tight(parse, sentence.first, i)
+    if source[0] >= source[1] or any(parse.pos[k] in ("VERB", "AUX") for k in range(*source)):
+        return None
+    return Found([source], [(i, i + 1)], [tight(parse, i + 1, sentence.last)], i)
+
+
+def _addressee(parse: Parse, i: int) -> tuple[int, int] | None:
+    """The outlet that was told: whose report the words come from."""
+    for k in parse.children[i]:
+        if k > i and parse.dep[k] in ("dobj", "dative", "nsubj", "pobj"):
+            first, last = parse.subtree(k)
+            words = words_between(parse, first, min(last, first + 8))
+            core = words_between(parse, *_trim_outlet(parse, first, last))
+            if sources.outlet_kind(core) or sources.outlet_kind(words):
+                return _trim_outlet(parse, first, last)
+            return None
+    return None
+
+
+def _trim_outlet(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """The capitalised head of an addressee: "Reuters" of "Reuters by telephone"."""
+    end = first + (parse.lower[first] == "the")
+    while end < last and (
+        parse.text[end][0].isupper() or parse.text[end][0].isdigit() or parse.text[end] in ("of", "-", "&")
+    ):
+        end += 1
+    return first, max(end, first + 1)
+
+
+def _outlet(parse: Parse, inner: Found) -> Found:
+    """The outlet's own attribution around what it was told: "A source told the Herald that …"."""
+    assert inner.extra is not None
+    words = [*inner.source, *inner.cue, *inner.content]
+    content: list[tuple[int, int]] = []
+    for first, last in sorted(words):
+        if content and first <= content[-1][1] + 1:
+            content[-1] = (content[-1][0], max(last, content[-1][1]))
+        else:
+            content.append((first, last))
+    return Found([inner.extra], list(inner.cue), content, inner.anchor, mixed=True)
+
+
+def words_between(parse: Parse, first: int, last: int) -> str:
+    return parse.report.words_of(parse.field_of[first])[parse.start[first] : parse.end[last - 1]]

@@ -1,0 +1,200 @@
+# ruff: noqa: SIM905 - word lists are read and mended as running words.
+"""Whom the sources of a report stand for: pronouns, offices and records traced to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.news.parse import Parse
+from sayso.news.reading import Entity, Mention
+from sayso.reading import names, sources
+from sayso.reading.cues import RELATIVE, SUBJECT, Found, words_between
+
+_PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+_PLURAL = frozenset(("they", "them", "their"))
+_NEUTER = frozenset(("it", "its"))
+_SELF = frozenset(("i", "we", "you", "one", "us", "me"))
+
+
+def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention], found: list[Found]) -> None:
+    """Finds for every source whom it stands for."""
+    by_id = {e.id: e for e in entities}
+    start_of = {(f, s): i for i, (f, s) in enumerate(zip(parse.field_of, parse.start, strict=True))}
+    entity_at: list[str | None] = [None] * len(parse)
+    role_at: list[str | None] = [None] * len(parse)
+    persons: list[tuple[int, str]] = []
+    for m in mentions:
+        if m.entity is None or m.kind in ("quantity", "time"):
+            continue
+        i = start_of.get((m.span.field, m.span.start))
+        if i is None:
+            continue
+        j = i
+        while j < len(parse) and parse.field_of[j] == m.span.field and parse.end[j] <= m.span.end:
+            (role_at if m.kind == "role" else entity_at)[j] = m.entity
+            j += 1
+        if by_id[m.entity].kind in ("person", "role"):
+            persons.append((i, m.entity))
+    persons.sort()
+    genders = {e.id: names.gender(e) for e in entities}
+    spoke: list[tuple[int, Found]] = []
+    for a in sorted(found, key=lambda a: (a.anchor, not a.mixed)):
+        span = a.source[0] if a.source else a.antecedent
+        if span is None:
+            a.kind = "other"
+            continue
+        first, last = span
+        head = _head(parse, first, last)
+        word = parse.lower[head]
+        if word in RELATIVE and a.antecedent is not None:
+            first, last = a.antecedent
+            head = _head(parse, first, last)
+            word = parse.lower[head]
+        words = words_between(parse, first, last)
+        if last - first == 1 and word in _PERSONAL:
+            ident, name = _who(parse, word, a, persons, spoke, genders, by_id)
+        elif last - first == 1 and (word in _NEUTER or word in _PLURAL):
+            ident, name = _which(word, a, spoke, by_id)
+        elif last - first == 1 and word in _SELF:
+            outer = _around(a, found)
+            ident, name = (outer.speaker, outer.name) if outer and word in ("i", "me") else (None, None)
+        else:
+            ident = entity_at[head] or role_at[head]
+            if (
+                ident is not None
+                and head + 1 < len(parse)
+                and entity_at[head] is None
+                and parse.tag[head] in ("NNS", "NNPS")
+            ):
+                ident = None
+            name = None
+            if ident is None:
+                ident, name = _earlier(parse, head, first, last, spoke)
+        if ident is not None:
+            a.speaker = ident
+            name = by_id[ident].name
+            if by_id[ident].kind == "place" and parse.pos[head] not in ("PROPN",):
+                a.speaker, name = None, None
+        a.name = name or (
+            words if not (last - first == 1 and (word in _PERSONAL | _PLURAL | _NEUTER | _SELF)) else None
+        )
+        a.said_by = words
+        entity = by_id.get(a.speaker) if a.speaker else None
+        told = " ".join([words, *(entity.aliases if entity and entity.kind == "person" else ())])
+        a.kind = sources.kind_of(words, entity.name if entity else a.name, entity.kind if entity else None)
+        if a.kind == "other" and entity is not None and entity.kind == "person":
+            a.kind = next((k for k in (sources.kind_of(x) for x in entity.aliases) if k != "other"), "other")
+        if a.kind in ("other", "organisation") and a.name and a.name != words and told:
+            before = next(
+                (b.kind for _, b in reversed(spoke) if b.name == a.name and b.kind not in (None, "other")), None
+            )
+            a.kind = before or a.kind
+        spoke.append((a.anchor, a))
+    for a in found:
+        a.name = " ".join(a.name.split()) if a.name else None
+
+
+def _around(a: Found, found: list[Found]) -> Found | None:
+    """The innermost attribution, already resolved, whose content holds this one's anchor."""
+    holders = [b for b in found if b is not a and b.kind is not None and any(x <= a.anchor < y for x, y in b.content)]
+    return min(holders, key=lambda b: sum(y - x for x, y in b.content), default=None)
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """The word of a range that the rest of it hangs on."""
+    for i in range(first, last):
+        if not first <= parse.head[i] < last or parse.head[i] == i:
+            return i
+    return last - 1
+
+
+def _who(
+    parse: Parse, word: str, a: Found, persons: list[tuple[int, str]], spoke: list[tuple[int, Found]],
+    genders: dict[str, str | None], by_id: dict[str, Entity],
+) -> tuple[str | None, str | None]:  # fmt: skip
+    """Whom "he" or "she" means: the last speaker near by, else the last person named as a subject, else the last."""
+    wanted = "f" if word in ("she", "her") else "m"
+
+    def fits(ident: str) -> bool:
+        return genders.get(ident) in (None, wanted)
+
+    at = a.source[0][0] if a.source else a.anchor
+    sentence = parse.sentence_of[at]
+    block = parse.sentences[sentence].block
+    # A person named as subject in this or the two sentences before outranks an earlier speaker.
+    best: tuple[tuple[int, int, int], str] | None = None
+    for i, ident in persons:
+        if i >= at or not fits(ident):
+            continue
+        back = sentence - parse.sentence_of[i]
+        if back > 6 and block - parse.sentences[parse.sentence_of[i]].block > 2:
+            continue
+        head = i
+        while parse.dep[head] in ("compound", "nmod", "amod") and parse.head[head] > head:
+            head = parse.head[head]
+        subject = parse.dep[head] in SUBJECT
+        score = (back if subject else back + 2, -i, 0)
+        if best is None or score < best[0]:
+            best = (score, ident)
+    for anchor, b in reversed(spoke):
+        if a.anchor <= anchor:
+            continue
+        back = sentence - parse.sentence_of[anchor]
+        if back > 6:
+            break
+        if b.mixed or (b.speaker is None and b.name is None):
+            continue
+        person = b.speaker is None or by_id[b.speaker].kind in ("person", "role")
+        if not person or (b.speaker and not fits(b.speaker)):
+            continue
+        if b.speaker is None and b.kind in (
+            "media",
+            "agency",
+            "state-media",
+            "document",
+            "organisation",
+            "crowd",
+            "other",
+        ):
+            continue
+        if best is None or back <= best[0][0]:
+            return b.speaker, b.name
+        break
+    return (best[1], None) if best else (None, None)
+
+
+def _which(
+    word: str, a: Found, spoke: list[tuple[int, Found]], by_id: dict[str, Entity]
+) -> tuple[str | None, str | None]:
+    """Whom "it" or "they" means: the last speaker that is no single person."""
+    for anchor, b in reversed(spoke[-6:]):
+        if anchor >= a.anchor or b.mixed or b.name is None:
+            continue
+        single = b.speaker is not None and by_id[b.speaker].kind in ("person", "role")
+        if single:
+            continue
+        plural = b.said_by is not None and b.speaker is None and not names.is_body(b.said_by)
+        if (word in _PLURAL) == plural or word in _PLURAL:
+            return b.speaker, b.name
+    return None, None
+
+
+def _earlier(
+    parse: Parse, head: int, first: int, last: int, spoke: list[tuple[int, Found]]
+) -> tuple[str | None, str | None]:
+    """Whom "the agency" or "the source" means: the last speaker whose wording or name ends in the same word."""
+    if parse.lower[first] != "the" or last - first > 3:
+        return None, None
+    lemma = parse.lemma[head]
+    for _, b in reversed(spoke):
+        if b.name is None or b.said_by is None:
+            continue
+        said = {w.strip(".,'’").casefold() for w in (b.said_by + " " + b.name).split()}
+        if lemma in said or parse.lower[head] in said:
+            return b.speaker, b.name
+        if lemma in _OUTLET_NOUNS and sources.outlet_kind(b.name):
+            return b.speaker, b.name
+    return None, None
+
+
+_OUTLET_NOUNS = frozenset("paper newspaper agency outlet broadcaster channel network magazine publication".split())

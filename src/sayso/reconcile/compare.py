@@ -1,0 +1,187 @@
+"""How two answers to one question stand to each other, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.news.gist import Statement
+from sayso.news.point import RelationKind
+from sayso.news.values import FAMILIES, Value, compare_quantities, compare_times, difference
+from sayso.reconcile import meaning
+
+BASE = {unit: (f"{family}", factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
+DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
+WORD = re.compile(r"\w+")
+IDLE = set(
+    "a an the of in on at to by for from with and or s its his her their was were is are be been has have had who which "
+    "that this it he she they as also about around near into out up down".split()
+)
+SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
+SAME_WORDS = 0.42  # likeness of two clauses' words above which they say the same; below, one adds to the other
+
+# Words that say a count moved on, and words that say the report itself corrects an earlier figure.
+MOVED = set("rise rose risen climb climbed reach reached jump jumped grow grew increase increased now revise revised update updated".split())
+
+
+def in_base(value: Value) -> tuple[float | None, float | None, str | None]:
+    """Bounds in the first unit of their family ("length" in metres), for nearness; what has no family stays as it is."""
+    family, factor = BASE.get(value.unit or "", (value.unit, 1.0))
+    if family == "calendar":
+        family, factor = "time", factor * DAYS_A_MONTH * 86400
+
+    def scaled(bound: float | None) -> float | None:
+        return None if bound is None else bound * factor
+
+    return scaled(value.low), scaled(value.high), family
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer as it is compared: its statements in order, and when and by whom it was given."""
+
+    value: Value
+    statements: tuple[Statement, ...]
+    first: str | None
+    last: str | None
+    sources: frozenset[str]
+
+
+def folded(text: str) -> list[str]:
+    return [w for w in (m.group().casefold() for m in WORD.finditer(text)) if w not in IDLE]
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names may be one: `Kim Jong-un` / `Kim`, `528th Engineering Regiment` / `528th Regiment of Engineers`."""
+    first, second = set(folded(a)), set(folded(b))
+    if not first or not second:
+        return False
+    small, large = sorted((first, second), key=lambda s: (len(s), sorted(s)))
+    shared = sum(any(_spelt_alike(w, v) for v in large) for w in small)
+    return shared >= max(1.0, SAME_NAME * len(small))
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """One word in two spellings: a shared beginning of most of the shorter, or one letter's difference in a long word."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5:
+        return False
+    shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if shared >= 5 and shared >= 0.6 * min(len(a), len(b)):
+        return True
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def same_place(a: str, b: str) -> bool:
+    first, second = set(folded(a)), set(folded(b))
+    return bool(first & second) or any(_spelt_alike(x, y) for x in first for y in second)
+
+
+def stand(a: Statement, b: Statement) -> str:
+    """`agreed`, `refined` or `differ`, by the values alone."""
+    kind, other = a.claim.kind, b.claim.kind
+    x, y = a.claim.value, b.claim.value
+    if kind in ("date", "time") or other in ("date", "time"):
+        return compare_times(x, y)
+    if kind in ("count", "amount", "measure", "duration", "age"):
+        return compare_quantities(x, y, whole=kind in ("count", "age"))
+    if kind == "name":
+        if folded(x.text) == folded(y.text):
+            return "agreed"
+        return "agreed" if same_name(x.text, y.text) else "differ"
+    if kind == "place":
+        if folded(x.text) == folded(y.text):
+            return "agreed"
+        return "refined" if same_place(x.text, y.text) else "differ"
+    if (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated:
+        return "differ"
+    first, second = meaning.bags([folded(x.text), folded(y.text)])
+    return "agreed" if float(first @ second) >= SAME_WORDS else "refined"
+
+
+def relation(a: Side, b: Side, kind: str, stands: str) -> tuple[RelationKind, str]:
+    """The relation of two answers and its reason, in words that a reader understands; the same from either side."""
+    if stands == "agreed":
+        return "agreed", "the same answer" if a.value.text.casefold() == b.value.text.casefold() else (
+            f"“{_short(a.value)}” and “{_short(b.value)}” say the same"
+        )
+    if stands == "refined":
+        return "refined", _refined(a, b, kind)
+    if _moved_on(a, b, kind):
+        early, late = (a, b) if (a.first or "") <= (b.first or "") else (b, a)
+        return "updated", (
+            f"“{_short(late.value)}” ({_day(late.first)}) came after “{_short(early.value)}” ({_day(early.first)}): the figure moved on"
+            if kind in ("count", "amount", "measure", "duration")
+            else f"“{_short(late.value)}” ({_day(late.first)}) came after “{_short(early.value)}” ({_day(early.first)})"
+        )
+    return "disputed", _disputed(a, b, kind)
+
+
+def _moved_on(a: Side, b: Side, kind: str) -> bool:
+    """Whether the later answer can be true because the world, or the count, moved on.
+
+    A name, an age or a place of one event does not move; a toll and a state of things do. Reports of one day
+    from different voices dispute, unless a report itself says that the figure rose.
+    """
+    if kind not in ("count", "amount", "status", "measure", "duration", "other"):
+        return False
+    early, late = (a, b) if (a.first or "") <= (b.first or "") else (b, a)
+    said = any(set(s.gist.event) & MOVED for s in late.statements)
+    if said and kind in ("count", "amount", "measure"):
+        return True
+    if not early.first or not late.first or early.last is None:
+        return False
+    apart = early.last[:10] < late.first[:10]
+    if kind in ("measure", "amount", "duration"):
+        return False
+    if kind == "count":
+        low, high = early.value, late.value
+        rising = (high.low or high.high or 0) >= (low.low or low.high or 0)
+        return apart and rising
+    return apart
+
+
+def _refined(a: Side, b: Side, kind: str) -> str:
+    x, y = a.value, b.value
+    if kind in ("count", "amount", "measure", "duration", "age") and x.hedge != y.hedge:
+        hedged, plain = (x, y) if x.hedge and not y.hedge else (y, x)
+        if hedged.hedge and not plain.hedge:
+            return f"“{_short(plain)}” lies within “{_short(hedged)}”, which leaves room"
+    return f"“{_short(x)}” and “{_short(y)}” can both be true; they differ in how exact they are"
+
+
+def _disputed(a: Side, b: Side, kind: str) -> str:
+    first, second = _counts(a), _counts(b)
+    by = ""
+    if a.sources and b.sources and not a.sources & b.sources:
+        by = f", on the word of {_names(a.sources)} and of {_names(b.sources)}"
+    apart = difference(a.value, b.value) if kind not in ("name", "place", "status", "other", "cause") else (
+        f"“{_short(a.value)}” against “{_short(b.value)}”"
+    )
+    if first and second and first != second and kind not in ("status", "other", "cause"):
+        return f"{apart}: one speaks of {first}, the other of {second}{by}"
+    return f"{apart}{by}"
+
+
+def _counts(side: Side) -> str:
+    return side.statements[0].claim.about
+
+
+def _names(sources: frozenset[str]) -> str:
+    ordered = sorted(sources)
+    return " and ".join(ordered[:2]) + (" and others" if len(ordered) > 2 else "")
+
+
+def _short(value: Value, limit: int = 90) -> str:
+    text = " ".join(value.text.split())
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _day(day: str | None) -> str:
+    return day[:16].replace("T", " ") if day else "undated"
+
+
+def sides(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(s.voices[-1][0] for s in statements if s.voices)

@@ -1,0 +1,173 @@
+"""What can be seen of two claims that may answer one question."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.news.gist import Statement
+from sayso.news.values import Value, When, days
+from sayso.reconcile import meaning
+from sayso.reconcile.compare import in_base
+
+Family = Literal["numeric", "temporal", "worded"]
+Features = NDArray[np.float32]
+Column = NDArray[np.float32]
+
+FAMILY: dict[str, Family] = {
+    "count": "numeric", "amount": "numeric", "measure": "numeric", "duration": "numeric", "age": "numeric",
+    "date": "temporal", "time": "temporal",
+    "place": "worded", "name": "worded", "cause": "worded", "status": "worded", "other": "worded",
+}  # fmt: skip
+# Kinds that can answer one question: a clause never answers what a name does.
+SLOT = {
+    "count": 0, "amount": 1, "measure": 2, "duration": 3, "age": 4, "date": 5, "time": 6,
+    "place": 7, "name": 8, "cause": 9, "status": 9, "other": 9,
+}  # fmt: skip
+WORD = re.compile(r"\w+")
+FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
+
+
+def _value_words(statement: Statement) -> list[str]:
+    return [w.lower() for w in WORD.findall(statement.claim.value.text)]
+
+
+class Table:
+    """The claims of one family as columns, and the features of pairs of them.
+
+    Every feature is the same seen from either side.
+    """
+
+    def __init__(self, statements: Sequence[Statement], family: Family) -> None:
+        self.statements = statements
+        self.family = family
+        gists = [s.gist for s in statements]
+        what = [[g.head, *g.modifiers] if g.head else list(g.modifiers) for g in gists]
+        clause = [[g.head, *g.event, *g.beside] for g in gists]
+        values = [_value_words(s) for s in statements] if family == "worded" else what
+        self.columns: dict[str, meaning.Matrix] = {
+            "head": meaning.vectors([[g.head] if g.head else [] for g in gists]),
+            "what": meaning.vectors(what),
+            "what_words": meaning.bags(what),
+            "event": meaning.vectors([g.event[:3] for g in gists]),
+            "event_words": meaning.bags([g.event[:3] for g in gists]),
+            "clause": meaning.vectors(clause),
+            "clause_words": meaning.bags(clause),
+            "names": meaning.bags([g.names for g in gists]),
+            "sentence": meaning.vectors([g.sentence for g in gists]),
+            "sentence_words": meaning.bags([g.sentence for g in gists]),
+            "value": meaning.vectors(values),
+            "value_words": meaning.bags(values),
+        }
+        n = len(statements)
+        codes = {name: k + 1 for k, name in enumerate(sorted({g.happening for g in gists if g.happening}))}
+        self.happening = np.array([codes.get(g.happening, 0) for g in gists])
+        self.slot = np.array([SLOT[s.claim.kind] for s in statements])
+        reports = {r: k for k, r in enumerate(sorted({s.claim.report for s in statements}))}
+        self.report = np.array([reports[s.claim.report] for s in statements], dtype=np.int64)
+        self.negated = np.array([g.negated for g in gists])
+        self.subset = np.array([g.subset for g in gists])
+        self.bare = np.array([not g.head for g in gists])
+        self.depth = np.array([s.depth for s in statements], np.float32)
+        self.long = np.array([len(g.sentence) for g in gists], np.float32)
+        self.low = np.full(n, np.nan)
+        self.high = np.full(n, np.nan)
+        self.unit = np.zeros(n, np.int64)
+        self.common = np.zeros(n, np.float32)
+        if family == "numeric":
+            self._numbers()
+        elif family == "temporal":
+            self._days()
+
+    def _numbers(self) -> None:
+        bases = [in_base(s.claim.value) for s in self.statements]
+        units = {u: k for k, u in enumerate(sorted({b[2] or "" for b in bases}))}
+        self.unit = np.array([units[b[2] or ""] for b in bases], dtype=np.int64)
+        self.low = np.array([math.nan if b[0] is None else b[0] for b in bases])
+        self.high = np.array([math.nan if b[1] is None else b[1] for b in bases])
+        told = Counter((b[0], b[1], b[2]) for b in bases)
+        self.common = np.array([math.log(told[b[0], b[1], b[2]]) for b in bases], np.float32)
+
+    def _days(self) -> None:
+        def ordinal(day: date | None) -> float:
+            return math.nan if day is None else float(day.toordinal())
+
+        spans = [days(_when(s.claim.value)) for s in self.statements]
+        self.low = np.array([ordinal(a) for a, _ in spans])
+        self.high = np.array([ordinal(b) for _, b in spans])
+        told = Counter(spans)
+        self.common = np.array([math.log(told[k]) for k in spans], np.float32)
+
+    def near(self) -> meaning.Matrix:
+        """How alike the surroundings of any two claims are, roughly: the table that candidates are drawn from."""
+        c = self.columns
+        share = {"numeric": (0.5, 0.5), "temporal": (0.5, 0.5), "worded": (0.5, 0.5)}[self.family]
+        out: meaning.Matrix = share[0] * (c["clause"] @ c["clause"].T) + share[1] * (c["sentence_words"] @ c["sentence_words"].T)
+        return out
+
+    def features(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Features:
+        """Features (pairs, NAMES[family]) of the pairs `a[i]`, `b[i]`."""
+
+        def like(name: str) -> Column:
+            column = self.columns[name]
+            return np.einsum("ij,ij->i", column[a], column[b])
+
+        def both(column: NDArray[np.bool_]) -> Column:
+            return (column[a] == column[b]).astype(np.float32)
+
+        told = self.happening
+        rows: list[Column] = [like(name) for name in self.columns]
+        rows += [
+            ((told[a] == told[b]) & (told[a] > 0)).astype(np.float32),
+            ((told[a] != told[b]) & (told[a] > 0) & (told[b] > 0)).astype(np.float32),
+            both(self.negated),
+            both(self.subset),
+            (self.bare[a].astype(np.float32) + self.bare[b]),
+            (self.report[a] == self.report[b]).astype(np.float32),
+            np.abs(self.depth[a] - self.depth[b]),
+            np.minimum(self.long[a], self.long[b]),
+            np.abs(self.long[a] - self.long[b]),
+            self.slot[a].astype(np.float32) if self.family != "worded" else (self.slot[a] == 9).astype(np.float32) * 2 + (self.slot[a] == 8),
+        ]
+        if self.family != "worded":
+            rows += self._values(a, b)
+        return np.stack(rows, axis=1).astype(np.float32)
+
+    def _values(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Column]:
+        low_a, low_b, high_a, high_b = self.low[a], self.low[b], self.high[a], self.high[b]
+        inner = np.fmax(np.nan_to_num(low_a, nan=-np.inf), np.nan_to_num(low_b, nan=-np.inf))
+        outer = np.fmin(np.nan_to_num(high_a, nan=np.inf), np.nan_to_num(high_b, nan=np.inf))
+        equal = ((low_a == low_b) | (np.isnan(low_a) & np.isnan(low_b))) & ((high_a == high_b) | (np.isnan(high_a) & np.isnan(high_b)))
+        one_a, one_b = np.where(np.isnan(low_a), high_a, low_a), np.where(np.isnan(low_b), high_b, low_b)
+        unknown = np.isnan(one_a) | np.isnan(one_b)
+        if self.family == "temporal":
+            apart = np.log1p(np.abs(one_a - one_b))
+            wide = np.log1p(np.abs(np.nan_to_num(high_a - low_a)) + np.abs(np.nan_to_num(high_b - low_b)))
+        else:
+            apart = np.abs(np.log((np.abs(one_a) + 0.5) / (np.abs(one_b) + 0.5)))
+            wide = np.log10(np.fmax(np.abs(one_a), np.abs(one_b)) + 1)
+        return [
+            (self.unit[a] == self.unit[b]).astype(np.float32),
+            (equal & ~unknown).astype(np.float32),
+            ((inner <= outer) & ~unknown).astype(np.float32),
+            np.nan_to_num(np.minimum(apart, FAR), nan=FAR).astype(np.float32),
+            np.nan_to_num(wide).astype(np.float32),
+            unknown.astype(np.float32),
+            np.fmax(self.common[a], self.common[b]),
+            (np.isnan(low_a) | np.isnan(high_a)).astype(np.float32) + (np.isnan(low_b) | np.isnan(high_b)),
+        ]
+
+
+def _when(value: Value) -> When:
+
+    return When(value.start, value.end, value.text)
+
+
+Scorer = Callable[[Features, Family], Column]

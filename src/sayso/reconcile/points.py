@@ -1,0 +1,137 @@
+"""Points: one question, its answers, counted by origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.news.gist import Statement
+from sayso.news.point import Answer, Point, Relation, RelationKind, Status
+from sayso.news.report import Published
+from sayso.reconcile import compare, meaning
+from sayso.reconcile.features import FAMILY
+
+WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
+
+
+def settle(
+    statements: Sequence[Statement],
+    groups: Sequence[Sequence[int]],
+    origin_of: Mapping[str, str],
+    published: Mapping[str, Published],
+) -> tuple[Point, ...]:
+    """A point for every group, those that a reader wants first in front."""
+    points = [_point([statements[m] for m in members], origin_of, published) for members in groups]
+    ordered = sorted(points, key=lambda p: (-p.weight, p.answers[0].claims[0]))
+    return tuple(_named(point, f"p{n}") for n, point in enumerate(ordered, 1))
+
+
+def _named(point: Point, ident: str) -> Point:
+    return Point(
+        ident, point.question, point.kind, point.status, point.answers, point.relations,
+        point.independent_origins, point.weight, point.about, point.comment,
+    )  # fmt: skip
+
+
+def _point(members: Sequence[Statement], origin_of: Mapping[str, str], published: Mapping[str, Published]) -> Point:
+    answers = [_answer(group, origin_of, published) for group in _answers(members, published)]
+    sides = [compare.Side(a.value, tuple(g), a.first, a.last, compare.sides(g)) for a, g in answers]
+    spoken = _speaker(members)
+    relations: list[Relation] = []
+    for i, a in enumerate(sides):
+        for j in range(i + 1, len(sides)):
+            stands = _stand(a, sides[j])
+            kind, why = compare.relation(a, sides[j], spoken.claim.kind, stands)
+            relations.append(Relation(i, j, kind, why))
+    reports = {s.claim.report for s in members}
+    status: Status = "single"
+    if len(reports) > 1:
+        across = {r.relation for r in relations if _across(answers[r.a][0], answers[r.b][0])} or {"agreed"}
+        status = next(r for r in WORST if r in across)
+    origins = {origin_of[s.claim.id] for s in members}
+    return Point(
+        id="",
+        question=spoken.question,
+        kind=spoken.claim.kind,
+        status=status,
+        answers=tuple(a for a, _ in answers),
+        relations=tuple(relations),
+        independent_origins=len(origins),
+        weight=_weight(members, len(reports), len(origins), status),
+        about=spoken.claim.about,
+        comment=any(s.claim.comment for s in members),
+    )
+
+
+def _across(a: Answer, b: Answer) -> bool:
+    """Whether the two are given by different reports."""
+    return len(set(a.reports) | set(b.reports)) > 1
+
+
+def _stand(a: compare.Side, b: compare.Side) -> str:
+    return compare.stand(a.statements[0], b.statements[0])
+
+
+def _answers(members: Sequence[Statement], published: Mapping[str, Published]) -> list[list[Statement]]:
+    """Statements that give one answer, earliest answer first."""
+    groups: list[list[Statement]] = []
+    for s in sorted(members, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.depth, s.claim.id)):
+        home = next((g for g in groups if compare.stand(g[0], s) == "agreed"), None)
+        if home is None:
+            groups.append([s])
+        else:
+            home.append(s)
+    return groups
+
+
+def _answer(
+    group: list[Statement], origin_of: Mapping[str, str], published: Mapping[str, Published]
+) -> tuple[Answer, list[Statement]]:
+    claims = [s.claim for s in group]
+    days = sorted(d for c in claims if (d := published[c.report].start))
+    ends = sorted(d for c in claims if (d := published[c.report].end or published[c.report].start))
+    shown = min(group, key=lambda s: (-len(s.claim.value.text) if s.claim.kind == "name" else 0, s.depth, s.claim.id))
+    return (
+        Answer(
+            value=shown.claim.value,
+            claims=tuple(c.id for c in claims),
+            reports=tuple(dict.fromkeys(c.report for c in claims)),
+            origins=tuple(sorted({origin_of[c.id] for c in claims}, key=_ordered)),
+            origin_of={c.id: origin_of[c.id] for c in claims},
+            first=days[0] if days else None,
+            last=ends[-1] if ends else None,
+        ),
+        group,
+    )
+
+
+def _ordered(ident: str) -> tuple[str, int]:
+    return ident[0], int(ident[1:])
+
+
+def _speaker(members: Sequence[Statement]) -> Statement:
+    """The statement whose question speaks for the point: the one nearest in words to all the others, the shortest of these."""
+    if len(members) == 1:
+        return members[0]
+    bags = meaning.bags([tuple(w.lower() for w in s.claim.about.split()) for s in members])
+    near = (bags @ bags.T).sum(axis=1)
+    best = min(range(len(members)), key=lambda n: (-round(float(near[n]), 4), len(members[n].question), members[n].claim.id))
+    return members[best]
+
+
+# What a reader wants first: facts that many reports carry, that differ, and that stand at the head of the reports.
+KIND_WEIGHT = {
+    "count": 1.2, "amount": 1.0, "measure": 0.7, "duration": 0.7, "age": 0.4, "date": 0.8, "time": 0.5, "place": 0.7,
+    "name": 0.6, "cause": 0.8, "status": 0.6, "other": 0.5,
+}  # fmt: skip
+STATUS_WEIGHT: dict[Status, float] = {"disputed": 1.0, "updated": 0.9, "refined": 0.4, "agreed": 0.3, "single": 0.0}
+
+
+def _weight(members: Sequence[Statement], reports: int, origins: int, status: Status) -> float:
+    head = sum(1.0 / (1.0 + s.depth / 4) for s in members) / len(members)
+    happened = 0.8 if any(s.gist.happening == "killed" for s in members) else 0.4 if any(s.gist.happening for s in members) else 0.0
+    kind = KIND_WEIGHT[members[0].claim.kind]
+    comment = -3.0 if any(s.claim.comment for s in members) else 0.0
+    return round(reports + 0.3 * origins + STATUS_WEIGHT[status] + happened + kind + head + comment, 4)
+
+
+__all__ = ["FAMILY", "settle"]

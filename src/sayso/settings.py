@@ -1,0 +1,31 @@
+"""Every knob by stage, with the reason for its default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sayso.reconcile.features import Family
+
+
+class Reconcile(msgspec.Struct, frozen=True):
+    """Which claims are brought together: the average chance at which two groups of claims are joined.
+
+    Cross-validated by story over 0.2 to 0.7 (train/pair_scorer.py); below, points chain together, above, they fall apart.
+    """
+
+    numeric: float = 0.5
+    temporal: float = 0.5
+    worded: float = 0.5
+
+    def thresholds(self) -> dict[Family, float]:
+        return {"numeric": self.numeric, "temporal": self.temporal, "worded": self.worded}
+
+
+class Settings(msgspec.Struct, frozen=True):
+    reconcile: Reconcile = Reconcile()
+
+    def printed(self) -> dict[str, Any]:
+        """The settings as they stand in the dossier, beside what they brought about."""
+        return {"reconcile": msgspec.to_builtins(self.reconcile)}
