@@ -322,8 +322,8 @@ def _closing(page: Page) -> list[str]:
     lines = [
         "---",
         "",
-        f"Everything here is derived from the {wording.count(len(page.reports), 'report')} given, and can be made again "
-        "from them. It says who says what, and on whose word; it does not say what is true.",
+        f"Everything here is derived from the {wording.count(len(page.reports), 'report')} given, and can be made "
+        "again from them. It says who says what, and on whose word; it does not say what is true.",
     ]
     settings = wording.settings(page.dossier.settings)
     if settings:
