@@ -77,7 +77,7 @@ BETWEEN = (
     r"newspaper|tabloid|broadcaster|network|agency|wire|service|website|site|outlet|magazine|channel|station|"
     r"affiliate|partner|radio|television|TV|programme|program|podcast|reporters|journalists|from|at|and|"
     r"[a-z]+-(?:run|owned|controlled|language|wing|based|backed|linked|government)|[A-Z][\w’'.-]*"
-    r"|[A-Z][\w-]+-based),? ){0,6}"
+    r"|[A-Z][\w-]+-based) ){0,6}"
 )
 BEFORE = re.compile(
     r"(?:"
@@ -136,6 +136,7 @@ WIRE_PATH = re.compile(
 
 # How far around a name its cue may stand.
 NEAR = 110
+OWNER = re.compile(r"[\w.-]+['’]s? (?=[A-Z])")
 POSSESSIVE = re.compile(r"['’]s$")
 SMALL_THE = re.compile(r"\bthe (?=[A-Z])")
 BEFORE_TITLE = re.compile(
@@ -227,7 +228,7 @@ def _credited(words: str, names: Sequence[Named], agencies: Mapping[str, Outlet]
             continue
         cue = _cue(words, start, end)
         if cue:
-            yield _unnamed(m["name"], words, start), *cue
+            yield _unnamed(m["name"]), *cue
     for m in PARENS.finditer(words):
         found = outlets.known(m["name"], agencies)
         if found and (_ends_line(words, m.end()) or _dateline(words, m.start(), m.end())):
@@ -297,6 +298,9 @@ def _called_outlets(words: str) -> Iterator[tuple[str, int, int]]:
     for pattern in (NOUN_NAME, NAME_NOUN, NAME_COMMA_NOUN):
         for m in pattern.finditer(words):
             name, start = m["name"], m.start("name")
+            # "Britain's Guardian newspaper"
+            if of := OWNER.match(name):
+                name, start = name[of.end() :], start + of.end()
             # "the Ardian Harbour Post newspaper" keeps its name; "the Ardian newspaper" has none.
             if not outlets.known(name) and (
                 NO_NAME.fullmatch(name) or DEMONYM.fullmatch(name) or name.startswith("The ")
@@ -320,13 +324,9 @@ def _cue(words: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _unnamed(name: str, words: str, start: int) -> str:
-    first = name.split()[0]
-    opens = start == 0 or words[start - 1] == "\n" or words[start - 2 : start] in (". ", "” ", '" ')
-    # A capital at the start of a sentence is none of the name's.
-    if opens and first.split("-")[0] in PLAIN:
-        return name[0].lower() + name[1:]
-    return name
+def _unnamed(name: str) -> str:
+    """A capital at the start of a sentence is none of the name's."""
+    return name[0].lower() + name[1:] if re.split(r"[ -]", name)[0] in PLAIN else name
 
 
 def _ends_line(words: str, end: int) -> bool:

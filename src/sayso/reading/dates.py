@@ -32,7 +32,8 @@ STAMPED = re.compile(
 # A date that opens a line behind nothing but names (`*Harbour Today, 14 March 2025, 11:00. By …`): a dateline. A
 # sentence has a small word before its date ("On", "of") or goes on behind it.
 ALONE = re.compile(
-    r"[*_>#\s]*(?:(?:Press|News|Media) (?:release|statement)[,:]?\s)?(?!(?:On|In|Since|By|From|Until|After|Before|For|Between|During)\s)"
+    r"[*_>#\s]*(?:(?:Press|News|Media) (?:release|statement)[,:]?\s)?"
+    r"(?!(?:On|In|Since|By|From|Until|After|Before|For|Between|During)\s)"
     rf"(?:(?:[A-Z(][\w.'’&()/-]*[,:]?|by|of|the|and|[|&–—·-])\s){{0,10}}\b{_DATE}\b"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?)?(?=\s*(?:[.*_|)]|$)|\s[A-Z])"
 )
