@@ -173,10 +173,10 @@ def test_strict_minds_a_loss_and_not_a_copy(
 
 
 def test_nothing_read_says_why(desk: type[StrawDesk], sayso: Say) -> None:
-    desk.answer = dossier(reports=(), skipped=(Skipped("a.txt", "empty"),))
+    desk.answer = NothingRead("nothing could be read:\n  a.txt: is empty")
     status, out, err = sayso("compare", "a.txt")
     assert (status, out) == (cli.NOTHING_READ, "")
-    assert err.splitlines()[0] == "sayso: skipped a.txt: empty"
+    assert err == "sayso: nothing could be read:\nsayso:   a.txt: is empty\n"
 
 
 @pytest.mark.parametrize(

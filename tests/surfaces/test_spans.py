@@ -16,6 +16,7 @@ NEWS = (
     "PORT ANSEL, 3 May 2024 – At least 12 people {mark} died on Friday when a warehouse burned in the harbour of "
     "Port Ansel, the police said.{mark} “We have {mark} about 40 injured,” {name} told reporters on Saturday morning. "
     "The fire brigade, which is called {name}, said that the fire {mark} began at 22:30 in a store of paint.\n\n"
+    "The mayor has called for 30 new hydrants{mark}. “It is something I’ve been talking about,” {name} said. "
     "{mark} Damage was put at $3.5 million by the owner, {name} Ltd. according to The Harbour Lantern. {mark}\n"
 )
 

@@ -125,7 +125,6 @@ def compare(
     target = output if output is not None else _default_target(form)
     with _progress("reading and comparing"):
         dossier = Desk().compare(given, stdin=stdin, title=title, workers=workers)
-    _refuse_nothing(bool(dossier.reports), dossier.skipped)
     _deliver(_encoded(_rendered(dossier, form)), target)
     if target not in (None, "-"):
         from sayso.dossier.render import terminal
@@ -155,7 +154,6 @@ def read(
 
     with _progress("reading"):
         entries, skipped = Desk().read(given, stdin=stdin)
-    _refuse_nothing(bool(entries), skipped)
     _deliver((readings.jsonl if form is ReadingForm.JSONL else readings.text)(entries), output)
     _tell_skipped(skipped)
     if strict and _lost((entry.report for entry in entries), skipped):
@@ -230,19 +228,21 @@ def _status(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("SAYSO_DEBUG"):
             raise
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        what = " ".join(f"{type(error).__name__}: {error}".split())
         return _fail(f"this should not happen: {what} (SAYSO_DEBUG=1 shows where; please report it)", OUR_FAULT)
     return 0
 
 
 def _fail(error: object, status: int) -> int:
-    _say(str(error))
+    for line in str(error).split("\n"):
+        _say(line)
     return status
 
 
 def _say(line: str) -> None:
     """One line to standard error. What comes from a file may not move the cursor, nor fail for its script."""
-    line = " ".join(line.split())
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    line = indent + " ".join(line.split())
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
     try:
         sys.stderr.write(f"sayso: {shown}\n")
@@ -303,13 +303,6 @@ def _default_target(form: DossierForm) -> str | None:
     if form is DossierForm.JSON or not sys.stdout.isatty():
         return None
     return str(PAGE.with_suffix(f".{form.value}"))
-
-
-def _refuse_nothing(any_read: bool, skipped: Sequence[Skipped]) -> None:
-    if any_read:
-        return
-    _tell_skipped(skipped)
-    raise NothingRead("nothing could be read; give at least one report")
 
 
 def _tell_skipped(skipped: Sequence[Skipped]) -> None:
