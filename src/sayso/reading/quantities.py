@@ -73,17 +73,26 @@ _MONTHS = (
 )
 _CLOCK = r"(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|o['’]clock|noon|hours? (?:GMT|UTC|local)|GMT|UTC|BST|EDT|EST|PDT|PST|CET)"
 # Figures that are no quantity: dates, clock times, addresses of every kind, scores, sections, list numbers.
-_TRAP = re.compile(
-    rf"(?P<date>\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:{_MONTHS}\s)?\d{{1,2}}\b)?(?:,?\s\d{{4}}\b)?(?![\d,]\d|%|\s?(?:million|billion|percent|per cent))"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|[-–])\b{_MONTHS}\b(?!\s\d{{1,3}}\b)(?:,?\s\d{{4}}\b)?|\b{_MONTHS},?\s(?:of\s)?\d{{4}}\b"
-    r"|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)"
-    rf"|\b\d{{1,2}}(?:[:.h]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?{_CLOCK}|\b\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{{4}}\s(?:GMT|UTC|hrs?)\b"
-    r"|\b(?:\d{3}[-. ]){2}\d{4}\b|\(\d{3}\)\s?\d{3}[-. ]\d{4}|\+\d{1,3}[\d\s-]{7,}\d"
-    r"|\b\d+(?:\.\d+){2,}\b|\b(?:9/11|24/7|50[-/]50|7/7)\b"
-    r"|\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!%)|\b(?:1[0-9]|20)\d0s\b|['’]\d0s\b|\b\d0s\b|\b(?:A\.?D\.?|B\.?C\.?E?\.?)\s\d+(?:\sand\s\d+)?"
-    r"|^\s?\d{1,2}[.)]\s(?=\D)"
-    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+[-–]?(?=[A-Z]{2,}\d)",
+_DATE = (
+    rf"\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:{_MONTHS}\s)?\d{{1,2}}\b)?(?:,?\s\d{{4}}\b)?"
+    r"(?![\d,]\d|%|\s?(?:million|billion|percent|per cent))"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|[-–])\b{_MONTHS}\b(?!\s\d{{1,3}}\b)(?:,?\s\d{{4}}\b)?"
+    rf"|\b{_MONTHS},?\s(?:of\s)?\d{{4}}\b|\b\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
 )
+_TIME_OF_DAY = (
+    rf"\b\d{{1,2}}(?:[:.h]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?{_CLOCK}"
+    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d{4}\s(?:GMT|UTC|hrs?)\b"
+)
+_YEARS = (
+    r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!%)|\b(?:1[0-9]|20)\d0s\b|['’]?\b\d0s\b"
+    r"|\b(?:A\.?D\.?|B\.?C\.?E?\.?)\s\d+(?:\sand\s\d+)?"
+)
+_TELEPHONE = r"\b(?:\d{3}[-. ]){2}\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\)\s?\d{3}[-. ]\d{4}|\+\d{1,3}[\d\s-]{7,20}\d"
+_OTHER = (
+    r"\b\d+(?:\.\d+){2,}\b|\b(?:9/11|24/7|50[-/]50|7/7)\b|^\s?\d{1,2}[.)]\s(?=\D)|\b\d+(?:st|nd|rd|th)\b"
+    r"|\b\d+[-–]?(?=[A-Z]{2,}\d)"
+)
+_TRAP = re.compile("|".join((_DATE, _TIME_OF_DAY, _YEARS, _TELEPHONE, _OTHER)))
 _LINK = re.compile(r"://|www\.|[@#]")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 # Words that a number may begin with, besides figures.
@@ -94,8 +103,19 @@ _STARTS = frozenset(
         *VAGUE,
         *(sign.casefold() for sign in units.SIGNS),
         *(c.casefold() for c in units.CODES),
+        "a",
+        "an",
+        "half",
+        "several",
+        "few",
+        "many",
+        "minus",
+        "us",
+        "hk",
+        "s",
+        "-",
+        "−",
     ]
-    + ["a", "an", "half", "several", "few", "many", "minus", "us", "hk", "s", "-", "−"]
 )
 # A label with its number: "page 5", "Flight 370", "Channel 4", "number 10".
 _LABEL = re.compile(
