@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
-from sayso.news.report import Span
 from sayso.reading.cues import Found, of_sentence
 from sayso.reading.quotations import Quotes, quotations
 from sayso.reading.speakers import resolve
@@ -20,11 +19,10 @@ def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) 
     """
     quotes = quotations(parse)
     found: list[Found] = []
-    heads: set[int] = set()
     for number, sentence in enumerate(parse.sentences):
         if sentence.part in ("boilerplate", "time", "byline", "dateline"):
             continue
-        found += of_sentence(parse, quotes, number, heads)
+        found += of_sentence(parse, quotes, number)
     found = _distinct(found)
     _carry_on(parse, quotes, found)
     found.sort(key=_place)
@@ -48,69 +46,63 @@ def _distinct(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _covered(parse: Parse, found: list[Found]) -> list[int]:
-    """For each word, the index of an attribution whose content holds it, or -1."""
-    cover = [-1] * len(parse)
-    for number, a in enumerate(found):
+def _carry_on(parse: Parse, quotes: Quotes, found: list[Found]) -> None:
+    """Gives every quotation to its speaker: whole to the verb that holds a part of it, else to who spoke last."""
+    speaker_of = _holders(parse, quotes, found)
+    for number, (first, last) in enumerate(quotes.ranges):
+        holder = speaker_of.get(number)
+        before = quotes.carried.get(number)
+        if holder is None and before is not None:
+            holder = speaker_of.get(before)
+        if holder is None and _stands_alone(parse, first, last):
+            block = parse.sentences[parse.sentence_of[first]].block
+            if number - 1 in speaker_of:
+                _, end = quotes.ranges[number - 1]
+                if parse.sentences[parse.sentence_of[end - 1]].block == block:
+                    holder = speaker_of[number - 1]
+            if holder is None:
+                last_speaker = _last_before(found, first)
+                if (
+                    last_speaker is not None
+                    and block - parse.sentences[parse.sentence_of[last_speaker.anchor]].block <= 1
+                ):
+                    who = last_speaker.source[0] if last_speaker.source else last_speaker.antecedent
+                    speaker_of[number] = len(found)
+                    found.append(Found([], [], [(first, last)], first, antecedent=who))
+                continue
+        if holder is None:
+            continue
+        speaker_of[number] = holder
+        _add(parse, found[holder], first, last)
+    for a in found:
+        a.direct = _is_direct(quotes, a)
+
+
+def _holders(parse: Parse, quotes: Quotes, found: list[Found]) -> dict[int, int]:
+    """For each quotation, the attribution from outside it whose content has most of its words, the shortest such."""
+    best: dict[int, tuple[int, int, int]] = {}
+    for n, a in enumerate(found):
         if a.mixed:
             continue
+        size = sum(last - first for first, last in a.content)
+        shares: dict[int, int] = {}
         for first, last in a.content:
-            for i in range(first, min(last, len(parse))):
-                if cover[i] < 0:
-                    cover[i] = number
-    return cover
+            for i in range(first, last):
+                number = quotes.of[i]
+                if number >= 0 and number != quotes.of[a.anchor]:
+                    shares[number] = shares.get(number, 0) + 1
+        for number, share in shares.items():
+            rank = (-share, size, n)
+            if number not in best or rank < best[number]:
+                best[number] = rank
+    return {number: rank[2] for number, rank in best.items()}
 
 
-def _carry_on(parse: Parse, quotes: Quotes, found: list[Found]) -> None:
-    """Quotations that no verb holds go on with the last speaker's words."""
-    cover = _covered(parse, found)
-    direct: dict[int, int] = {}
-    for number, (first, last) in enumerate(quotes.ranges):
-        holder = next((cover[i] for i in range(first, last) if cover[i] >= 0), -1)
-        if holder >= 0:
-            direct[number] = holder
-    for number, (first, last) in enumerate(quotes.ranges):
-        if number in direct:
-            holder = direct[number]
-            if quotes.carried.get(number) is None:
-                # The quotation's further sentences belong to the words that its first is given to.
-                _extend(parse, found[holder], cover, holder, first, last)
-                continue
-        before = quotes.carried.get(number)
-        if before is not None and before in direct and number not in direct:
-            holder = direct[before]
-            direct[number] = holder
-            _add(parse, found[holder], cover, holder, first, last)
-            continue
-        if number in direct:
-            continue
-        # A sentence that is nothing but a quotation, after one in the same paragraph.
-        sentence = parse.sentences[parse.sentence_of[first]]
-        if first > sentence.first or last - first < 4:
-            continue
-        last_sentence = parse.sentences[parse.sentence_of[last - 1]]
-        if last_sentence.last - last > 1:
-            continue
-        previous = number - 1
-        if previous in direct and first > 0:
-            earlier = quotes.ranges[previous]
-            block = parse.sentences[parse.sentence_of[earlier[1] - 1]].block
-            if sentence.block - block <= (1 if sentence.block == block else 0):
-                holder = direct[previous]
-                direct[number] = holder
-                _add(parse, found[holder], cover, holder, first, last)
-                continue
-        speaker = _last_before(found, first)
-        if speaker is not None and sentence.block - parse.sentences[parse.sentence_of[speaker.anchor]].block <= 1:
-            new = Found([], [], [(first, last)], first, direct=True)
-            new.antecedent = speaker.source[0] if speaker.source else speaker.antecedent
-            if new.antecedent is not None:
-                found.append(new)
-                direct[number] = len(found) - 1
-                for i in range(first, last):
-                    cover[i] = len(found) - 1
-    for a in found:
-        a.direct = a.direct or _is_direct(quotes, a)
+def _stands_alone(parse: Parse, first: int, last: int) -> bool:
+    """Whether a quotation makes up whole sentences and is no mere phrase."""
+    opening = parse.sentences[parse.sentence_of[first]]
+    closing = parse.sentences[parse.sentence_of[last - 1]]
+    return first == opening.first and closing.last - last <= 1 and last - first >= 4
 
 
 def _last_before(found: list[Found], first: int) -> Found | None:
@@ -118,48 +110,23 @@ def _last_before(found: list[Found], first: int) -> Found | None:
     return max(earlier, key=lambda a: a.anchor, default=None)
 
 
-def _extend(parse: Parse, a: Found, cover: list[int], number: int, first: int, last: int) -> None:
-    """Adds the words of a quotation, outside the cue's own sentence, that no attribution holds yet."""
-    own = parse.sentence_of[a.anchor]
-    k = first
-    while k < last:
-        if cover[k] >= 0 or parse.sentence_of[k] == own:
-            k += 1
-            continue
-        end = k
-        while end < last and cover[end] < 0 and parse.sentence_of[end] != own:
-            end += 1
-        _add(parse, a, cover, number, k, end)
-        k = end
+def _add(parse: Parse, a: Found, first: int, last: int) -> None:
+    """Adds a quotation's words to a content, joining what touches."""
+    ranges = sorted([*a.content, (first, last)])
+    joined: list[tuple[int, int]] = []
+    for lo, hi in ranges:
+        if joined and parse.field_of[lo] == parse.field_of[joined[-1][0]] and _touch(parse, joined[-1][1], lo):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], hi))
+        else:
+            joined.append((lo, hi))
+    cue = a.cue[0] if a.cue else (a.anchor, a.anchor)
+    # A wrongly paired quote mark may run over the cue: then the content stays as the sentence gave it.
+    if not any(lo <= cue[0] < hi for lo, hi in joined):
+        a.content = joined
 
 
-def _add(parse: Parse, a: Found, cover: list[int], number: int, first: int, last: int) -> None:
-    for i in range(first, last):
-        if cover[i] < 0:
-            cover[i] = number
-    if not any(parse.text[i][0].isalnum() for i in range(first, last)):
-        return
-    for n, (lo, hi) in enumerate(a.content):
-        if (
-            hi <= first
-            and all(not parse.text[i][0].isalnum() for i in range(hi, first))
-            and _same_field(parse, lo, first)
-        ):
-            a.content[n] = (lo, last)
-            return
-        if (
-            last <= lo
-            and all(not parse.text[i][0].isalnum() for i in range(last, lo))
-            and _same_field(parse, lo, first)
-        ):
-            a.content[n] = (first, hi)
-            return
-    a.content.append((first, last))
-    a.content.sort()
-
-
-def _same_field(parse: Parse, a: int, b: int) -> bool:
-    return parse.field_of[a] == parse.field_of[b]
+def _touch(parse: Parse, end: int, start: int) -> bool:
+    return end >= start or not any(parse.text[i][0].isalnum() for i in range(end, start))
 
 
 def _is_direct(quotes: Quotes, a: Found) -> bool:
@@ -178,9 +145,7 @@ def _place(a: Found) -> tuple[int, int, bool]:
 def _finished(parse: Parse, found: list[Found]) -> tuple[Attribution, ...]:
     spans = [
         tuple(
-            tuple(
-                _span(parse, first, last) for first, last in part if parse.field_of[first] == parse.field_of[last - 1]
-            )
+            tuple(parse.span(first, last) for first, last in part if parse.field_of[first] == parse.field_of[last - 1])
             for part in (a.source, a.cue, a.content)
         )
         for a in found
@@ -201,10 +166,6 @@ def _finished(parse: Parse, found: list[Found]) -> tuple[Attribution, ...]:
             )
         )
     return tuple(answer)
-
-
-def _span(parse: Parse, first: int, last: int) -> Span:
-    return parse.span(first, last)
 
 
 def _inside(found: list[Found], n: int) -> int | None:

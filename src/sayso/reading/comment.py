@@ -38,12 +38,60 @@ _PHRASE = re.compile(
 _APPEARS = frozenset(("appear", "seem"))
 # Nouns that a reading is about: an event or its telling, not a person or a body that signals and underscores itself.
 _ABSTRACT = frozenset(
-    """
-    this that it which development disparity move decision disclosure acknowledgment acknowledgement confirmation
-    deployment event ceremony spectacle alliance relationship effect logic effort gesture attack incident crisis
-    episode announcement emphasis return narrative imagery timing silence statement visit case verdict outcome result
-    figure figures pattern trend shift strategy policy rhetoric mourning engineering support partnership deal
-    """.split()
+    [
+        "this",
+        "that",
+        "it",
+        "which",
+        "development",
+        "disparity",
+        "move",
+        "decision",
+        "disclosure",
+        "acknowledgment",
+        "acknowledgement",
+        "confirmation",
+        "deployment",
+        "event",
+        "ceremony",
+        "spectacle",
+        "alliance",
+        "relationship",
+        "effect",
+        "logic",
+        "effort",
+        "gesture",
+        "attack",
+        "incident",
+        "crisis",
+        "episode",
+        "announcement",
+        "emphasis",
+        "return",
+        "narrative",
+        "imagery",
+        "timing",
+        "silence",
+        "statement",
+        "visit",
+        "case",
+        "verdict",
+        "outcome",
+        "result",
+        "figure",
+        "figures",
+        "pattern",
+        "trend",
+        "shift",
+        "strategy",
+        "policy",
+        "rhetoric",
+        "mourning",
+        "engineering",
+        "support",
+        "partnership",
+        "deal",
+    ]
 )
 _OPINION = re.compile(
     r"^(?:perhaps|arguably|ultimately|clearly|in effect|in essence|in other words|make no mistake|of course)\b[,\s]",

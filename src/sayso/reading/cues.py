@@ -223,7 +223,7 @@ def tight(parse: Parse, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and parse.text[last - 1] in _LOOSE:
         last -= 1
-    while last > first and parse.pos[last - 1] == "CCONJ":
+    while last > first and parse.tag[last - 1] == "CC":
         first, last = tight(parse, first, last - 1)
     return first, last
 
@@ -284,107 +284,110 @@ def _group(
 def _clause(
     parse: Parse, quotes: Quotes, i: int, lemma: str, source: list[tuple[int, int]], cue: tuple[int, int]
 ) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
-    """Content that is a clause or quotation, before the verb, after it, or both."""
+    """Content that is a clause or quotation, before the verb, after it, or both; with the cue it turns out to have."""
     if lemma not in speech.CLAUSE and lemma not in speech.OBJECT:
         return None
     sentence = parse.sentences[parse.sentence_of[i]]
-    kids = parse.children[i]
-    clauses = [k for k in kids if parse.dep[k] in ("ccomp",) or (parse.dep[k] == "parataxis" and k < i)]
-    after = [k for k in clauses if k > i]
-    first, last = _group(parse, i, source, cue, quotes)
     here = quotes.of[i]
     # Edges of the quotation or sentence that the verb itself stands in.
     low = sentence.first if here < 0 else max(sentence.first, quotes.ranges[here][0])
     high = sentence.last if here < 0 else min(sentence.last, quotes.ranges[here][1])
-    before_mark = first > low and (
-        parse.text[first - 1] in (",", "--", "–", "—", "?", "!") or _closes(parse, quotes, first - 1, i)
-    )
-    quote_before = first > low and any(
-        quotes.of[k] >= 0 and quotes.of[k] != here for k in range(max(low, first - 3), first)
-    )
-    speaks = lemma in speech.CLAUSE
-    # "…," police said.
-    if (
-        before_mark
-        and not after
-        and (quote_before or (speaks and lemma in speech.PREPOSED and (source or quote_before)))
-    ):
-        before = [k for k in clauses if k < i]
-        parenthetical = parse.dep[i] in ("parataxis", "ccomp", "advcl", "ROOT", "conj", "relcl", "dep", "appos", "acl")
-        ended = (
-            last >= high
-            or parse.text[last] in _END
-            or parse.text[last] in QUOTE
-            or parse.text[last] in (",", "--", "–", "—", ":", ";")
-        )
-        if (before or quote_before or parenthetical) and ended:
-            if not before and not quote_before and _lead_in(parse, low, first):
-                pass  # "On Friday, police said": no content stands before the verb
-            else:
-                start = low
-                if before and parse.dep[i] in ("conj",):
-                    start = max(low, parse.subtree(before[0])[0])
-                elif not before and quote_before and parse.dep[i] != "ROOT":
-                    start = _quote_start(parse, quotes, first, low, here)
-                elif quote_before:
-                    start = (
-                        min(_quote_start(parse, quotes, first, low, here), parse.subtree(before[0])[0])
-                        if before
-                        else _quote_start(parse, quotes, first, low, here)
-                    )
-                content = [tight(parse, start, first)]
-                content += _rest(parse, quotes, i, last, high, here)
-                content = [c for c in content if c[0] < c[1]]
-                if content:
-                    return content, cue
-    # Police said (that) …
-    if speaks or any(quotes.of[k] >= 0 and quotes.of[k] != here for k in after):
-        start: int | None = None
-        hi = high
-        if after:
-            lo = min(parse.subtree(after[0])[0], *(parse.subtree(k)[0] for k in after))
-            hi = max(parse.subtree(k)[1] for k in after)
-            start = max(lo, cue[1])
-            # The parser may hang "on Friday" or the addressee on the clause: content begins at its own conjunction.
-            if start < last <= after[0]:
-                start = last
-        elif (
-            last < high
-            and parse.text[last] in (":",)
-            or (
-                last + 1 < high
-                and parse.text[last] in (",", ":")
-                and quotes.of[last + 1] >= 0
-                and quotes.of[last + 1] != here
-            )
-        ):
-            start, hi = last + 1, high
-        elif last < high and quotes.of[last] >= 0 and quotes.of[last] != here:
-            start, hi = last, quotes.ranges[quotes.of[last]][1]
-        elif (
-            speaks
-            and lemma in ("say", "tell", "add", "claim", "announce", "report")
-            and last < high
-            and source
-            and source[0][0] < i
-            and parse.text[last] not in _LOOSE
-            and parse.pos[last] not in ("ADP", "CCONJ", "PUNCT")
-            and high - last > 2
-            and not any(parse.dep[k] == "dobj" and lemma not in _TELLS for k in kids)
-        ):
-            start, hi = last, high
-        if start is None or start >= hi:
-            return None
-        said = start - 1
-        if parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
-            # "officials cited in the report state that …": the parser took the participle for the verb.
-            cue = (said, said + 1)
-        hi = _to_quote_end(parse, quotes, start, hi, high, here)
-        content = [tight(parse, start, min(hi, high))]
-        if content[0][0] < content[0][1]:
-            # "Sanders said, saying …": an empty gap of one comma word is nothing.
+    group = _group(parse, i, source, cue, quotes)
+    after = [k for k in parse.children[i] if parse.dep[k] == "ccomp" and k > i]
+    if not after:
+        content = _clause_before(parse, quotes, i, lemma, bool(source), group, low, high)
+        if content:
             return content, cue
+    if lemma in speech.CLAUSE or any(_quoted(quotes, k, here) for k in after):
+        return _clause_after(parse, quotes, i, lemma, source, cue, group[1], after, high)
     return None
+
+
+def _quoted(quotes: Quotes, k: int, here: int) -> bool:
+    """Whether word `k` stands in a quotation other than number `here`."""
+    return quotes.of[k] >= 0 and quotes.of[k] != here
+
+
+def _clause_before(
+    parse: Parse, quotes: Quotes, i: int, lemma: str, sourced: bool, group: tuple[int, int], low: int, high: int
+) -> list[tuple[int, int]]:
+    """`"…," police said`: what stands before the verb and its subject, and goes on after them."""
+    first, last = group
+    here = quotes.of[i]
+    if first <= low or not (parse.text[first - 1] in _STOPS or _closes(parse, quotes, first - 1, i)):
+        return []
+    quote_before = any(_quoted(quotes, k, here) for k in range(max(low, first - 3), first))
+    if not quote_before and not (sourced and lemma in speech.PREPOSED):
+        return []
+    if (
+        last < high
+        and parse.text[last] not in _END
+        and parse.text[last] not in QUOTE
+        and parse.text[last] not in _BREAK
+    ):
+        return []
+    before = [k for k in parse.children[i] if parse.dep[k] in ("ccomp", "parataxis") and k < i]
+    if not before and not quote_before and _lead_in(parse, low, first):
+        return []  # "On Friday, police said": no content stands before the verb
+    start = low
+    if before and parse.dep[i] == "conj":
+        start = max(low, parse.subtree(before[0])[0])
+    elif quote_before:
+        start = _quote_start(parse, quotes, first, low, here)
+        if before:
+            start = min(start, parse.subtree(before[0])[0])
+    content = [tight(parse, start, first), *_rest(parse, quotes, i, last, high, here)]
+    return [c for c in content if c[0] < c[1]]
+
+
+def _clause_after(
+    parse: Parse, quotes: Quotes, i: int, lemma: str, source: list[tuple[int, int]], cue: tuple[int, int],
+    last: int, after: list[int], high: int,
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:  # fmt: skip
+    """`Police said (that) …`: what stands after the verb, its addressee and its times, which end before `last`."""
+    here = quotes.of[i]
+    end = high
+    if after:
+        edges = [parse.subtree(k) for k in after]
+        start = max(min(a for a, _ in edges), cue[1])
+        end = max(b for _, b in edges)
+        # The parser may hang "on Friday" or the addressee on the clause: content begins behind it.
+        if start < last <= after[0]:
+            start = last
+    elif last >= high:
+        return None
+    elif parse.text[last] == ":" or (last + 1 < high and parse.text[last] == "," and _quoted(quotes, last + 1, here)):
+        start = last + 1
+    elif _quoted(quotes, last, here):
+        start, end = last, quotes.ranges[quotes.of[last]][1]
+    elif _plainly_follows(parse, i, lemma, source, last, high):
+        start = last
+    else:
+        return None
+    said = start - 1
+    if parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
+        # "officials cited in the report state that …": the parser took the participle for the verb.
+        cue = (said, said + 1)
+    end = min(_to_quote_end(parse, quotes, start, end, high, here), high)
+    content = tight(parse, start, end)
+    return ([content], cue) if content[0] < content[1] else None
+
+
+def _plainly_follows(parse: Parse, i: int, lemma: str, source: list[tuple[int, int]], last: int, high: int) -> bool:
+    """Whether what follows a plain verb of saying can only be its content, though the parser saw no clause there."""
+    return (
+        lemma in _PLAIN
+        and bool(source)
+        and source[0][0] < i
+        and high - last > 2
+        and parse.text[last] not in _LOOSE
+        and parse.pos[last] not in ("ADP", "CCONJ", "PUNCT")
+        and (lemma in _TELLS or not any(parse.dep[k] == "dobj" for k in parse.children[i]))
+    )
+
+
+_PLAIN = frozenset("say tell add claim announce report".split())
+_STOPS = frozenset((",", "--", "–", "—", "?", "!"))
 
 
 def _closes(parse: Parse, quotes: Quotes, k: int, verb: int) -> bool:

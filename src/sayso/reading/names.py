@@ -501,8 +501,7 @@ def _modifies(parse: Parse, i: int, in_name: list[_Name | None]) -> bool:
     if name is not None:
         return True
     return (
-        parse.pos[i] in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
-        and parse.lower[i] not in ("that", "this", "which")
+        (parse.pos[i] in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and parse.lower[i] not in ("that", "this", "which"))
         or (parse.dep[i] == "poss" and parse.pos[i] == "PRON")
         or parse.text[i] == "-"
     )
