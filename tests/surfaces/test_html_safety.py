@@ -50,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "meta": {"charset", "http-equiv", "content", "name"},
     "svg": {"viewbox", "role", "aria-labelledby"},
     "th": {"scope"},
-    **{shape: SHAPE for shape in ("circle", "line", "path", "rect", "text", "tspan")},
+    **dict.fromkeys(("circle", "line", "path", "rect", "text", "tspan"), SHAPE),  # shared, never changed
 }
 GENERAL = {"class", "id", "dir", "lang", "aria-label", "data-field"}
 ELEMENTS = set(

@@ -19,6 +19,8 @@ from sayso.news.report import Field
 from sayso.news.story import Link, Origin, Source
 
 _OPEN_POINTS = 12  # differing points set out in full before the rest fold away: about what one reads in a sitting
+_OPEN_ROWS = 20  # answers of one point set out before they fold away: about a screen
+_OPEN_PLOTS = 12
 _COLUMNS = 4  # answers beside one another; with more, cells grow narrower than a sentence
 _QUOTED = 560  # signs of a sentence beside a cell; the rest is a link away
 _QUOTES = 3  # sentences of one report in one cell; further ones are links
@@ -54,6 +56,8 @@ def render(dossier: Dossier) -> str:
         open_points=_OPEN_POINTS,
         columns=_COLUMNS,
         quotes=_QUOTES,
+        rows_open=_OPEN_ROWS,
+        plots_open=_OPEN_PLOTS,
     ) + "\n"  # fmt: skip
 
 
@@ -203,6 +207,18 @@ class _Sheet:
         for cell in self.page.cells(point):
             rows.setdefault(cell.report.id, {})[cell.answer] = cell
         return [(self.page.reports[r], given) for r, given in rows.items()]
+
+    def claims_in(self, point: Point) -> list[Claim]:
+        """The claims of a point in the order of the reports."""
+        return [claim for cell in self.page.cells(point) for claim in cell.claims]
+
+    def told_once(self, claims: list[Claim]) -> list[list[Claim]]:
+        """The claims by sentence: reprints say the same words, which need not be read twice."""
+        groups: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in claims:
+            marked = claim.span.start - claim.sentence.start, claim.span.text
+            groups.setdefault((claim.sentence.text, marked, *self.page.marks(claim)), []).append(claim)
+        return list(groups.values())
 
     def labels_of(self, claims: list[Claim]) -> list[str]:
         """The reports that some claims stand in, by label, in the order of the reports."""
