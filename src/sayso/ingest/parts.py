@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _CLOSERS = " \t\u00a0\"'”’»)]*_"
 _TOP = 12  # blocks in which headline, byline and dateline stand; captions and links can push them down that far
 _COPY = (None, "standfirst", "caption")  # what reports something; a picture gallery has nothing but captions
+_ALIKE = 0.6  # share of words; sites shorten their headlines for search engines, and leave most words standing
+_WIDTH = 40  # characters; no mail or page is cut narrower, and most headings are shorter
 _LONG_CAPTION = 40  # words; the longest captions of the agencies have 60, but those end with a stop or a credit
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "per", "the",
@@ -182,23 +184,23 @@ class _Marking:
     # -- the top of the report -------------------------------------------------------------------------------------
 
     def _headline_given(self) -> None:
-        """Where the source names the headline, the text may repeat it, with a date line glued to it."""
+        """Where the source names the headline, the text may repeat it, reworded or with a date line glued to it."""
         if not self.given:
             return
         want = _WORD.findall(self.given.casefold())
         for i, block in enumerate(self.blocks[:3]):
             found = list(_WORD.finditer(block.flat))
-            if len(want) < 3 or [m[0].casefold() for m in found[: len(want)]] != want:
-                continue
-            if len(found) == len(want):
+            said = [m[0].casefold() for m in found]
+            if len(want) >= 3 and len(said) > len(want) and said[: len(want)] == want:
+                rest = block.flat[found[len(want)].start() :]
+                if signs.AFTER_HEADLINE.match(rest) and len(said) - len(want) <= 20:
+                    self.kind[i] = "headline"
+                    self.at[i] = (block.start, block.start + found[len(want) - 1].end())
+                    self._rest_of_head(block.start + found[len(want)].start(), rest)
+                    return
+            alike = sum((Counter(said) & Counter(want)).values()) / max(len(said), len(want), 1)
+            if len(said) >= 2 and (said == want or (alike >= _ALIKE and not self.stops[i])):
                 self.kind[i] = "headline"
-                return
-            rest = block.flat[found[len(want)].start() :]
-            if re.match(r"(?:Published|Updated|Posted|Last|By|Source)\b", rest) and len(found) - len(want) <= 20:
-                cut = found[len(want) - 1].end()
-                self.kind[i] = "headline"
-                self.at[i] = (block.start, block.start + cut)
-                self._rest_of_head(block.start + found[len(want)].start(), rest)
                 return
 
     def _rest_of_head(self, start: int, rest: str) -> None:
@@ -433,9 +435,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether lines are cut at a width, as in mail: then many begin in lower case, in the middle of a sentence."""
-    pairs = [b for a, b in itertools.pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
-    small = sum(text[start].islower() for start, _ in pairs)
-    return len(pairs) >= 2 and small >= (0.3 if len(pairs) >= 5 else 0.5) * len(pairs)
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
+    small = sum(text[b[0]].islower() and a[1] - a[0] >= _WIDTH for a, b in pairs)
+    return small > 0 and small >= (0.3 if len(pairs) >= 5 else 0.5) * len(pairs)
 
 
 def _title_case(words: str) -> float:

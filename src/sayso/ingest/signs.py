@@ -163,3 +163,4 @@ KICKERS = re.compile(
 SPEAKER = re.compile(r"[^\Wa-z_]{2,}(?:[ ,]{1,2}[^\Wa-z_]+){0,4}:(?:\s|$)")  # of a transcript
 POST = re.compile(r"[—–-] ?.{1,60}\(@\w{1,30}\)")  # the signature of a post that is quoted in the report
 STOP_INSIDE = re.compile(r"[a-z][.!?][\"”’']? [A-Z\"“]")
+AFTER_HEADLINE = re.compile(r"(?:Published|Updated|Posted|Last|By|Source)\b")  # what sites glue to a headline
