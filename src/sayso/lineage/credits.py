@@ -40,6 +40,7 @@ DEMONYM = re.compile(
 )
 NO_NAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:An?|The|In|On|At|One|Its?|He|She|They|But|And|As)\b.*"
+    r"|.*-(?:run|owned|controlled|based|backed|affiliated|linked|aligned|language)"
 )
 FOLLOWED = re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"

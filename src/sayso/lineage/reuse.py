@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from sayso.lineage import outlets
 from sayso.lineage.outlets import Outlet
@@ -33,6 +33,8 @@ PASSAGE = 16
 PASSAGE_NARRATIVE = 12
 # Lines that close (or open) this many reports with otherwise different texts are furniture.
 FURNITURE = 3
+# More words than this at one edge are copy: background that an outlet prints again.
+FURNITURE_WORDS = 120
 
 NOT_COPY = {"headline", "caption", "credit", "dateline", "byline", "time", "boilerplate"}
 
@@ -220,13 +222,12 @@ def _furniture(reports: Sequence[Report]) -> list[list[tuple[int, int]]]:
     furniture = {key for key, who in shared.items() if _told_apart(who, rest_runs)}
     away: list[list[tuple[int, int]]] = []
     for mine in lines:
-        edge: list[tuple[int, int]] = []
+        edges: set[tuple[int, int]] = set()
         for run in (mine, mine[::-1]):
-            for key, start, end in run:
-                if key not in furniture:
-                    break
-                edge.append((start, end))
-        away.append(sorted(set(edge)))
+            edge = list(takewhile(lambda line: line[0] in furniture, run))
+            if sum(key.count(" ") + 1 for key, _, _ in edge) <= FURNITURE_WORDS:
+                edges.update((start, end) for _, start, end in edge)
+        away.append(sorted(edges))
     return away
 
 
