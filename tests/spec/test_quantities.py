@@ -29,7 +29,7 @@ TABLE = [
     ("At least 84 people died.", "At least 84", 84, None, None, "people", "at least"),
     ("No fewer than 12 ships sank.", "No fewer than 12", 12, None, None, "ships", "at least"),
     ("Around 1,000 combat engineers arrived.", "Around 1,000", 1000, 1000, None, "combat engineers", "about"),
-    ("The town sent up to 15,000 North Korean troops.", "up to 15,000", None, 15000, None, "North Korean troops", "up to"),
+    ("It sent up to 15,000 North Korean troops.", "up to 15,000", None, 15000, None, "North Korean troops", "up to"),
     ("The breach hit up to 44 million people.", "up to 44 million", None, 44e6, None, "people", "up to"),
     ("An estimated 15,000 troops were sent.", "An estimated 15,000", 15000, 15000, None, "troops", "estimated"),
     ("At least hundreds of troops were killed.", "At least hundreds", 100, None, None, "troops", "at least"),
@@ -76,7 +76,7 @@ TABLE = [
     ("One person was injured.", "One", 1, 1, None, "person", None),
     ("A hundred and fifty houses burned.", "A hundred and fifty", 150, 150, None, "houses", None),
     ("The fire destroyed 40 or more houses.", "40 or more", 40, None, None, "houses", "at least"),
-    ("The temperature fell to minus-26 degrees Celsius.", "minus-26 degrees Celsius", -26, -26, "degree Celsius", None, None),
+    ("It fell to minus-26 degrees Celsius.", "minus-26 degrees Celsius", -26, -26, "degree Celsius", None, None),
 ]  # fmt: skip
 
 

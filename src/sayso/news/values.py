@@ -235,7 +235,8 @@ def _rounding(value: Value) -> float:
     scale = 1e12 if word in ("trillion", "tn") else _SCALE[word[0]]
     if not math.isclose(float(found[1]) * scale, abs(number), rel_tol=1e-6):
         return 0.0
-    return float(0.5 * scale / 10 ** len(found[2] or ""))
+    # A little less than half, so that 1.2 and 1.3 million do not meet in the middle.
+    return float(0.499 * scale / 10 ** len(found[2] or ""))
 
 
 def _common(a: str | None, b: str | None) -> str | None:
@@ -256,7 +257,7 @@ def _convert(value: Value, family: str, *, rounded: bool) -> Bounds:
     reach = _reach(value, False) if rounded else Bounds(*_ends(value))
     low, high = reach.low, reach.high
     if rounded and low == high:
-        half = 0.5 if float(low).is_integer() else 0.5 / 10 ** len(f"{low:g}".partition(".")[2] or "0")
+        half = 0.499 if float(low).is_integer() else 0.499 / 10 ** len(f"{low:g}".partition(".")[2] or "0")
         # A share and a percentage are written with care, a length or a while is not.
         half = 0.005 if unit == "share" else half
         low, high = low - half, high + half

@@ -77,7 +77,8 @@ _DATE = (
     rf"\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?(?:{_MONTHS}\s)?\d{{1,2}}\b)?(?:,?\s\d{{4}}\b)?"
     r"(?![\d,]\d|%|\s?(?:million|billion|percent|per cent))"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|[-–])\b{_MONTHS}\b(?!\s\d{{1,3}}\b)(?:,?\s\d{{4}}\b)?"
-    rf"|\b{_MONTHS},?\s(?:of\s)?\d{{4}}\b|\b\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
+    rf"|\b{_MONTHS},?\s(?:of\s)?\d{{4}}\b|\b\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
 )
 _TIME_OF_DAY = (
     rf"\b\d{{1,2}}(?:[:.h]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?{_CLOCK}"

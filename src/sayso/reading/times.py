@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.news.parse import Parse
@@ -20,6 +20,7 @@ from sayso.reading.numbers import Paragraph
 # A day and month without a year is the nearest such day that the verb allows; without a verb to go by, a day ahead
 # must be this many times nearer than the last one: news looks back more than forward.
 LOOK_BACK = 2.0
+FAR_BACK = 270  # a day of last year more than nine months back is given its year; without one it is the coming one
 NEAR = 3  # a bare "the next day" or "at 10:30" leans on a day named at most this many sentences before
 
 _MONTH = (
@@ -47,7 +48,7 @@ _DAY_AFTER = re.compile(
     rf"(?:\s(?:early\s)?(?P<part>{_PARTS_OF_DAY})\b)?(?:\s(?P<which>this|last|next)\sweek\b)?", re.I
 )
 _DAY_BEFORE = re.compile(
-    rf"(?:(?P<part>{_PARTS_OF_DAY})\s(?:on\s)?)?"
+    rf"(?:\b(?P<part>{_PARTS_OF_DAY})\s(?:on\s)?)?"
     r"(?:\b(?P<when>early|late|earlier|later)\s(?:on\s)?)?(?:\b(?P<which>last|next|this(?:\spast|\scoming)?|past|coming"
     r"|every|each|the\sfollowing|the\sprevious)\s)?$",
     re.I,
@@ -98,7 +99,7 @@ _YEAR_BEFORE = re.compile(
 )
 _YEAR_WORD = re.compile(rf"(?P<part>early|mid|late)?-?(?P<year>{_YEAR}|['’]?\d0)(?P<decade>['’]?s)?$", re.I)
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?\s?(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<oclock>o['’]clock))?"
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?\s?(?:(?P<half>[ap])(?:\.\s?m\b\.?|m\b)|(?P<oclock>o['’]clock))?"
     r"(?:\s(?P<of>in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
     r"(?:,?\s\(?(?P<zone>local\stime|(?:[A-Z]{1,4}ST|[A-Z]?[ECMP][SD]T|GMT|UTC|BST|JST|KST|IST|MSK)(?:[+-]\d{1,2})?)\b\)?)?",
     re.I,
@@ -117,14 +118,17 @@ _DURATION_MODS = {
     "within": "up to", "up to": "up to", "no more than": "up to", "at most": "up to", "as little as": "up to",
 }  # fmt: skip
 _REFERENCES: dict[str, str] = {
-    "now": "present", "currently": "present", "recently": "past", "recent": "past", "previously": "past",
-    "soon": "future", "nowadays": "present", "presently": "present", "formerly": "past", "lately": "past",
+    "now": "present", "currently": "present", "nowadays": "present", "recently": "past", "recent": "past",
+    "lately": "past",
 }  # fmt: skip
 _SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "nightly": "P1D",
-         "quarterly": "P3M", "annual": "P1Y", "hourly": "PT1H"}  # fmt: skip
+         "hourly": "PT1H"}  # fmt: skip
 _FUTURE_VERBS = numbers.listed("expect schedule plan slate due set intend hope aim prepare propose")
 _WILL = numbers.listed("will 'll ’ll wo shall")
 _NAMED = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "GPE", "LOC"})
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class Hit:
     end: int
     value: TimeValue
     day: date | None = None
+    weekday: bool = False
 
 
 @dataclass(slots=True)
@@ -148,26 +153,30 @@ class Context:
     last_sentence: int = -1
 
     def tense(self, word: int) -> str | None:
-        """future or past, by the verb that the word hangs on; None where there is none to go by."""
+        """future or past, by the verbs that the word hangs on; None where there is none to go by."""
         parse = self.parse
         i = word
         for _ in range(12):
+            if parse.lower[i] == "due":
+                return "future"
             if parse.pos[i] in ("VERB", "AUX"):
                 kids = parse.children[i]
                 if any(parse.lower[k] in _WILL for k in kids):
                     return "future"
-                if parse.lemma[i] in _FUTURE_VERBS and (
-                    parse.tag[i] != "VBD" or any(parse.dep[k] == "auxpass" for k in kids)
-                ):
+                had = any(parse.lower[k] == "had" for k in kids)
+                if parse.lemma[i] in _FUTURE_VERBS and not had and parse.tag[i] != "VBD":
                     return "future"
                 if parse.tag[i] == "VBD" or any(
-                    parse.tag[k] == "VBD" or parse.lower[k] in ("has", "have", "had") for k in kids
+                    parse.tag[k] == "VBD" or parse.lower[k] in ("has", "have", "'ve", "’ve")
+                    for k in kids
+                    if parse.dep[k] != "conj"
                 ):
                     return "past"
+                if parse.tag[i] == "VB" and any(parse.lower[k] == "to" and k < i for k in kids):
+                    # "Agreed to leave on Friday" looks ahead; "came to see him on Friday" is rarer.
+                    return "future"
             if parse.head[i] == i:
                 return None
-            if parse.lower[i] == "due":
-                return "future"
             i = parse.head[i]
         return None
 
@@ -228,7 +237,7 @@ def _hits(context: Context) -> list[Hit]:
         word = lower[i]
         handler = _ANCHORS.get(word)
         if handler is None:
-            if not any(c.isdigit() for c in word):
+            if not _DIGIT.search(word):
                 continue
             handler = _figures
         at = parse.start[i] - base
@@ -331,20 +340,20 @@ def _inside_name(parse: Parse, i: int, with_day: bool) -> bool:
 
 def _year_of(published: date, month: int, day: int | None, direction: str | None) -> int:
     """The year of a month, or day and month, that names none."""
-    if day is None:
-        if direction == "future":
-            return published.year if month >= published.month else published.year + 1
-        return published.year if month <= published.month else published.year - 1
-    options = [date(y, month, day) for y in range(published.year - 2, published.year + 3) if cal.real(y, month, day)]
-    past = max((d for d in options if d <= published), default=options[0])
-    future = min((d for d in options if d >= published), default=options[-1])
+    options = [
+        date(y, month, day or 1) for y in range(published.year - 4, published.year + 5) if cal.real(y, month, day or 1)
+    ]
+    this_month = published if day else published.replace(day=1)
+    past = max((d for d in options if d <= this_month), default=options[0])
+    future = min((d for d in options if d >= this_month), default=options[-1])
+    back, ahead = (this_month - past).days, (future - this_month).days
     if direction == "future":
         return future.year
-    if direction == "past" and (future - published).days > 31:
+    if back > FAR_BACK and past.year < published.year:
+        return future.year
+    if direction == "past" or day is None:
         return past.year
-    if direction == "past":
-        return past.year if (published - past).days < 300 else future.year
-    return future.year if LOOK_BACK * (future - published).days < (published - past).days else past.year
+    return future.year if LOOK_BACK * ahead < back else past.year
 
 
 def _dated(context: Context, start: int, stop: int, stretch: Stretch, mod: str | None, day: date | None = None) -> Hit:
@@ -388,8 +397,10 @@ def _weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
         direction = "future" if which in ("next", "coming", "this coming", "the following") else None
         if not direction and which not in ("last", "past", "this past", "the previous"):
             direction = context.tense(i)
-        day = cal.weekday(context.published, number, direction == "future", strict=which in ("last", "next"))
-    return _day(context, start, stop, day, part, before["when"] if before else None)
+        anchor = context.near(i) if which in ("the previous", "the following") else None
+        strict = which in ("last", "next") or anchor is not None
+        day = cal.weekday(anchor or context.published, number, direction == "future", strict=strict)
+    return replace(_day(context, start, stop, day, part, before["when"] if before else None), weekday=True)
 
 
 def _before_date(text: str, end: int) -> bool:
@@ -433,6 +444,13 @@ def _relative_day(context: Context, i: int, at: int, end: int) -> Hit | None:
         part = "night"
     if context.published is None:
         return Hit(start, stop, TimeValue("time" if part else "date"))
+    if word == "overnight" and context.tense(i) != "future":
+        eve = context.published - timedelta(days=1)
+        return Hit(
+            start,
+            stop,
+            TimeValue("time", f"{eve}T{cal.PARTS['night'][0]}", f"{context.published}T{cal.PARTS['early'][1]}"),
+        )
     return _day(context, start, stop, context.published + timedelta(days=step), part, when)
 
 
@@ -480,8 +498,10 @@ def _unit(context: Context, i: int, at: int, end: int) -> Hit | None:
     after = _UNIT_AFTER.match(text, end)
     side = after["side"].casefold() if after and after["side"] else None
     stop = after.end("side") if after and side else end
-    if text.startswith(("-old", " old"), end):
+    if text.startswith(("-old", " old"), end) or (word == "quarters" and text[at - 1 : at] == "-"):
         return None
+    if word == "year" and (earlier := _YEAR_EARLIER.match(text, at)):
+        return _year_earlier(context, at, earlier)
     counted = _UNIT_BEFORE.search(text, max(0, at - 60), at)
     if counted:
         return _counted(context, i, at, counted, unit, side, stop, after is not None and after["so"] is not None)
@@ -509,13 +529,29 @@ def _unit(context: Context, i: int, at: int, end: int) -> Hit | None:
     return None
 
 
+_YEAR_EARLIER = re.compile(r"year-(?:ago|earlier)(?:\s(?P<period>quarter|month))?\b", re.I)
+
+
+def _year_earlier(context: Context, at: int, found: re.Match[str]) -> Hit:
+    """The year-ago quarter: the last one that is over, a year before."""
+    published = context.published
+    if published is None:
+        return Hit(at, found.end(), TimeValue("date"))
+    if (found["period"] or "").casefold() == "quarter":
+        index = published.year * 4 + (published.month - 1) // 3 - 5
+        return Hit(at, found.end(), TimeValue("date", *cal.quarter(index // 4, index % 4 + 1)))
+    if (found["period"] or "").casefold() == "month":
+        return Hit(at, found.end(), TimeValue("date", *cal.month_part(published.year - 1, published.month, None)))
+    return Hit(at, found.end(), TimeValue("date", *cal.year_part(published.year - 1, None)))
+
+
 def _counted(
     context: Context, i: int, at: int, found: re.Match[str], unit: str, side: str | None, stop: int, so: bool
 ) -> Hit | None:
     """Two weeks ago, the past three months, about 120 days, a 120-day deployment, several years."""
     start = found.start()
     hedge = " ".join((found["hedge"] or "").casefold().split())
-    if hedge in ("only", "just", ""):
+    if hedge in ("only", "just", "") or (hedge in ("over", "within", "about") and (found["the"] or found["span"])):
         if found["hedge"]:
             start = found.end("hedge") + 1
         hedge = ""
@@ -532,6 +568,8 @@ def _counted(
             n += int(top) / int(bottom)
         if found["to"]:
             mod = mod or "about"
+    elif found["vague"] and "couple" in found["vague"].casefold():
+        n, mod = 2.0, mod or "about"
     elif found["article"]:
         n = 0.5 if "half" in found["article"].casefold() else 1.0
     quantity = cal.number(n) if n is not None else "X"
@@ -611,8 +649,11 @@ def _spanned(context: Context, i: int, found: re.Match[str], unit: str, side: st
     else:
         base = context.published
         step = cal.STEP.get(which.removeprefix("the "), 0)
-    if which == "the" and not edge and not found["fiscal"] and unit not in ("Y",):
-        return None
+    if which == "the" and not edge:
+        if unit == "Y" and _ENDED.match(context.paragraph.text, stop):
+            return Hit(start, stop, TimeValue("duration", length="P1Y"))
+        if not found["fiscal"] and unit not in ("Y", "W"):
+            return None
     part = cal.part_of(edge)
     if base is None:
         return Hit(start, stop, TimeValue("date", mod=part))
@@ -620,6 +661,9 @@ def _spanned(context: Context, i: int, found: re.Match[str], unit: str, side: st
     if stretch is None:
         return None
     return _dated(context, start, stop, stretch, part)
+
+
+_ENDED = re.compile(r"\s(?:ended|ending|to)\s")
 
 
 def _quarter(context: Context, i: int, at: int, end: int) -> Hit | None:
@@ -956,8 +1000,12 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
         and y.start == y.end
     ):
         return [Hit(a.start, b.end, TimeValue("date", x.start, x.end, mod=x.mod), a.day)]
-    if a.day and b.day and x.type == "date" and y.type == "date" and _is_weekday(x) and b.day != a.day:
-        return [a, b]
+    if a.weekday and b.day and not b.weekday and x.type in ("date", "time") and y.type == "date":
+        # "Friday, Oct. 13": the date says which Friday; a part of the day stays.
+        if x.type == "time" and x.start and x.end and "T" in x.start:
+            start, end = (f"{b.day}T{moment.partition('T')[2]}" for moment in (x.start, x.end))
+            return [Hit(a.start, b.end, TimeValue("time", start, end, mod=x.mod), b.day)]
+        return [Hit(a.start, b.end, TimeValue("date", y.start, y.end, mod=x.mod or y.mod), b.day)]
     clock, other, day = (x, y, b.day) if x.length and x.length.startswith("T") else (y, x, a.day)
     if (
         clock.length
@@ -971,7 +1019,3 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
         moment = f"{day}{clock.length}"
         return [Hit(a.start, b.end, TimeValue("time", moment, moment, mod=clock.mod), day)]
     return [a, b]
-
-
-def _is_weekday(value: TimeValue) -> bool:
-    return value.start is not None and len(value.start) == 10
