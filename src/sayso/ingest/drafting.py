@@ -58,7 +58,7 @@ def report(copy: Copy, path: str) -> Report:
     summed = len(_WORD.findall(description or ""))
     if marked.running < _SENTENCE and summed < _SENTENCE:
         raise NoArticle(_too_short(len(_WORD.findall(text))))
-    language = english.check("\n".join(part for part in (title, description, text) if part))
+    language = english.check("\n".join(part for part in (title, description, text) if part), copy.language)
     title = title or marked.title
 
     published, known = _published(copy, marked)

@@ -35,8 +35,11 @@ _NAMES = {
 }  # fmt: skip
 
 
-def check(text: str) -> str:
-    """`en`, or raises NotEnglish with the language's name. Words decide; a few Latin words in doubt are English."""
+def check(text: str, claimed: str | None = None) -> str:
+    """`en`, or raises NotEnglish with the language's name. The words decide; a few Latin words in doubt are English.
+
+    `claimed` is what the source says of its language: it is heard only where the words leave a doubt.
+    """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
     if not words:
@@ -45,11 +48,18 @@ def check(text: str) -> str:
         return "en"
     latin = sum(word.isascii() for word in words) > 0.7 * len(words)
     language, how_sure = _classify(sample)
-    if language in _ENGLISH or (latin and how_sure < (_CERTAIN if len(words) < _SHORT else _LIKELY)):
+    doubtful = how_sure < (_CERTAIN if len(words) < _SHORT or _says_english(claimed) else _LIKELY)
+    if language in _ENGLISH or (latin and doubtful):
         return "en"
     if latin and len(words) < 4:
         return "en"
+    if language == "zxx":
+        raise NoArticle("holds no running text in any language")
     raise NotEnglish(f"is in {_NAMES.get(language, f'another language ({language})')}; only English is read so far")
+
+
+def _says_english(claimed: str | None) -> bool:
+    return claimed is not None and claimed.casefold().startswith("en")
 
 
 def _classify(text: str) -> tuple[str, float]:

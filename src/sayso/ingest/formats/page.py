@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from email import message_from_bytes
@@ -12,14 +13,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.errors import NoArticle, UnknownFormat
-from sayso.ingest import limits
+from sayso.ingest import days, limits
 from sayso.ingest.copy import Copy
 from sayso.ingest.decoding import clean, decode
 from sayso.ingest.formats import article
 
+# They warn of every odd page; what matters comes back as an empty answer, so nobody need hear the rest.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 _WORD = re.compile(r"\w+")
+_STRAY = 0.01  # share of NULs that a broken page may have; UTF-16 has a half of them
 _FEW = 20  # words; less than that is a menu, a wall or an error page
 # A fixed horizon instead of today's date, so that a page is dated alike on every day and machine.
 _DATES = {"original_date": True, "extensive_search": True, "max_date": "2099-12-31"}
@@ -42,25 +48,15 @@ _PLAIN_DATES = (
 def read(data: bytes, charset: str | None = None, url: str | None = None) -> Copy:
     """The article on a page. Raises NoArticle where there is none, TooLarge where it is not safe to parse."""
     data = limits.html(data)
+    if 0 < data.count(0) < _STRAY * len(data):
+        data = data.replace(b"\0", b"")  # as browsers do
     declared = _CHARSET.search(data[:4096])
     page = decode(data, charset or (declared[1].decode("ascii") if declared else None))
-    import trafilatura
-    from trafilatura import bare_extraction
-
-    tree = trafilatura.load_html(page)
-    if tree is None:
-        raise NoArticle("holds no web page that could be read")
+    tree = _tree(page)
     described = _described(tree)
     metas = _metas(tree)
     url = _address(tree, metas, described) or url
-    found: Any = bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=dict(_DATES),
-        favor_recall=False,
-    )
+    found = _extract(tree, url)
     text = (found.text if found else "") or ""
     body = described.get("articleBody")
     body = (article.strip(body) if "<" in body else body.strip()) if isinstance(body, str) else ""
@@ -78,7 +74,7 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
         or metas.get("og:site_name")
         or (found and _words(found.sitename))
         or _host(url),
-        published=_words(described.get("datePublished")) or _meta_date(metas) or (found and found.date) or None,
+        published=_published(described, metas, found and found.date),
         authors=_authors(described) or _found_authors(found and found.author),
         hint=f"{described.get('@type') or ''} {metas.get('og:type', '')}",
         language=_words(described.get("inLanguage")) or tree.get("lang"),
@@ -97,6 +93,44 @@ def read_archive(data: bytes) -> Copy:
                 where = address or _header(part, "Content-Location")
                 return read(payload, part.get_content_charset(), where if where and where.startswith("http") else None)
     raise UnknownFormat("is a web archive without a page in it")
+
+
+def _tree(page: str) -> Any:
+    from trafilatura import load_html
+
+    tree = load_html(page)
+    if tree is None:
+        raise NoArticle("holds no web page that could be read")
+    return tree
+
+
+def _extract(tree: Any, url: str | None) -> Any:
+    """What trafilatura finds on a page: its main text and the metadata in its tags."""
+    from lxml.etree import LxmlError
+    from trafilatura import bare_extraction
+
+    try:
+        return bare_extraction(
+            tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        )
+    except (
+        LxmlError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        RecursionError,
+    ) as odd:
+        # Pages are made by everybody: one that trips a library is one page less, not the end of the run.
+        raise UnknownFormat(f"is a page that could not be read ({type(odd).__name__}); save its words as text") from odd
+
+
+def _published(described: Mapping[str, Any], metas: dict[str, str], found: str | None) -> str | None:
+    """The first date that can be read, the page's own description before its tags, and those before its text."""
+    said = (_words(described.get("datePublished")), _meta_date(metas), found)
+    return next((date for date in said if date and days.stamp(date)), None)
 
 
 def _header(part: Message, name: str) -> str | None:

@@ -12,6 +12,9 @@ from sayso.ingest.copy import Copy
 from sayso.ingest.decoding import clean
 from sayso.ingest.formats import text as plain
 
+# It warns of each flaw of a damaged file; what matters comes back as an exception, so nobody need hear the rest.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
 MAX_PAGES = 200  # a report has a few pages; a book is no report
 MAX_CHARACTERS = 5_000_000  # what 200 pages of text cannot reach
 _DAMAGED = (
@@ -26,10 +29,6 @@ def read(data: bytes) -> Copy:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    # It reports each flaw of a damaged file on standard error; what matters comes back as an exception.
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
     try:
         document = PdfReader(io.BytesIO(data), strict=False)
         if document.is_encrypted and not document.decrypt(""):
@@ -50,8 +49,6 @@ def read(data: bytes) -> Copy:
         raise UnknownFormat(
             f"is a damaged PDF, or one of a kind that cannot be read ({type(broken).__name__})"
         ) from broken
-    finally:
-        log.setLevel(level)
     words = "\n\n".join(page.strip() for page in pages if page.strip())
     if not words:
         raise NoArticle("holds pictures of pages, no text; run it through text recognition (OCR) first")
