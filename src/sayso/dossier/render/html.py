@@ -24,6 +24,8 @@ _OPEN_PLOTS = 12
 _COLUMNS = 4  # answers beside one another; with more, cells grow narrower than a sentence
 _QUOTED = 560  # signs of a sentence beside a cell; the rest is a link away
 _QUOTES = 3  # sentences of one report in one cell; further ones are links
+_GROUPS = 12  # sentences under one fact; further ones are links
+_SAID = 90  # signs of an answer in a cell; the sentence below holds all of it
 _PARTS = {
     "headline",
     "standfirst",
@@ -56,6 +58,7 @@ def render(dossier: Dossier) -> str:
         open_points=_OPEN_POINTS,
         columns=_COLUMNS,
         quotes=_QUOTES,
+        groups=_GROUPS,
         rows_open=_OPEN_ROWS,
         plots_open=_OPEN_PLOTS,
     ) + "\n"  # fmt: skip
@@ -207,6 +210,14 @@ class _Sheet:
         for cell in self.page.cells(point):
             rows.setdefault(cell.report.id, {})[cell.answer] = cell
         return [(self.page.reports[r], given) for r, given in rows.items()]
+
+    def said(self, claim: Claim) -> str:
+        """The words that answer, short enough for a cell."""
+        words = " ".join((claim.span.text or wording.value(claim.value)).split())
+        if len(words) <= _SAID:
+            return words
+        value = " ".join(wording.value(claim.value).split())
+        return value if len(value) <= _SAID else words[:_SAID].rstrip() + "…"
 
     def claims_in(self, point: Point) -> list[Claim]:
         """The claims of a point in the order of the reports."""

@@ -14,6 +14,7 @@ from sayso.news.story import Link, Origin, Source
 
 _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; the cells hold them all
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
+_COPY = ("agency", "state-media")  # whose text others print: its name is not that of the outlet that prints it
 _LOUDNESS = {"disputed": 0, "updated": 0, "refined": 1}
 _WHY_ORDER = {"disputed": 0, "updated": 1, "refined": 2, "agreed": 3}
 
@@ -90,6 +91,10 @@ class Page:
         for point in dossier.points:
             for answer in point.answers:
                 self.origin_of.update(answer.origin_of)
+        self._aliases: dict[str, str] = {}
+        for source in dossier.sources:
+            for alias in (source.name, *source.aliases):
+                self._aliases.setdefault(_bare(alias), _bare(source.name))
         self._parents: dict[str, str] = {}
         for link in dossier.lineage:
             if link.kind == "reprint" and link.source.report in self.reports:
@@ -116,14 +121,18 @@ class Page:
                         held.append(point.id)
         self.told = [r for r in self.reports.values() if not r.off_story]
         here = {r.id for r in self.told}
-        self.families = tuple(o for o in dossier.origins if any(r in here for r in o.reports))
+        order = {r: n for n, r in enumerate(self.reports)}
+        held = [o for o in dossier.origins if any(r in here for r in o.reports)]
+        self.families = tuple(sorted(held, key=lambda o: min(order[r] for r in o.reports if r in here)))
 
     # Names
 
     def outlet(self, report: ReportEntry) -> str:
-        """The outlet's name, or what stands nearest to one."""
+        """The outlet's name, or what stands nearest to one: the origin of its own text, its host, its file."""
+        origin = self.origins.get(report.origin or "")
+        own = origin.name if origin and origin.reports == (report.id,) and origin.kind not in _COPY else None
         file = report.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
-        return report.outlet or wording.host(report.url) or file or report.title or "unnamed report"
+        return report.outlet or own or wording.host(report.url) or file or report.title or "unnamed report"
 
     def origin_name(self, origin: str) -> str:
         found = self.origins.get(origin)
@@ -269,7 +278,14 @@ class Page:
 
     def share(self, link: Link) -> str:
         """`98 % of its words`; empty where it was not measured."""
-        return "" if link.score is None else f"{max(0.0, min(1.0, link.score)):.0%} of its words".replace("%", " %")
+        return (
+            "" if link.score is None else f"{max(0.0, min(1.0, link.score)):.0%} of its words".replace("%", "\u00a0%")
+        )
+
+    def same_name(self, name: str) -> str:
+        """A name without the marks of its wording, the same for all names that a source goes by."""
+        bare = _bare(name)
+        return self._aliases.get(bare, bare)
 
     def gaps(self) -> list[tuple[str, list[tuple[ReportEntry | None, str]]]]:
         """What is missing, by heading: not dated, dated by guess of the story, not placed, not read."""
@@ -286,6 +302,10 @@ class Page:
             ("Not read, or left out", list(unread)),
         ]
         return [g for g in groups if g[1]]
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def _plain(names: Sequence[str], voice: str) -> tuple[str, ...]:

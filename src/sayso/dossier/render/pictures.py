@@ -22,7 +22,7 @@ _ROUGHLY = {"about", "nearly", "estimated", "almost", "around", "approximately",
 # side by side.
 _WIDTH, _HEIGHT = 360, 230
 _LEFT, _RIGHT, _TOP, _FOOT = 46, 14, 14, 38
-_APART = 17.0  # the width of "R12" at the foot
+_APART = 17.0  # the width of "R1" at the foot and a little air; "R12" needs six more
 _LOG_FROM = 60  # where the largest is so many times the smallest, a straight scale would press the small ones flat
 
 
@@ -83,7 +83,7 @@ def _marks(page: Page, point: Point) -> list[Mark]:
     return found
 
 
-def _minutes(iso: str | None, end: bool = False) -> float | None:
+def _minutes(iso: str | None) -> float | None:
     """Minutes on one scale for all reports; the middle of a day or month that is only known as such."""
     if iso is None:
         return None
@@ -153,18 +153,19 @@ def _draw(page: Page, point: Point, marks: list[Mark], unit: str | None, anchors
     foot = _HEIGHT - _FOOT
     scale = _Scale(values, _TOP + 4, foot - 6)
     reports = list({m.report.id: m.report for m in marks}.values())
-    at = {r.id: _minutes(r.published.start) for r in reports}
+    at = {r.id: _minutes(r.published.start or r.published.end) for r in reports}
     dated = sorted((r for r in reports if at[r.id] is not None), key=lambda r: (at[r.id], _order(page, r)))
     undated = [r for r in reports if at[r.id] is None]
     left, right = float(_LEFT + 12), float(_WIDTH - _RIGHT - 8)
+    apart = _APART + 6.0 * max(len(page.labels[r.id]) - 2 for r in reports)
     times = [t for r in dated if (t := at[r.id]) is not None]
     timed = len(set(times)) > 1
     order = dated + undated
     if timed:
-        lane = right - (min(len(undated), 6) * _APART + 14 if undated else 0)
+        lane = right - (min(len(undated), 6) * apart + 14 if undated else 0)
         wanted = [left + (t - times[0]) / (times[-1] - times[0]) * (lane - left) for t in times]
-        xs = _spread(wanted, left, lane, _APART) + _spread(
-            [lane + 26 + i * _APART for i in range(len(undated))], lane + 26, right, _APART
+        xs = _spread(wanted, left, lane, apart) + _spread(
+            [lane + 26 + i * apart for i in range(len(undated))], lane + 26, right, apart
         )
     else:
         xs = [left + (i + 0.5) * (right - left) / len(order) for i in range(len(order))]
@@ -177,14 +178,14 @@ def _draw(page: Page, point: Point, marks: list[Mark], unit: str | None, anchors
             out.append(_line(_LEFT, y, _WIDTH - _RIGHT, y, "grid"))
             out.append(_text(_LEFT - 6, y + 4, wording.number(tick), "tick end"))
     out.append(_line(_LEFT, foot, _WIDTH - _RIGHT, foot, "axis"))
-    gap = min((b - a for a, b in pairwise(xs)), default=_APART)
-    every = max(1, math.ceil((_APART + 1) / max(gap, 0.5))) if gap < _APART - 0.1 else 1
+    gap = min((b - a for a, b in pairwise(xs)), default=apart)
+    every = max(1, math.ceil(apart / max(gap, 0.5))) if gap < apart - 0.1 else 1
     for i, r in enumerate(order):
         out.append(_line(x[r.id], foot, x[r.id], foot + 3, "axis"))
         if i % every == 0:
             out.append(_text(x[r.id], foot + 14, page.labels[r.id], "tick mid"))
     if timed:
-        first, last = dated[0].published.start, dated[-1].published.start
+        first, last = (r.published.start or r.published.end for r in (dated[0], dated[-1]))
         end = x[dated[-1].id]
         out.append(_text(_LEFT, foot + 30, wording.short(first), "tick"))
         words = wording.short(last, first)
@@ -361,16 +362,21 @@ def lineage(page: Page) -> Markup | None:
     arcs: list[tuple[str, str, str]] = []
     names: dict[str, _Node] = {}
     family = {r: o.id for o in page.families for r in o.reports}
+    known = _known(page)
     for link in links:
-        giver = link.source.report
-        if giver in page.reports and giver is not None:
-            own = family.get(giver) is not None and family.get(giver) == family.get(link.report)
+        giver = link.source.report if link.source.report in page.reports else None
+        if giver is None and link.source.name:
+            giver = known.get(page.same_name(link.source.name))
+        if giver is not None:
+            own = giver == link.report or (
+                family.get(giver) is not None and family.get(giver) == family.get(link.report)
+            )
             if own and link.kind != "credit" and link.report not in parent and not _above(giver, link.report, parent):
                 parent[link.report] = giver
-            elif not own and giver != link.report and not page.reports[giver].off_story:
+            elif not own and not page.reports[giver].off_story and (giver, link.report) not in {a[:2] for a in arcs}:
                 arcs.append((giver, link.report, link.kind))
-        elif link.source.name and link.source.name.casefold() not in _outlets(page, link.report, family):
-            node = names.setdefault(link.source.name.casefold(), _Node(link.source.name))
+        elif link.source.name:
+            node = names.setdefault(page.same_name(link.source.name), _Node(link.source.name))
             if link.report not in node.gives:
                 node.gives.append(link.report)
     _chains(page, names)
@@ -459,11 +465,16 @@ def lineage(page: Page) -> Markup | None:
     )
 
 
-def _outlets(page: Page, report: str, family: dict[str, str]) -> set[str]:
-    """The names of the outlets in a report's own frame: their arrows are drawn inside it."""
-    frame = family.get(report)
-    mates = [r for r in page.told if r.id == report or (frame is not None and family.get(r.id) == frame)]
-    return {page.outlet(r).casefold() for r in mates}
+def _known(page: Page) -> dict[str, str]:
+    """The report that a name leads to: its outlet's, or the first of those that go back to that origin."""
+    known: dict[str, str] = {}
+    for entry in page.told:
+        if entry.outlet:
+            known.setdefault(page.same_name(entry.outlet), entry.id)
+    for origin in page.families:
+        first = next(r for r in page.labels if r in origin.reports)
+        known.setdefault(page.same_name(origin.name), first)
+    return known
 
 
 def _chains(page: Page, names: dict[str, _Node]) -> None:
@@ -471,7 +482,7 @@ def _chains(page: Page, names: dict[str, _Node]) -> None:
     for claim in page.claims.values():
         voices = [page.sources[v.source] for v in claim.attribution if v.source in page.sources]
         for outer, inner in pairwise(voices):
-            a, b = outer.name.casefold(), inner.name.casefold()
+            a, b = page.same_name(outer.name), page.same_name(inner.name)
             if a in names and inner.kind in _MEDIA and a != b:
                 node = names.setdefault(b, _Node(inner.name))
                 if a not in node.inner and b not in names[a].inner:
@@ -507,14 +518,14 @@ def _names(names: dict[str, _Node], row: dict[str, float], out: list[Markup]) ->
                 out.append(_head(_HOUSES - 3, row[report], 1))
         for key in node.inner:
             to = names[key]
-            left = _NAMES - 4 - max(_reach(w, 13) for n in (node, to) for w in _lines(n.name, _NAMES - 20, 13))
-            bow = max(2.0, left - 14)
+            start, end = (_NAMES - 5 - max(_reach(w, 13) for w in _lines(n.name, _NAMES - 20, 13)) for n in (node, to))
+            bow = min(start, end) - 12
             out.append(
                 Markup('<path class="flow credit" d="M{} {}C{} {} {} {} {} {}"/>').format(
-                    *(round(v, 1) for v in (left, node.y, bow, node.y, bow, to.y, left - 4, to.y))
+                    *(round(v, 1) for v in (start, node.y, bow, node.y, bow, to.y, end - 5, to.y))
                 )
             )
-            out.append(_head(left, to.y, 1))
+            out.append(_head(end - 1, to.y, 1))
     return at
 
 
