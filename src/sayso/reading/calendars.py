@@ -127,12 +127,15 @@ def season(year: int, name: str) -> Stretch:
     return Stretch(f"{year:04d}-{first:02d}", f"{year + (last < first):04d}-{last:02d}")
 
 
-def weekday(published: date, n: int, future: bool, *, strict: bool) -> date:
+def weekday(published: date, n: int, future: bool, *, strict: bool, updated: bool = False) -> date:
     """The latest such day up to publication, that day included; the next one for a plan.
 
-    `strict` leaves out the day of publication itself: "last Friday" and "next Friday" on a Friday.
+    `strict` leaves out the day of publication itself: "last Friday" and "next Friday" on a Friday. `updated` says
+    that the report was carried on after the day it bears, so that the day after that one is the nearest.
     """
     back = (published.weekday() - n) % 7
+    if back == 6 and updated and not strict:
+        return published + timedelta(days=1)
     if future:
         ahead = (n - published.weekday()) % 7
         return published + timedelta(days=ahead or (7 if strict else 0))
@@ -167,7 +170,8 @@ def away(base: date, n: float, unit: str) -> Stretch | None:
     n *= times
     try:
         if unit in ("TH", "TM", "TS"):
-            day = (base + timedelta(hours=n / {"TH": 1, "TM": 60, "TS": 3600}[unit])).isoformat()
+            # The hour of publication is not known, so that less than half a day away is the day itself.
+            day = (base + timedelta(days=round(n / {"TH": 24, "TM": 1440, "TS": 86400}[unit]))).isoformat()
             return Stretch(day, day)
         if unit == "D":
             day = (base + timedelta(days=round(n))).isoformat()

@@ -13,28 +13,19 @@ from sayso.reading.numbers import Paragraph
 
 # -- settings -------------------------------------------------------------------------------------
 
-# The least that a vague plural can mean. A dozen is twelve, so dozens are two of them; hundreds and thousands are
-# said of anything from one hundred up, and the most careful reading is the one that casualty recorders use.
+# The least that a vague plural can mean: two of what it is the plural of. Tens and hundreds are said of anything from
+# ten and one hundred up, and are counted so by casualty recorders.
 VAGUE: dict[str, float] = {
-    "dozens": 24,
-    "scores": 40,
-    "tens": 20,
-    "hundreds": 100,
-    "thousands": 1_000,
-    "millions": 1_000_000,
-    "billions": 1_000_000_000,
-    "trillions": 1_000_000_000_000,
-}
-# "Tens of thousands" are at least ten thousand; "hundreds of thousands" a hundred thousand.
-VAGUE_OF: dict[str, float] = {
     "tens": 10,
     "dozens": 24,
     "scores": 40,
     "hundreds": 100,
-    "thousands": 1_000,
-    "millions": 1e6,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+    "billions": 2_000_000_000,
+    "trillions": 2_000_000_000_000,
 }
-VAGUE_SCALE: dict[str, float] = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+SHARE_PLACES = 4  # two thirds are 0.6667: finer than any report means it
 OLDEST = 115  # ", 116," after a name is no age that a report would give in passing
 WIDEST = 20  # "3 to 50" with nothing else to say that it is a range is more likely a change than a spread
 
@@ -88,7 +79,10 @@ _YEARS = (
     r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!%)|\b(?:1[0-9]|20)\d0s\b|['’]?\b\d0s\b"
     r"|\b(?:A\.?D\.?|B\.?C\.?E?\.?)\s\d+(?:\sand\s\d+)?"
 )
-_TELEPHONE = r"\b(?:\d{3}[-. ]){2}\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\)\s?\d{3}[-. ]\d{4}|\+\d{1,3}[\d\s-]{7,20}\d"
+_TELEPHONE = (
+    r"\b(?:\d{3}[-. ]){2}\d{4}\b|\b0\d{2,5}(?:[\s-]\d{2,6}){1,4}\b|\b\d{3}-\d{4}\b"
+    r"|\(\d{3}\)\s?\d{3}[-. ]\d{4}|\+\d{1,3}[\d\s-]{7,20}\d"
+)
 _OTHER = (
     r"\b\d+(?:\.\d+){2,}\b|\b(?:9/11|24/7|50[-/]50|7/7)\b|^\s?\d{1,2}[.)]\s(?=\D)|\b\d+(?:st|nd|rd|th)\b"
     r"|\b\d+[-–]?(?=[A-Z]{2,}\d)"
@@ -153,6 +147,8 @@ _NUMBER = re.compile(
     r"|(?P<just_half>half)(?=\s(?:of|the|their|its|his|her|our|all)\b)))"
     # one in five
     rf"|(?i:\b(?P<in_top>one|\d+)\s(?:in|out\sof)\s(?P<in_of>{numbers.SIMPLE}|\d+)\b(?=\s[a-z]))"
+    # more than a mile, less than an hour: told apart by its hedge
+    rf"|(?i:\b(?P<single>an?)(?=\s(?:{units.SINGLE})\b))"
     # a couple of days
     r"|(?i:\ba\scouple\sof\b(?P<couple>))"
     # twenty-one thousand
@@ -178,6 +174,7 @@ _STANDING = numbers.listed(
     "dead injured wounded missing hurt killed hospitalized hospitalised homeless displaced detained arrested others "
     "more unaccounted stranded trapped infected"
 )
+_PLURALS = numbers.listed("people men women children police dead injured wounded troops personnel staff crew aircraft")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _NAMED = frozenset({"PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC", "PERSON"})
 _NOUN = frozenset({"NOUN", "PROPN"})
@@ -294,7 +291,7 @@ def _read(match: re.Match[str]) -> Number | None:
     elif g["alone"]:
         value, number.unit = _VULGAR[g["alone"]], "share"
     elif g["vague_of"]:
-        value = VAGUE_OF[g["vague_of"].casefold()] * VAGUE_SCALE[g["vague_scale"].casefold()]
+        value = VAGUE[g["vague_of"].casefold()] * numbers.SCALES[g["vague_scale"].casefold().rstrip("s")]
         number.vague = True
     elif g["vague"]:
         value, number.vague = VAGUE[g["vague"].casefold()], True
@@ -310,7 +307,8 @@ def _read(match: re.Match[str]) -> Number | None:
         plural = part.endswith("s")
         after = match.string[end : end + 4]
         if top_word in ("a", "an", "one"):
-            if plural or not after.startswith(" of") or (top_word == "an" and part != "eighth"):
+            hedged = _BEFORE.search(match.string, max(0, start - 28), start)
+            if plural or not (after.startswith(" of") or hedged):
                 return None
             top_value = 1.0
         else:
@@ -329,6 +327,10 @@ def _read(match: re.Match[str]) -> Number | None:
         if not top or not below_top or below_top <= top or below_top > 1000:
             return None
         value, number.unit = top / below_top, "share"
+    elif g["single"]:
+        if not _BEFORE.search(match.string, max(0, start - 28), start):
+            return None
+        value = 1.0
     elif g["couple"] is not None:
         value, number.hedge = 2.0, "about"
         number.end = number.bare_end = end - 3
@@ -344,6 +346,8 @@ def _read(match: re.Match[str]) -> Number | None:
         number.plain = True
     if value is None:
         return None
+    if number.unit == "share":
+        value = round(value, SHARE_PLACES)
     number.low, number.high = value, None if number.vague else value
     return number
 
@@ -366,6 +370,10 @@ def _whole(text: str, n: Number) -> bool:
     return not (before in ("-", "–") and earlier.isalpha()) and not after.isalnum()
 
 
+# "Four times the number", "three times as large": a factor, no count.
+_MULTIPLE = re.compile(
+    r"\s(?:the|as|more|less|higher|lower|larger|greater|bigger|smaller|faster|that|its|their|his|her|what|[a-z]+er)\b"
+)
 _METRES = re.compile(r"\s?m\b(?!\.)")
 
 
@@ -404,14 +412,13 @@ def _measure(text: str, n: Number) -> None:
         return
     if name == "second" and found["unit"].casefold() == "second" and found["gap"] == " ":
         return  # "one second" apart, this is an ordinal far more often: "two second-half goals"
-    if name in ("yard", "foot", "degree", "pound") and found["square"]:
-        name = f"square {name}"
     if name == "pound" and n.low is not None and n.low >= 1e5 and n.bare_end > n.start + 2:
         name = "GBP"  # nobody weighs anything in millions of pounds
     if name in units.LARGER:
         name, factor = units.LARGER[name]
         n.low, n.high = (None if x is None else x * factor for x in (n.low, n.high))
-    if name == "times" and n.low is not None and text[found.end() : found.end() + 3].startswith(" ("):
+    if name == "times" and n.low is not None and float(n.low).is_integer() and not _MULTIPLE.match(text, found.end()):
+        n.of, n.end, n.plain = "times", found.end(), False  # how often, which is a count
         return
     n.unit, n.end, n.plain = name, found.end(), False
 
@@ -572,9 +579,10 @@ def _figure_counts(parse: Parse, n: Number, first: int, i: int) -> bool:
         return False  # Planet 9, Boeing 747, iPhone 11
     if before and before[:1].isupper() and modifies and parse.tag[head] in ("NNP", "NNPS") and after[:1].isupper():
         return False
-    return not (
-        modifies and after[:1].isupper() and parse.tag[head] == "NNP" and parse.ent_at[head] >= 0 and not before
-    )
+    if modifies and parse.tag[head] == "NNP" and after[:1].isupper() and n.hedge is None:
+        # 10 Rose Street; but 40 Marines and, in a headline, 70 People.
+        return parse.lower[head].endswith("s") or parse.lower[head] in _PLURALS
+    return True
 
 
 def _word_counts(parse: Parse, n: Number, first: int, i: int) -> bool:
@@ -624,7 +632,7 @@ def _words(parse: Parse, paragraph: Paragraph, first: int, last: int) -> str | N
     if first >= last:
         return None
     start, end = parse.start[first] - paragraph.offset, parse.end[last - 1] - paragraph.offset
-    return " ".join(paragraph.text[start:end].split()) or None
+    return " ".join(paragraph.text[start:end].split()).lstrip("-– ") or None
 
 
 def _of(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str | None:

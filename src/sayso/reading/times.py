@@ -149,6 +149,7 @@ class Context:
     parse: Parse
     published: date | None
     paragraph: Paragraph
+    updated: bool = False
     last: date | None = None
     last_sentence: int = -1
 
@@ -217,9 +218,12 @@ def _hull(early: Mention, late: Mention) -> Mention:
 def _find(parse: Parse, published: date | None) -> tuple[Mention, ...]:
     found: list[Mention] = []
     context: Context | None = None
+    # A page keeps its first date while it is written on: where it names the very weekday of that date instead of
+    # saying "today", the next weekday is the day after and not six days before.
+    updated = published is not None and cal.WEEKDAY_NAMES[published.weekday()] in parse.lower
     for paragraph in numbers.paragraphs(parse):
         if context is None or paragraph.field != context.paragraph.field:
-            context = Context(parse, published, paragraph)
+            context = Context(parse, published, paragraph, updated)
         context.paragraph = paragraph
         for hit in _join(context, _hits(context)):
             span = parse.report.span(paragraph.field, paragraph.offset + hit.start, paragraph.offset + hit.end)
@@ -399,7 +403,9 @@ def _weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
             direction = context.tense(i)
         anchor = context.near(i) if which in ("the previous", "the following") else None
         strict = which in ("last", "next") or anchor is not None
-        day = cal.weekday(anchor or context.published, number, direction == "future", strict=strict)
+        day = cal.weekday(
+            anchor or context.published, number, direction == "future", strict=strict, updated=context.updated
+        )
     return replace(_day(context, start, stop, day, part, before["when"] if before else None), weekday=True)
 
 

@@ -191,3 +191,5 @@ def either(forms: list[str]) -> str:
 # Case counts for the short ones (MW is no mw, W no w); the long ones may stand at the start of a sentence.
 PATTERN = either(list(NAME))
 SIGN_PATTERN = either(list(SIGNS) + CODES)
+# Units that "a" stands before as a measure: "more than a mile". A decade and a century are said loosely.
+SINGLE = "mile|kilometre|kilometer|metre|meter|foot|yard|acre|hectare|ton|tonne|minute|hour|day|week|month|year"
