@@ -312,6 +312,9 @@ def _called_outlets(words: str) -> Iterator[tuple[str, int, int]]:
 
 def _cue(words: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch around a name that credits it, or None: a name alone is no credit."""
+    if words.startswith((" affiliate", "'s affiliate", "’s affiliate"), end):
+        # "CNN affiliate KXYZ": the other one has it.
+        return None
     line = words.rfind("\n", 0, start) + 1
     left = max(line, start - NEAR)
     before = words[left:start]

@@ -35,6 +35,8 @@ PASSAGE_NARRATIVE = 12
 FURNITURE = 3
 # More words than this at one edge are copy: background that an outlet prints again.
 FURNITURE_WORDS = 120
+# A report has a text of its own with this many runs beside what it shares: a dateline or a rights line is none.
+OF_ITS_OWN = 20
 
 NOT_COPY = {"headline", "caption", "credit", "dateline", "byline", "time", "boilerplate"}
 
@@ -94,29 +96,54 @@ def find(reports: Sequence[Report]) -> tuple[Link, ...]:
     ordered = sorted(reports, key=lambda r: r.id)
     copies = _copies(ordered)
     overlaps = _overlaps(copies)
-    family = {r.id: r.id for r in ordered}
-
-    def root(of: str) -> str:
-        while family[of] != of:
-            of = family[of]
-        return of
-
     before = _Order(ordered, copies)
+    related: dict[int, set[int]] = defaultdict(set)
     for (i, j), overlap in overlaps.items():
         if _one_text(copies[i], copies[j], overlap, before):
-            family[root(ordered[i].id)] = root(ordered[j].id)
+            related[i].add(j)
+            related[j].add(i)
+    # Each report joins the one that it has most in common with of those before it, and no other: a later copy of one
+    # of two texts never makes the two one.
+    family = list(range(len(ordered)))
+    for group in _groups(related):
+        line = before.line(group)
+        for n, i in enumerate(line):
+            near = [
+                (max(_of(i, j, overlaps), _of(j, i, overlaps)), -m, j)
+                for m, j in enumerate(line[:n])
+                if j in related[i]
+            ]
+            if near:
+                family[i] = family[max(near)[2]]
 
-    members: dict[str, list[int]] = defaultdict(list)
-    for i, report in enumerate(ordered):
-        members[root(report.id)].append(i)
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, head in enumerate(family):
+        members[head].append(i)
     links: list[Link] = []
     rank: dict[int, int] = {}
     for group in members.values():
         line = before.line(group)
         rank.update({i: n for n, i in enumerate(line)})
         links += _reprints(line, copies, overlaps)
-    links += _excerpts(copies, overlaps, {i: root(r.id) for i, r in enumerate(ordered)}, rank, before)
+    links += _excerpts(copies, overlaps, family, rank, before)
     return tuple(sorted(links, key=lambda link: (link.report, link.kind != "reprint", link.source.report or "")))
+
+
+def _groups(related: Mapping[int, set[int]]) -> list[list[int]]:
+    """Reports that hang together, each group in order."""
+    groups = []
+    seen: set[int] = set()
+    for start in sorted(related):
+        if start in seen:
+            continue
+        group, left = {start}, [start]
+        while left:
+            new = related[left.pop()] - group
+            group |= new
+            left += sorted(new)
+        seen |= group
+        groups.append(sorted(group))
+    return groups
 
 
 def _copies(reports: Sequence[Report]) -> list[Copy]:
@@ -208,18 +235,19 @@ def _furniture(reports: Sequence[Report]) -> list[list[tuple[int, int]]]:
         lines.append(mine)
         for key in {key for key, _, _ in mine}:
             holders[key].append(i)
-    shared = {
-        key: who
-        for key, who in holders.items()
-        if len(who) >= FURNITURE or (len(who) == 2 and _same_outlet(reports[who[0]], reports[who[1]]))
-    }
-    if not shared:
-        return [[] for _ in reports]
-    rest = [{key for key, _, _ in mine if key not in shared} for mine in lines]
-    rest_runs = [
-        {run for key in keys for run in zip(*(key.split()[n:] for n in range(RUN)), strict=False)} for keys in rest
+    runs = [
+        {key: set(zip(*(key.split()[n:] for n in range(RUN)), strict=False)) for key, _, _ in mine} for mine in lines
     ]
-    furniture = {key for key, who in shared.items() if _told_apart(who, rest_runs)}
+    apart: dict[tuple[int, ...], bool] = {}
+    furniture = set()
+    for key, who in holders.items():
+        if len(who) < 2:
+            continue
+        group = tuple(who)
+        if group not in apart:
+            apart[group] = _told_apart(group, reports, runs)
+        if apart[group]:
+            furniture.add(key)
     away: list[list[tuple[int, int]]] = []
     for mine in lines:
         edges: set[tuple[int, int]] = set()
@@ -227,7 +255,8 @@ def _furniture(reports: Sequence[Report]) -> list[list[tuple[int, int]]]:
             edge = list(takewhile(lambda line: line[0] in furniture, run))
             if sum(key.count(" ") + 1 for key, _, _ in edge) <= FURNITURE_WORDS:
                 edges.update((start, end) for _, start, end in edge)
-        away.append(sorted(edges))
+        # A report that would be left with nothing is its furniture.
+        away.append(sorted(edges) if len(edges) < len(mine) else [])
     return away
 
 
@@ -236,14 +265,24 @@ def _same_outlet(a: Report, b: Report) -> bool:
     return mine is not None and outlets.same(mine, outlets.own_outlet(b))
 
 
-def _told_apart(who: list[int], rest: list[set[Shingle]]) -> bool:
-    """Whether most of these reports, without what several of them share, have nothing in common."""
-    pairs = list(combinations(who[:20], 2))
-    apart = 0
-    for i, j in pairs:
-        small = min(len(rest[i]), len(rest[j]))
-        apart += small >= RUN and len(rest[i] & rest[j]) < 0.2 * small
-    return 2 * apart > len(pairs)
+def _told_apart(who: tuple[int, ...], reports: Sequence[Report], runs: Sequence[dict[str, set[Shingle]]]) -> bool:
+    """Whether enough of these reports, without the lines that all of them share, are texts of their own.
+
+    Copies of one text count once, so that a reprint makes nothing furniture that was none before.
+    """
+    if len(who) == 2 and not _same_outlet(reports[who[0]], reports[who[1]]):
+        return False
+    common = set.intersection(*(set(runs[i]) for i in who))
+    texts: list[set[Shingle]] = []
+    needed = FURNITURE if len(who) > 2 else 2
+    for i in who:
+        rest: set[Shingle] = set().union(*(lines for key, lines in runs[i].items() if key not in common))
+        if len(rest) < OF_ITS_OWN or any(len(rest & text) >= 0.2 * min(len(rest), len(text)) for text in texts):
+            continue
+        texts.append(rest)
+        if len(texts) == needed:
+            return True
+    return False
 
 
 def _overlaps(copies: Sequence[Copy]) -> dict[tuple[int, int], Overlap]:
@@ -430,12 +469,12 @@ def _reprints(line: list[int], copies: Sequence[Copy], overlaps: dict[tuple[int,
 def _excerpts(
     copies: Sequence[Copy],
     overlaps: dict[tuple[int, int], Overlap],
-    family: dict[int, str],
+    family: Sequence[int],
     rank: dict[int, int],
     before: _Order,
 ) -> list[Link]:
     """Passages that one report lifted from another family's text; one link a report and family."""
-    best: dict[tuple[int, str], tuple[tuple[int, int], int, tuple[int, int]]] = {}
+    best: dict[tuple[int, int], tuple[tuple[int, int], int, tuple[int, int]]] = {}
     for (i, j), overlap in overlaps.items():
         if family[i] == family[j]:
             continue
