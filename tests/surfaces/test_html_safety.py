@@ -49,7 +49,12 @@ ALLOWED: dict[str, set[str]] = {
     "a": {"href", "rel", "data-n", "tabindex"},
     "meta": {"charset", "http-equiv", "content", "name"},
     "svg": {"viewbox", "role", "aria-labelledby"},
-    "th": {"scope"},
+    "th": {"scope", "colspan", "role"},
+    "table": {"role"},
+    "thead": {"role"},
+    "tbody": {"role"},
+    "tr": {"role"},
+    "td": {"role"},
     **dict.fromkeys(("circle", "line", "path", "rect", "text", "tspan"), SHAPE),  # shared, never changed
 }
 GENERAL = {"class", "id", "dir", "lang", "aria-label", "data-field"}

@@ -163,6 +163,18 @@ def test_a_span_that_does_not_reread_leads_to_its_report() -> None:
     assert 'href="#r1">in R1' in page
 
 
+def test_points_whose_claims_are_gone_still_stand() -> None:
+    page = html.render(msgspec.structs.replace(build(), claims=(), sources=()))
+    assert "How many people were killed?" in page
+    assert "about 120" in page
+
+
+def test_reprints_are_read_once(tree: parser.HtmlElement) -> None:
+    fact = tree.get_element_by_id("p6")
+    assert len(fact.findall(".//blockquote")) == 1
+    assert words(fact.find(".//figcaption")).endswith("in R1 the same words in R2 R3")
+
+
 def test_long_stories_fold() -> None:
     full = build()
     many = tuple(

@@ -219,18 +219,6 @@ class _Sheet:
         value = " ".join(wording.value(claim.value).split())
         return value if len(value) <= _SAID else words[:_SAID].rstrip() + "…"
 
-    def claims_in(self, point: Point) -> list[Claim]:
-        """The claims of a point in the order of the reports."""
-        return [claim for cell in self.page.cells(point) for claim in cell.claims]
-
-    def told_once(self, claims: list[Claim]) -> list[list[Claim]]:
-        """The claims by sentence: reprints say the same words, which need not be read twice."""
-        groups: dict[tuple[object, ...], list[Claim]] = {}
-        for claim in claims:
-            marked = claim.span.start - claim.sentence.start, claim.span.text
-            groups.setdefault((claim.sentence.text, marked, *self.page.marks(claim)), []).append(claim)
-        return list(groups.values())
-
     def labels_of(self, claims: list[Claim]) -> list[str]:
         """The reports that some claims stand in, by label, in the order of the reports."""
         held = {c.report for c in claims}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sayso.dossier.render import wording
 from sayso.dossier.render.page import Cell, Page
@@ -14,6 +14,7 @@ from sayso.news.point import Point
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}[.)])(?=\s|$|[-=:])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_GROUPS = 6  # sentences under a statement of the summary
 _QUOTES = 3  # sentences of one report to one answer; the reports in full hold the rest
 
 
@@ -64,7 +65,7 @@ def _tags(page: Page, claim: Claim) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _quote(page: Page, claim: Claim, indent: str) -> str:
+def _quote(page: Page, claim: Claim, indent: str, also: Sequence[Claim] = ()) -> str:
     """`> … **at least 12** …` with whose word it is."""
     span, whole = claim.span, claim.sentence
     at = span.start - whole.start
@@ -73,7 +74,8 @@ def _quote(page: Page, claim: Claim, indent: str) -> str:
     else:
         words = plain(whole.text or span.text)
     whose = plain(page.chain(claim).words())
-    return f"{indent}> {words}  \n{indent}> — {whose}{_tags(page, claim)}, in {page.labels[claim.report]}"
+    same = f"; the same words in {_labels(page, also)}" if also else ""
+    return f"{indent}> {words}  \n{indent}> — {whose}{_tags(page, claim)}, in {page.labels[claim.report]}{same}"
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -107,7 +109,7 @@ def _opening(page: Page) -> list[str]:
         lines += [plain(statement.text), ""]
         if claims:
             lines += [f"On the word of {plain(page.voices(claims))} ({_labels(page, claims)}):", ""]
-            lines += [_quote(page, c, "") + "\n" for c in claims[:_QUOTES]]
+            lines += [_quote(page, g[0], "", g[1:]) + "\n" for g in page.told_once(claims)[:_GROUPS]]
         else:
             lines += ["No sentence is given for this.", ""]
     return lines if story.summary else [*lines, "The reports give too little for a summary."]
@@ -161,9 +163,7 @@ def _fact(page: Page, point: Point) -> list[str]:
         for a in point.answers
     )
     lines = [f"- {plain(point.question)} {told}", ""]
-    for cell in page.cells(point):
-        lines += _quotes(page, cell, "  ")
-    return lines
+    return lines + [_quote(page, g[0], "  ", g[1:]) + "\n" for g in page.told_once(page.claims_in(point))]
 
 
 def _agreed(page: Page) -> list[str]:

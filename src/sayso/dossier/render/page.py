@@ -122,8 +122,8 @@ class Page:
         self.told = [r for r in self.reports.values() if not r.off_story]
         here = {r.id for r in self.told}
         order = {r: n for n, r in enumerate(self.reports)}
-        held = [o for o in dossier.origins if any(r in here for r in o.reports)]
-        self.families = tuple(sorted(held, key=lambda o: min(order[r] for r in o.reports if r in here)))
+        present = [o for o in dossier.origins if any(r in here for r in o.reports)]
+        self.families = tuple(sorted(present, key=lambda o: min(order[r] for r in o.reports if r in here)))
 
     # Names
 
@@ -206,6 +206,18 @@ class Page:
                 by_report.setdefault(claim.report, []).append(claim)
             found += [Cell(self.reports[r], n, tuple(claims)) for r, claims in by_report.items()]
         return sorted(found, key=lambda c: (order[c.report.id], c.answer))
+
+    def claims_in(self, point: Point) -> list[Claim]:
+        """The claims of a point in the order of the reports."""
+        return [claim for cell in self.cells(point) for claim in cell.claims]
+
+    def told_once(self, claims: list[Claim]) -> list[list[Claim]]:
+        """The claims by sentence: reprints say the same words, which need not be read twice."""
+        groups: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in claims:
+            marked = claim.span.start - claim.sentence.start, claim.span.text
+            groups.setdefault((claim.sentence.text, marked, *self.marks(claim)), []).append(claim)
+        return list(groups.values())
 
     def silent(self, point: Point) -> list[ReportEntry]:
         """The reports of the story that do not answer."""
