@@ -22,7 +22,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
 def words(spans: tuple[object, ...]) -> str:
     """Spans as the tables write them: parts joined by " … ", without quote marks and final stops."""
-    return " … ".join(s.text.strip(" .,\"“”") for s in spans)  # type: ignore[attr-defined]
+    return " … ".join(s.text.strip(' .,"“”') for s in spans)  # type: ignore[attr-defined]
 
 
 TABLE = [

@@ -75,7 +75,7 @@ def _carry_on(parse: Parse, quotes: Quotes, found: list[Found]) -> None:
         speaker_of[number] = holder
         _add(parse, found[holder], first, last)
     for a in found:
-        a.direct = _is_direct(quotes, a)
+        a.direct = not a.cue or _is_direct(quotes, a)
 
 
 def _holders(parse: Parse, quotes: Quotes, found: list[Found]) -> dict[int, int]:
@@ -150,6 +150,7 @@ def _finished(parse: Parse, found: list[Found]) -> tuple[Attribution, ...]:
         )
         for a in found
     ]
+    parents = _parents(found)
     answer = []
     for n, a in enumerate(found):
         source, cue, content = spans[n]
@@ -162,21 +163,38 @@ def _finished(parse: Parse, found: list[Found]) -> tuple[Attribution, ...]:
                 speaker_name=a.name,
                 source_kind=a.kind or "other",
                 direct=a.direct,
-                inside=_inside(found, n),
+                inside=parents[n],
             )
         )
     return tuple(answer)
 
 
+def _parents(found: list[Found]) -> list[int | None]:
+    """For each attribution the one it stands inside; nothing stands inside itself, however far around."""
+    parents = [_inside(found, n) for n in range(len(found))]
+    for n in range(len(found)):
+        seen = {n}
+        at = n
+        while (above := parents[at]) is not None:
+            if above in seen:
+                parents[at] = None
+                break
+            seen.add(above)
+            at = above
+    return parents
+
+
 def _inside(found: list[Found], n: int) -> int | None:
     """The innermost other attribution whose content holds this one's cue, or its words where it has none."""
     a = found[n]
+    if a.within is not None:
+        return next((m for m, b in enumerate(found) if b is a.within), None)
     at = a.cue[0] if a.cue else a.content[0]
     best: tuple[int, int] | None = None
     for m, b in enumerate(found):
         if m == n or not any(first <= at[0] and at[1] <= last for first, last in b.content):
             continue
-        if a.cue and b.cue == a.cue and not b.mixed:
+        if (a.cue and b.cue == a.cue and not b.mixed) or b.within is a:
             continue
         here = (sum(last - first for first, last in b.content), m)
         if best is None or here < best:

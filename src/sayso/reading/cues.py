@@ -25,9 +25,13 @@ _LEMMA = {"hop": "hope"}  # the parser's lemma of "hoped" and "hoping"
 _LONGEST_SOURCE = 45
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
-    """An attribution as word ranges."""
+    """An attribution as ranges of words, while it is being put together.
+
+    `anchor` is the word it was found by, `extra` an outlet that was told, `within` the attribution that this one is
+    known to stand inside; `mixed` marks an outlet's own, whose content holds another whole attribution.
+    """
 
     source: list[tuple[int, int]]
     cue: list[tuple[int, int]]
@@ -37,6 +41,7 @@ class Found:
     extra: tuple[int, int] | None = None
     mixed: bool = False
     antecedent: tuple[int, int] | None = None
+    within: Found | None = None
     speaker: str | None = None
     name: str | None = None
     said_by: str | None = None
@@ -67,7 +72,59 @@ def of_sentence(parse: Parse, quotes: Quotes, number: int) -> list[Found]:
             found.append(made)
             if made.extra is not None:
                 found.append(_outlet(parse, made))
+    cues = {k for a in found if parse.lower[a.anchor] not in speech.HEARSAY for c in a.cue for k in range(*c)}
+    found = [a for a in found if parse.lower[a.anchor] not in speech.HEARSAY or a.anchor not in cues]
+    _chain(parse, found)
     return found
+
+
+def _chain(parse: Parse, found: list[Found]) -> None:
+    """Links reports that name whom they cite: `the Herald reported, citing police`, `a rescuer cited by the Herald`."""
+    for a in found:
+        if parse.lower[a.anchor] == "according":
+            # "Relatives said the well was empty, according to the Herald": the Herald has it from the relatives.
+            for b in found:
+                held = any(first <= b.anchor < last for first, last in a.content)
+                if b is not a and held and any(first <= a.anchor < last for first, last in b.content):
+                    b.content = [(x, y if y <= a.anchor else a.anchor) for x, y in b.content if x < a.anchor]
+                    b.content = [r for r in (tight(parse, *r) for r in b.content) if r[0] < r[1]] or list(a.content)
+                    b.within = a
+            continue
+        if parse.lemma[a.anchor] not in _CITES or a.mixed:
+            continue
+        others = [b for b in found if b is not a and not b.mixed and b.content]
+        if parse.tag[a.anchor] == "VBG" and not _is_passive(parse, a.anchor):
+            # The cited one is the source of what the citing one reports.
+            cited = [r for r in a.content if _names_source(parse, r)]
+            outer = [b for b in others if b.source and not b.source[0][0] <= a.anchor < b.source[0][1]]
+            if cited and outer:
+                b = min(outer, key=lambda b: (b.anchor != parse.head[a.anchor], b.anchor > a.anchor, -b.anchor))
+                a.source, a.content, a.within = cited[:1], list(b.content), b
+        elif a.source and a.content:
+            first, last = a.content[0]
+            for b in others:
+                if (
+                    any(x < last and first < y for x, y in b.source)
+                    and parse.sentence_of[b.anchor] == parse.sentence_of[a.anchor]
+                ):
+                    a.content = _spanning([*b.source, *b.cue, *b.content])
+                    a.mixed = True
+                    b.within = a
+                    break
+
+
+_CITES = frozenset(("cite", "quote", "interview"))
+
+
+def _is_passive(parse: Parse, i: int) -> bool:
+    return any(parse.dep[k] in ("nsubjpass", "auxpass") for k in parse.children[i])
+
+
+def _names_source(parse: Parse, words: tuple[int, int]) -> bool:
+    """Whether what is cited is somebody or a record, and not a fact."""
+    text = words_between(parse, *words)
+    at = parse.ent_at[words[1] - 1]
+    return sources.kind_of(text) != "other" or (at >= 0 and parse.ent[at][2] in ("PERSON", "ORG"))
 
 
 _SPEAKING = frozenset("said says told adds added notes claims reports tells warns writes".split())
@@ -232,7 +289,11 @@ def _cue(parse: Parse, i: int) -> tuple[int, int]:
     """The verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
     first, last = i, i + 1
     kids = parse.children[i]
-    while first - 1 in kids and parse.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+    while (
+        first - 1 in kids
+        and parse.dep[first - 1] in ("aux", "auxpass", "neg", "advmod")
+        and not parse.children[first - 1]
+    ):
         first -= 1
     while last in kids and parse.dep[last] == "prt":
         last += 1
@@ -513,9 +574,15 @@ def _object(
             end = max(end, hi)
     if start is None or start >= end:
         return None
+    if lemma == "deny" and any(parse.dep[k] == "dobj" and parse.lemma[k] in _WITHHELD for k in parse.children[i]):
+        return None
     if lemma in speech.QUOTING and not any(parse.text[k] in QUOTE for k in range(start, end)):
         return None
     return [tight(parse, start, end)], cue
+
+
+# What is denied to somebody is withheld, and nothing is said of it.
+_WITHHELD = frozenset("access entry visa bail request permission application chance right opportunity".split())
 
 
 def _passive(parse: Parse, quotes: Quotes, i: int, lemma: str) -> Found | None:
@@ -542,10 +609,14 @@ def _passive(parse: Parse, quotes: Quotes, i: int, lemma: str) -> Found | None:
     if not source and lemma in ("describe", "quote", "cite", "name", "identify", "note", "criticize", "criticise"):
         return None
     content: list[tuple[int, int]] = []
+    sentence_first = parse.sentences[parse.sentence_of[i]].first
     subject = next((k for k in kids if parse.dep[k] in SUBJECT), None)
     noun = parse.head[i] if parse.dep[i] in ("acl", "advcl", "amod") else None
     if subject is not None:
         a, b = parse.subtree(subject)
+        # The parser hangs "at least" of "at least hundreds are believed" elsewhere.
+        while a - 1 >= sentence_first and parse.lower[a - 1] in _BOUNDS:
+            a -= 1
         if parse.lower[subject] != "it" or complement is None:
             content.append(tight(parse, a, min(b, first)))
     elif noun is not None and noun < i and parse.pos[noun] in ("NOUN", "PROPN"):
@@ -572,6 +643,9 @@ def _passive(parse: Parse, quotes: Quotes, i: int, lemma: str) -> Found | None:
     if not content:
         return None
     return Found(source, [(first, last)], content, i)
+
+
+_BOUNDS = frozenset("at least most more less than up to about around nearly over some as many".split())
 
 
 def _according(parse: Parse, quotes: Quotes, i: int) -> Found | None:
@@ -638,42 +712,54 @@ def _hearsay(parse: Parse, i: int) -> Found | None:
 
 
 def _noun(parse: Parse, quotes: Quotes, i: int) -> Found | None:
-    """`the claim that …`, `his warning that …`, `a denial by the company of …`."""
-    if parse.lemma[i] not in speech.NOUN:
+    """`the claim that …`, `his warning that …`, `a denial by the company that …`, `reports of troops crossing …`."""
+    lemma = parse.lemma[i]
+    if lemma not in speech.NOUN:
         return None
-    clause = next(
-        (
-            k
-            for k in parse.children[i]
-            if k > i
-            and parse.dep[k] in ("acl", "ccomp")
-            and any(parse.dep[m] == "mark" and parse.lower[m] == "that" for m in parse.children[k])
-        ),
-        None,
-    )
-    if clause is None:
+    sentence = parse.sentences[parse.sentence_of[i]]
+    content = _that_clause(parse, i, sentence.last) or (_of_event(parse, i) if lemma in speech.TOLD else None)
+    if content is None or content[0] >= content[1]:
         return None
-    lo, hi = parse.subtree(clause)
-    owner = next((k for k in parse.children[i] if k < i and parse.dep[k] == "poss"), None)
     source: list[tuple[int, int]] = []
+    owner = next((k for k in parse.children[i] if k < i and parse.dep[k] == "poss"), None)
     if owner is not None:
-        a, b = parse.subtree(owner)
-        source = [(a, b)]
+        source = [parse.subtree(owner)]
     else:
-        by = next(
-            (
-                k
-                for k in parse.children[i]
-                if i < k < lo and parse.dep[k] in ("prep", "agent") and parse.lower[k] in ("by", "from", "of")
-            ),
-            None,
-        )
-        pobj = next((k for k in parse.children[by] if parse.dep[k] == "pobj"), None) if by is not None else None
-        if pobj is not None:
-            source = [tight(parse, *parse.subtree(pobj))]
-    content = [tight(parse, max(lo, i + 1), hi)]
-    first = i
-    return Found(source, [(first, i + 1)], content, i) if content[0][0] < content[0][1] else None
+        for k in parse.children[i]:
+            if i < k < content[0] and parse.dep[k] in ("prep", "agent") and parse.lower[k] in ("by", "from", "of"):
+                pobj = next((x for x in parse.children[k] if parse.dep[x] == "pobj"), None)
+                if pobj is not None:
+                    first, last = parse.subtree(pobj)
+                    source = [tight(parse, first, min(last, content[0]))]
+                break
+    return Found([s for s in source if s[0] < s[1]], [(i, i + 1)], [content], i)
+
+
+def _that_clause(parse: Parse, i: int, high: int) -> tuple[int, int] | None:
+    """The clause that says what a noun of saying holds."""
+    for k in parse.children[i]:
+        if k > i and parse.dep[k] in ("acl", "ccomp", "relcl"):
+            first, last = parse.subtree(k)
+            if parse.lower[first] != "that" or first <= i:
+                continue
+            # "the report that shocked the town" tells of the report: there "that" is the subject.
+            if any(parse.dep[x] in SUBJECT and parse.lower[x] != "that" for x in parse.children[k]):
+                return tight(parse, first, min(last, high))
+    return None
+
+
+def _of_event(parse: Parse, i: int) -> tuple[int, int] | None:
+    """`reports of troops crossing the river`: what was told is an event with its actor."""
+    for k in parse.children[i]:
+        if k > i and parse.dep[k] == "prep" and parse.lower[k] == "of":
+            for x in parse.children[k]:
+                held = parse.dep[x] == "pcomp" or (
+                    parse.dep[x] == "pobj" and any(parse.dep[y] == "acl" for y in parse.children[x])
+                )
+                if held and x > k:
+                    first, last = parse.subtree(x)
+                    return tight(parse, first, last)
+    return None
 
 
 def _colon(parse: Parse, i: int) -> Found | None:
@@ -684,43 +770,70 @@ def _colon(parse: Parse, i: int) -> Found | None:
     source = tight(parse, sentence.first, i)
     if source[0] >= source[1] or any(parse.pos[k] in ("VERB", "AUX") for k in range(*source)):
         return None
+    named = any(parse.ent_at[k] >= 0 and parse.ent[parse.ent_at[k]][2] in ("PERSON", "ORG") for k in range(*source))
+    if not named and (
+        source[1] - source[0] > 3
+        or sources.kind_of(words_between(parse, *source)) in ("other", "crowd", "witness", "victim")
+    ):
+        return None
     return Found([source], [(i, i + 1)], [tight(parse, i + 1, sentence.last)], i)
 
 
 def _addressee(parse: Parse, i: int) -> tuple[int, int] | None:
-    """The outlet that was told: whose report the words come from."""
+    """The outlet that was told: "Reuters", "local media", "a reporter from the Herald", "CNN's Anna Roth"."""
     for k in parse.children[i]:
-        if k > i and parse.dep[k] in ("dobj", "dative", "nsubj", "pobj"):
-            first, last = parse.subtree(k)
-            words = words_between(parse, first, min(last, first + 8))
-            core = words_between(parse, *_trim_outlet(parse, first, last))
-            if sources.outlet_kind(core) or sources.outlet_kind(words):
-                return _trim_outlet(parse, first, last)
-            return None
+        if k <= i or parse.dep[k] not in ("dobj", "dative", "nsubj", "pobj"):
+            continue
+        first, last = parse.subtree(k)
+        first = max(first, i + 1)
+        if parse.lemma[k] in _LISTENERS:
+            # The parser often hangs "from the Herald" of "a reporter from the Herald" on the verb.
+            last = max(last, min(k + 8, parse.sentences[parse.sentence_of[i]].last))
+        for a in range(first, min(last, first + 5)):
+            if a > first and parse.lower[a - 1] not in ("from", "with", "of", "at", "for"):
+                continue
+            b = _name_end(parse, a, last)
+            if b > a and sources.outlet_kind(words_between(parse, a, b)):
+                return a, b
+        b = min(last, k + 1)
+        if first < b and sources.kind_of(words_between(parse, first, b)) in ("media", "state-media", "agency"):
+            # "told local media"; the reporters of a news conference are no outlet.
+            return (first, b) if parse.lemma[k] not in _LISTENERS else None
+        return None
     return None
 
 
-def _trim_outlet(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """The capitalised head of an addressee: "Reuters" of "Reuters by telephone"."""
-    end = first + (parse.lower[first] == "the")
+_LISTENERS = frozenset("reporter journalist correspondent editor press".split())
+
+
+def _name_end(parse: Parse, first: int, last: int) -> int:
+    """Where the capitalised name that begins at word `first` ends."""
+    end = first + (parse.lower[first] == "the" and first + 1 < last)
     while end < last and (
-        parse.text[end][0].isupper() or parse.text[end][0].isdigit() or parse.text[end] in ("of", "-", "&")
+        parse.text[end][0].isupper() or parse.text[end][0].isdigit() or parse.text[end] in ("of", "-", "&", "affiliate")
     ):
         end += 1
-    return first, max(end, first + 1)
+    return end
 
 
 def _outlet(parse: Parse, inner: Found) -> Found:
     """The outlet's own attribution around what it was told: "A source told the Herald that …"."""
     assert inner.extra is not None
-    words = [*inner.source, *inner.cue, *inner.content]
-    content: list[tuple[int, int]] = []
-    for first, last in sorted(words):
-        if content and first <= content[-1][1] + 1:
-            content[-1] = (content[-1][0], max(last, content[-1][1]))
+    content = _spanning([*inner.source, *inner.cue, *inner.content])
+    outer = Found([inner.extra], list(inner.cue), content, inner.anchor, mixed=True)
+    inner.within = outer
+    return outer
+
+
+def _spanning(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those joined that touch but for a comma."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
-            content.append((first, last))
-    return Found([inner.extra], list(inner.cue), content, inner.anchor, mixed=True)
+            joined.append((first, last))
+    return joined
 
 
 def words_between(parse: Parse, first: int, last: int) -> str:

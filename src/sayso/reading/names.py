@@ -16,10 +16,13 @@ from sayso.reading.wordlists import (
     COMPANY_ENDS,
     COURTESY,
     FEMALE_ROLES,
+    KIN,
     MALE_ROLES,
     NO_NAME,
     ORGANISATION_WORDS,
+    POSSESSORS,
     ROLES,
+    SHARED_ROLES,
     SHORT_OUTLETS,
     UNIT_WORDS,
 )
@@ -84,7 +87,7 @@ def _titled(parse: Parse, first: int, last: int) -> bool:
     """Whether nearly all longer words of a stretch begin with a capital."""
     long = [w for w in parse.text[first:last] if len(w) > 3 and w[0].isalpha()]
     # A line without a full stop is a heading or a label: fewer words tell.
-    enough = 3 if parse.text[last - 1][-1] in ".!?\"”’'" else 0
+    enough = 7 if parse.text[last - 1][-1] in ".!?\"”’'" else 0
     return len(long) > enough and sum(w[0].isupper() for w in long) >= _TITLE_CASE_SHARE * len(long)
 
 
@@ -171,6 +174,23 @@ def _person_edges(parse: Parse, first: int, last: int) -> tuple[int, int]:
         if parse.lower[first] in COURTESY or parse.lower[first] in ("de", "van", "von", "al", "bin", "el", "ben", "da"):
             break
         first += 1
+    # A forename that the recogniser left out: it hangs on the surname and is capitalised as it is.
+    while (
+        first > 0
+        and parse.sentence_of[first - 1] == parse.sentence_of[first]
+        and parse.pos[first - 1] == "PROPN"
+        and parse.dep[first - 1] == "compound"
+        and first <= parse.head[first - 1] < last
+        and parse.text[first - 1].istitle()
+        and parse.lower[first - 1] not in COURTESY
+        and parse.lower[first - 1] not in ROLES
+        and parse.lower[first - 1] not in places.PEOPLE
+        and parse.lower[first - 1] not in places.PLACES
+        and parse.lower[first - 1] not in ORGANISATION_WORDS
+        and parse.ent_at[first - 1] < 0
+        and last - first < 4
+    ):
+        first -= 1
     if first > 0 and parse.lower[first - 1] in COURTESY:
         first -= 1
     return first, last
@@ -517,9 +537,14 @@ def _role_key(parse: Parse, first: int, last: int) -> tuple[str, ...]:
     words = []
     for i in range(first, last):
         word = parse.lower[i].rstrip(".")
+        word = places.PEOPLE.get(word, word).casefold()  # "French president" and "France's president" are one office
         if parse.pos[i] in ("DET", "NUM") or word in ("former", "then", "current", "'s", "’s", "-", "of", "the", "new"):
             continue
         words.append(word)
+    if words and words[-1] in KIN:
+        # "his father", "the boy's father" and "the child's father" are one where the report speaks of one child.
+        owner = [w for w in words[:-1] if w.isalpha() and w not in POSSESSORS]
+        return (*owner[-1:], words[-1])
     return tuple(words)
 
 
@@ -536,6 +561,12 @@ def _linked(parse: Parse, names: list[_Name], roles: list[_Role]) -> tuple[tuple
     own: dict[tuple[str, ...], int] = {}
     for n, role in enumerate(roles):
         if n in named:
+            continue
+        if (
+            parse.lemma[role.head] in SHARED_ROLES
+            and parse.dep[role.head] != "appos"
+            and not any(parse.text[k] in _POSSESSIVE or parse.dep[k] == "poss" for k in range(role.first, role.head))
+        ):
             continue
         definite = (
             parse.lower[role.first] in ("the", "his", "her", "their", "its")
@@ -589,7 +620,7 @@ def _entity(ident: str, said: list[tuple[str, MentionKind]]) -> Entity:
 
     def rank(words: str) -> tuple[int, int, int, int]:
         parts = words.split()
-        titled = parts[0].casefold() in COURTESY or words.isupper()
+        titled = parts[0].casefold() in COURTESY or words.isupper() or parts[0].casefold() in POSSESSORS
         return (-len(key_of(words)) if kind != "place" else -count[words], titled, -count[words], plain.index(words))
 
     name = min(count, key=rank)

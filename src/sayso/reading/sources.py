@@ -59,7 +59,8 @@ OUTLET_WORD = re.compile(
     r"\b(?:times|post|news|tv|herald|gazette|tribune|journal|radio|television|magazine|courier|chronicle|observer"
     r"|telegraph|mirror|star|express|mail|standard|examiner|dispatch|inquirer|enquirer|register|bulletin|echo|argus"
     r"|globe|weekly|daily|press|broadcasting|newspaper|today|online|media|zeitung|nachrichten|shimbun|ilbo|lantern"
-    r"|sentinel|record|review|reporter|messenger|leader-post|advertiser|mercury|sun|channel \d+|newswire|wire|\w+\.com)$",
+    r"|sentinel|record|review|reporter|messenger|leader-post|advertiser|mercury|sun|channel \d+|newswire|wire"
+    r"|\w+\.com)$",
     re.I,
 )
 AGENCY_NAME = re.compile(r"\b(?:news agency|press agency|newswire|wire service|news service|presse-agentur)\b", re.I)
@@ -71,6 +72,10 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         r"state(?:-run|-owned|-controlled|-backed)? (?:\w+ )?(?:media|television|tv|radio|broadcaster|news agency"
         r"|newspapers?|news|outlets?|photographs?|press)|state-(?:run|owned|controlled|backed) (?:\w+ ){0,4}(?:agency"
         r"|media|newspapers?|tv|television|outlets?)|official (?:\w+ )?news agency|official media|party newspaper",
+    ),
+    (
+        "crowd",
+        r"users?|netizens|commenters?|protesters?|demonstrators?|social media|voters?",
     ),
     (
         "intelligence",
@@ -114,9 +119,9 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     (
         "official",
         r"officials?|government|ministers?|ministry|president|prime|premier|chancellor|governor|mayor|senator"
-        r"|congress\w*|parliament\w*|lawmakers?|mp|mps|embassy|ambassador|diplomats?|white house|kremlin|state department"
-        r"|spokes(?:man|woman|person|people)|authorit(?:y|ies)|administration|cabinet|council\w*|secretary|department"
-        r"|regulators?|commission\w*|leader|leaders|king|queen|prince|crown prince|regime|sec|treasury|federal reserve"
+        r"|congress\w*|parliament\w*|lawmakers?|mp|mps|embassy|consulate|ambassador|diplomats?|white house|kremlin"
+        r"|spokes(?:man|woman|person|people)|authorit(?:y|ies)|administration|cabinet|council\w*|secretary"
+        r"|department|regulators?|commission\w*|leader|leaders|king|queen|prince|crown prince|regime|sec|treasury"
         r"|united nations|european union|fire (?:department|brigade|service|chief)|firefighters?|emergency services?"
         r"|rescuers?|rescue (?:workers?|officials?|teams?|services?)|prefect\w*|prefecture|deputy|senate|republicans?"
         r"|democrats?|county|bureau|minister's|delegation|envoy|hospital officials?|party"
@@ -127,7 +132,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         "expert",
         r"experts?|analysts?|professors?|researchers?|scientists?|economists?|historians?|scholars?|academics?"
         r"|observers?|think[- ]tanks?|strategists?|doctors?|surgeons?|medics?|psychologists?|engineers?|consultants?"
-        r"|commentators?|criminologists?|pollsters?|astronomers?|physicians?|specialists?",
+        r"|commentators?|fellows?|criminologists?|pollsters?|astronomers?|physicians?|specialists?",
     ),
     (
         "company",
@@ -142,13 +147,14 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
     (
         "organisation",
-        r"organi[sz]ations?|groups?|charit(?:y|ies)|ngo|union|association|foundation|institut(?:e|ion)|universit(?:y|ies)"
-        r"|hospitals?|church|school|college|club|team|federation|society|activists?|campaigners?|monitors?|network"
-        r"|red cross|red crescent|amnesty|human rights watch|observatory|centre|center|committee|movement|lobby|islamic state",
+        r"organi[sz]ations?|groups?|charit(?:y|ies)|ngo|union|association|foundation|institut(?:e|ion)"
+        r"|universit(?:y|ies)|hospitals?|church|school|college|club|team|federation|society|activists?|campaigners?|monitors?|network"
+        r"|red cross|red crescent|amnesty|human rights watch|observatory|centre|center|committee|movement|lobby"
+        r"|islamic state",
     ),
     (
         "crowd",
-        r"people|many|some|crowds?|protesters?|demonstrators?|users?|voters?|critics?|supporters?|americans?|fans?|public"
+        r"people|many|some|crowds?|protesters?|demonstrators?|users?|voters?|critics?|supporters?|americans|fans?|public"
         r"|others|most|consumers?|citizens?|students?|workers?|women|men|majority|social media|rumou?rs?|nobody"
         r"|everyone|internet users|netizens|opponents|sceptics|skeptics",
     ),
@@ -156,8 +162,9 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
 _KINDS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in _WORDS)
 
 _ANONYMOUS = re.compile(
-    r"\b(?:sources?|anonymous\w*|unnamed|unidentified|insiders?|people familiar|person familiar|persons? with (?:direct )?"
-    r"knowledge|people (?:briefed|close)|someone (?:familiar|close)|on condition of anonymity|not (?:to be|been) named"
+    r"\b(?:sources?|anonymous\w*|unnamed|unidentified|insiders?|people familiar|person familiar"
+    r"|persons? with (?:direct )?knowledge|people (?:briefed|close)|someone (?:familiar|close)"
+    r"|on (?:the )?condition of anonymity|not (?:to be|been) named"
     r"|asked not to be)\b",
     re.I,
 )
@@ -165,7 +172,8 @@ _ANONYMOUS = re.compile(
 _PLACED = ("police", "military", "court", "intelligence", "official", "company", "state-media")
 
 _OFFICE = re.compile(
-    r"\b(?:president|prime minister|minister|premier|chancellor|king|queen|governor|mayor|senator|secretary|ambassador)\b",
+    r"\b(?:president|prime minister|minister|premier|chancellor|king|queen|governor|mayor|senator|secretary"
+    r"|ambassador)\b",
     re.I,
 )
 

@@ -9,6 +9,7 @@ from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention
 from sayso.reading import names, sources
 from sayso.reading.cues import RELATIVE, SUBJECT, Found, words_between
+from sayso.reading.wordlists import RECORDS
 
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their"))
@@ -21,6 +22,7 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
     by_id = {e.id: e for e in entities}
     start_of = {(f, s): i for i, (f, s) in enumerate(zip(parse.field_of, parse.start, strict=True))}
     entity_at: list[str | None] = [None] * len(parse)
+    places = {e.id for e in entities if e.kind == "place"}
     role_at: list[str | None] = [None] * len(parse)
     persons: list[tuple[int, str]] = []
     for m in mentions:
@@ -36,6 +38,8 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
         if by_id[m.entity].kind in ("person", "role"):
             persons.append((i, m.entity))
     persons.sort()
+    # A report "from Kenya" is not Kenya's: places make no records.
+    makers = [None if ident in places else ident for ident in entity_at]
     genders = {e.id: names.gender(e) for e in entities}
     spoke: list[tuple[int, Found]] = []
     for a in sorted(found, key=lambda a: (a.anchor, not a.mixed)):
@@ -69,22 +73,24 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
                 ident = None
             name = None
             if ident is None:
+                ident, name = _owner(parse, head, first, last, makers, role_at)
+            if ident is None and name is None:
                 ident, name = _earlier(parse, head, first, last, spoke)
         if ident is not None:
             a.speaker = ident
             name = by_id[ident].name
-            if by_id[ident].kind == "place" and parse.pos[head] not in ("PROPN",):
-                a.speaker, name = None, None
         a.name = name or (
             words if not (last - first == 1 and (word in _PERSONAL | _PLURAL | _NEUTER | _SELF)) else None
         )
         a.said_by = words
         entity = by_id.get(a.speaker) if a.speaker else None
-        told = " ".join([words, *(entity.aliases if entity and entity.kind == "person" else ())])
-        a.kind = sources.kind_of(words, entity.name if entity else a.name, entity.kind if entity else None)
+        owned = a.name is not None and parse.lemma[head] in RECORDS and a.name != words
+        a.kind = sources.kind_of(a.name if owned and a.name else words, a.name, entity.kind if entity else None)
+        if owned and a.kind == "other":
+            a.kind = sources.kind_of(words)
         if a.kind == "other" and entity is not None and entity.kind == "person":
             a.kind = next((k for k in (sources.kind_of(x) for x in entity.aliases) if k != "other"), "other")
-        if a.kind in ("other", "organisation") and a.name and a.name != words and told:
+        if a.kind in ("other", "organisation") and a.name and a.name != words:
             before = next(
                 (b.kind for _, b in reversed(spoke) if b.name == a.name and b.kind not in (None, "other")), None
             )
@@ -92,6 +98,57 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
         spoke.append((a.anchor, a))
     for a in found:
         a.name = " ".join(a.name.split()) if a.name else None
+
+
+def _owner(
+    parse: Parse, head: int, first: int, last: int, entity_at: list[str | None], role_at: list[str | None]
+) -> tuple[str | None, str | None]:
+    """Whose a record is ("a report by the Herald", "the ministry's statement"), or who stands beside a common noun."""
+    # "the newspaper Nice Soir": the name that the noun introduces.
+    for k in range(head + 1, min(last, head + 2)):
+        if entity_at[k] is not None:
+            return entity_at[k], None
+    for k in parse.children[head]:
+        if parse.dep[k] == "appos" and k < last and entity_at[k] is not None:
+            return entity_at[k], None
+    if parse.lemma[head] not in RECORDS:
+        return None, None
+    for k in parse.children[head]:
+        if not first <= k < last:
+            continue
+        if parse.dep[k] in ("prep", "agent") and parse.lower[k] in ("by", "from", "in", "on", "of"):
+            owner = next((x for x in parse.children[k] if parse.dep[x] == "pobj"), None)
+            if owner is None:
+                continue
+            a, b = parse.subtree(owner)
+            words = words_between(parse, a, min(b, last))
+            if entity_at[owner] is not None and (
+                parse.lower[k] in ("by", "from") or sources.outlet_kind(words_between(parse, owner, owner + 1))
+            ):
+                return entity_at[owner], None
+            if parse.lower[k] in ("by", "from") and b <= last:
+                return role_at[owner], words
+    for k in parse.children[head]:
+        if parse.dep[k] in ("poss", "compound", "nmod") and first <= k < head:
+            if entity_at[k] is not None:
+                return entity_at[k], None
+            if parse.dep[k] == "poss" and role_at[k] is not None:
+                return role_at[k], None
+            if parse.dep[k] == "poss" and parse.pos[k] != "PRON":
+                a, b = parse.subtree(k)
+                while b > a and parse.text[b - 1] in ("'s", "’s", "'", "’"):
+                    b -= 1
+                return None, words_between(parse, a, b)
+    before = words_between(parse, first, head) if head > first else ""
+    if before and sources.kind_of(before) in ("state-media", "agency", "media"):
+        # "State media photographs": the words before the record name its maker.
+        return None, before
+    if parse.dep[head] == "dobj" and parse.pos[parse.head[head]] == "VERB":
+        # "She gave a speech praising …": whoever gives it says it.
+        for k in parse.children[parse.head[head]]:
+            if parse.dep[k] == "nsubj" and (entity_at[k] or role_at[k]):
+                return entity_at[k] or role_at[k], None
+    return None, None
 
 
 def _around(a: Found, found: list[Found]) -> Found | None:
@@ -187,8 +244,10 @@ def _earlier(
         return None, None
     lemma = parse.lemma[head]
     for _, b in reversed(spoke):
-        if b.name is None or b.said_by is None:
+        if b.name is None or b.said_by is None or b.mixed:
             continue
+        if lemma in ("man", "woman") and b.kind in ("victim", "witness", "other") and b.name != b.said_by:
+            return b.speaker, b.name
         said = {w.strip(".,'’").casefold() for w in (b.said_by + " " + b.name).split()}
         if lemma in said or parse.lower[head] in said:
             return b.speaker, b.name

@@ -15,8 +15,8 @@ CLAUSE = frozenset(
     acknowledge point declare warn state predict agree recall reply tweet hope consider reveal imply recognize
     recognise confirm admit joke respond assert assure deny learn worry question promise emphasize emphasise indicate
     estimate demonstrate read concede contend describe post believe think allege testify stress quip observe remark
-    maintain reiterate repeat caution complain boast lament vow pledge threaten urge advise inform notify remind speculate
-    suspect fear guess reckon conclude propose recount relate exclaim shout yell scream whisper mutter murmur cry
+    maintain reiterate repeat caution complain boast lament vow pledge threaten urge advise inform notify remind
+    speculate suspect fear guess reckon propose recount relate exclaim shout yell scream whisper mutter murmur cry
     chant counter retort rejoin interject blurt comment mention cite disclose divulge hint signal swear attest affirm
     proclaim pronounce rule determine calculate forecast project foresee hypothesize hypothesise theorize theorise
     opine muse ponder wonder tease brag gush groan sigh mock sneer summarize summarise elaborate clarify specify
@@ -95,6 +95,8 @@ NOUN = frozenset(
     hope fear concern finding revelation declaration refusal
     """.split()
 )
+# Of these, the ones that tell of events: "reports of troops crossing the river".
+TOLD = frozenset("report claim allegation accusation rumour rumor account".split())
 # Words that say "so it is told" and name nobody.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
 # Verbs whose complements carry the saying on: "went on to say", "declined to comment".

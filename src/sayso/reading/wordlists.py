@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 COURTESY = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame prof prof. professor sen. rep. gov. gen. col. lt. sgt. capt. maj. rev. hon."
-    .split()
-)  # fmt: skip
+    """
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame prof prof. professor sen. rep. gov. gen. col. lt. sgt. capt.
+    maj. rev. hon.
+    """.split()
+)
 
 # Offices, trades and kin that stand for a person: "the interior minister", "the boy's father".
 ROLES = frozenset(
@@ -36,6 +38,15 @@ FEMALE_ROLES = frozenset(
     " grandmother girlfriend niece businesswoman girl woman actress".split()
 )
 
+KIN = frozenset(
+    "father mother parent son daughter brother sister husband wife widow uncle aunt cousin grandfather grandmother"
+    " girlfriend boyfriend nephew niece grandson".split()
+)
+# Whose kin: words that leave open whom they stand for, or name a child by its age alone.
+POSSESSORS = frozenset(
+    "his her their its my our the a an child boy girl toddler teenager youngster victim man woman".split()
+)
+
 # Words that make a capitalised name an organisation's.
 ORGANISATION_WORDS = frozenset(
     """
@@ -44,12 +55,12 @@ ORGANISATION_WORDS = frozenset(
     clinic bank fund corporation corp inc ltd plc llc company group holdings airlines airways motors police army navy
     force forces guard regiment brigade battalion division corps squadron fleet command government administration
     authority service board foundation trust organisation organization league network observatory society alliance
-    coalition front movement brigade brigades church nato isis isil un eu fbi cia nsa sec fda cdc who unicef unhcr
+    coalition movement brigades church nato isis isil fbi cia nsa fda cdc unicef unhcr
     opec imf wto kcna pentagon kremlin
     """.split()
 )  # fmt: skip
 UNIT_WORDS = frozenset(
-    "regiment brigade battalion division corps squadron fleet army airborne infantry congress circuit wing group".split()
+    "regiment brigade battalion division corps squadron fleet army airborne infantry congress circuit wing".split()
 )
 BODY_WORDS = frozenset(
     """
@@ -93,6 +104,28 @@ SPEAKERS = (
         graphic chart table index model forecast outlet rival ally foe veteran mother officer marine judge regime
         """.split()
     )
+)
+
+# Records: what somebody wrote, said or showed. Theirs is the word, not the paper's.
+RECORDS = frozenset(
+    """
+    report statement study poll survey document letter email memo transcript record filing complaint indictment
+    lawsuit affidavit article story editorial column post tweet video footage image imagery photograph photo picture
+    map data figure statistic estimate assessment account evidence finding speech address remark message testimony
+    release announcement analysis interview broadcast dispatch communique notice warning comment press-release
+    """.split()
+)
+# Offices that many hold at once: "the witness" is the one spoken of last, never a name from elsewhere in the report.
+SHARED_ROLES = frozenset(
+    """
+    official officer witness resident victim survivor soldier spokesman spokeswoman spokesperson lawyer attorney
+    judge prosecutor investigator detective analyst expert researcher scientist economist reporter journalist
+    correspondent editor writer author doctor nurse medic paramedic firefighter rescuer driver passenger tourist man
+    woman boy girl teenager child student teacher worker employee farmer relative friend colleague neighbour neighbor
+    bystander activist campaigner protester source insider adviser advisor aide diplomat lawmaker politician candidate
+    representative policeman policewoman businessman businesswoman banker trader executive manager hunter clerk
+    photographer blogger columnist historian professor surgeon engineer player coach founder owner deputy
+    """.split()
 )
 
 # Outlets and places whose names are common words or forenames: for these only the recogniser's word counts.
