@@ -7,9 +7,12 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.news.report import Published, Report
 from sayso.news.values import (
     FAMILIES,
     Bounds,
+    Quantity,
+    TimeValue,
     Value,
     When,
     comparable,
@@ -18,6 +21,9 @@ from sayso.news.values import (
     days,
     difference,
 )
+from sayso.reading import language
+from sayso.reading import quantities as quantities_in
+from sayso.reading import times as times_in
 
 LAWS = settings(max_examples=120, deadline=None)
 NUMBERS = st.integers(0, 5000).map(float) | st.floats(0, 1e12, allow_nan=False)
@@ -116,3 +122,26 @@ def test_days_are_in_order_or_unknown(start: str | None, end: str | None) -> Non
     first, last = days(When(start, end, ""))
     assert first is None or start is not None
     assert last is None or end is not None
+
+
+PIECES = st.sampled_from(
+    ["at least", "84", "people", "$2.5 billion", "—", "July", "14", "2016", "Friday", "early", "mid-", "1980s", "half", "a", "two", "and", "third", "of the", "dozens", "10:30 p.m.", "عشرة", "🔥", "十人", "\r\n", "\n\n", "31 June", "last", "next", "week", "years ago", "hundred", "to", "10-20", "US$", "°C", "½", "1/2", "999999 decades ago", "'90s"]
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=40), st.booleans())
+def test_every_number_and_time_re_reads_and_is_in_order(pieces: list[str], dated: bool) -> None:
+    text = " ".join(pieces)
+    report = Report("r", "r.txt", None, None, None, None, text, "en", len(pieces), Published(), None, (), "news")
+    parse = language.parse(report)
+    for mention in quantities_in.find(parse):
+        quantity = mention.value
+        assert report.holds(mention.span)
+        assert isinstance(quantity, Quantity)
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+    for mention in times_in.find(parse, When("2025-12-13", "2025-12-13", "") if dated else None):
+        assert report.holds(mention.span)
+        assert isinstance(mention.value, TimeValue)
+        first, last = days(When(mention.value.start, mention.value.end, ""))
+        assert first is None or last is None or first <= last

@@ -44,7 +44,8 @@ class Quantity(msgspec.Struct, frozen=True):
 class TimeValue(msgspec.Struct, frozen=True):
     """A date or time as an interval, or a duration as a length (ISO 8601, `P120D`).
 
-    `mod`: early, mid, late, about, less than, since, by, …
+    `mod`: early, mid, late, about, less than, since, by, … A clock time keeps its time of day in `length`
+    (`T22:30`), so that it is not lost where the day is unknown.
     """
 
     type: Literal["date", "time", "duration", "set"]

@@ -657,7 +657,7 @@ def _of(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str
         # "$8 million fine", "a 19-tonne lorry": the unit modifies what is measured.
         measured = parse.head[last]
         noun = measured if measured > last else head if head > last else -1
-        if noun < 0 or noun - last > 4 or parse.pos[noun] not in _NOUN:
+        if noun < 0 or noun - last > 4 or parse.pos[noun] not in _NOUN or parse.lower[noun] in units.TIME_WORDS:
             return None
         return _words(parse, paragraph, after, noun + 1)
     # Climb over numbers and measure words to the noun.

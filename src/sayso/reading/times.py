@@ -193,13 +193,18 @@ def find(parse: Parse, published: When | None) -> tuple[Mention, ...]:
     expression stands for all days from the one that the first possible day makes of it to the one that the last does.
     """
     first, last = days(published) if published else (None, None)
-    first, last = first or last, last or first
+    first, last = _printed(first) or _printed(last), _printed(last) or _printed(first)
     found = _find(parse, last)
     if first != last:
         other = _find(parse, first)
         if len(other) == len(found):
             found = tuple(_hull(a, b) for a, b in zip(other, found, strict=True))
     return found
+
+
+def _printed(day: date | None) -> date | None:
+    """A day on which news can have come out; a date outside the age of print is an error of the page."""
+    return day if day is not None and 1600 <= day.year <= 2200 else None
 
 
 def _hull(early: Mention, late: Mention) -> Mention:

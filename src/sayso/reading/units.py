@@ -87,6 +87,7 @@ WRITTEN: dict[str, str] = {
 # Stretches of time that are a round number of another; the rest keep their own name.
 LARGER: dict[str, tuple[str, float]] = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("day", 14)}
 OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"})
+TIME_WORDS = frozenset(form for name in OF_TIME for form in WRITTEN[name].split("|"))
 
 # Currencies: ISO 4217 code, signs before the number, words after it.
 SIGNS: dict[str, str] = {
