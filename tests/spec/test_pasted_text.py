@@ -97,7 +97,7 @@ def test_a_dateline_on_its_own_line(line, place, date):
 def test_a_line_that_is_a_date(line, day, updated):
     found = date_line(line)
     assert found is not None
-    assert (found[0].iso(), found[1]) == (day, updated)
+    assert (found.day.iso(), found.updated) == (day, updated)
 
 
 @pytest.mark.parametrize(
@@ -354,4 +354,62 @@ def test_one_pasted_sentence_is_a_report_without_a_headline():
 def test_markdown_headings_are_headline_and_subheads():
     report, parts = parts_of(f"# Harbour fire kills twelve\n\n{COPY}\n\n## The cause\n\nIt is unknown, police said.\n")
     assert parts == [("headline", "Harbour fire kills twelve"), ("subhead", "The cause")]
+    assert report.title == "Harbour fire kills twelve"
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet", "start"),
+    [
+        ("Harbour fire kills twelve\n\nHarbour Post, 4 March 2024\n", "Harbour Post", "2024-03-04"),
+        ("Harbour fire kills twelve\n\nAMSEL BULLETIN, Monday, March 4, 2024\n", "AMSEL BULLETIN", "2024-03-04"),
+        ("THE HARBOUR POST\n\nHarbour fire kills twelve\n", "THE HARBOUR POST", None),
+        ("Harbour fire kills twelve\n\nRadio Amsel\n", "Radio Amsel", None),
+        ("Harbour fire kills twelve\n\nBy Carla Voss, The Harbour Post\n", "The Harbour Post", None),
+        ("Harbour fire kills twelve\n\nPort Amsel, 4 March 2024\n", None, "2024-03-04"),
+    ],
+)
+def test_an_outlet_names_itself_above_the_copy(top, outlet, start):
+    report, parts = parts_of(f"{top}\n{COPY}\n\nThe inquest goes on, the court said.\n")
+    assert report.outlet == outlet
+    assert report.published.start == start
+    assert report.title == "Harbour fire kills twelve"
+    assert len(parts) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("4 March 2024, 13:30", "2024-03-04T13:30"),
+        ("Published: March 4, 2024 at 1:30 pm", "2024-03-04T13:30"),
+        ("Updated 13:30 GMT, 4 March 2024", "2024-03-04T13:30"),
+        ("Monday, March 4, 2024 10:15 AM EST", "2024-03-04T15:15"),
+        ("Monday, March 4, 2024 10:15 PM EST", "2024-03-04"),
+        ("Broadcast: 4 March 2024, 6.00 pm. Running time 2 min 10 s", "2024-03-04T18:00"),
+        ("Harbour Wire | Updated: 2024-03-04 17:52", "2024-03-04T17:52"),
+        ("4 March 2024", "2024-03-04"),
+    ],
+)
+def test_a_date_line_may_know_the_minute(line, start):
+    report, _ = parts_of(f"Harbour fire kills twelve\n\n{line}\n\n{COPY}\n\nThe inquest goes on.\n")
+    assert (report.published.start, report.published.end, report.published.basis) == (start, start, "text")
+
+
+def test_the_minute_of_a_date_line_completes_a_dateline_of_the_same_day():
+    report, _ = parts_of(f"Harbour fire kills twelve\n\n4 March 2024, 09:00\n\nPORT AMSEL, March 4 (HNA) — {COPY}\n")
+    assert (report.published.start, report.published.basis) == ("2024-03-04T09:00", "dateline")
+    assert report.dateline is not None
+    assert report.dateline.date == "2024-03-04"
+
+
+def test_a_credit_glued_to_the_last_paragraph_is_marked_alone():
+    credit = "(Reporting by Carla Voss; Editing by Amir Said)"
+    _, parts = parts_of(f"Harbour fire kills twelve\n\n{COPY}\n\nThe inquest goes on, the court said. {credit}\n")
+    assert parts[1:] == [("credit", credit)]
+
+
+def test_a_transcript_has_its_headline_below_the_broadcaster():
+    report, parts = parts_of(
+        "AMSEL TV NEWS - VIDEO TRANSCRIPT\nHarbour fire kills twelve\nBroadcast: 4 March 2024, 6.00 pm\n\n" + COPY
+    )
+    assert [kind for kind, _ in parts] == ["label", "headline", "dateline"]
     assert report.title == "Harbour fire kills twelve"

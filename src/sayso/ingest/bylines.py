@@ -61,6 +61,7 @@ def read(line: str) -> tuple[str, ...]:
     """
     if len(line) > 160 or "\n" in line:
         return ()
+    line = line.strip("*_ ")  # set in italics, in Markdown
     m = _OPENING.match(line)
     if not m:
         return _piped(line)

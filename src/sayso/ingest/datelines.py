@@ -21,7 +21,7 @@ _HEAD = 140  # characters of a paragraph in which a dateline ends; the longest s
 _CAPS = r"[^\W\da-z_][^\Wa-z_]*(?:[.'’\-][^\Wa-z_]+){0,3}\.?"
 _UPPER = rf"{_CAPS}(?: {_CAPS}){{0,4}}(?:[/&]{_CAPS})?"
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
-_MIXED = rf"{_NAME}(?: (?:(?:de|la|el|al|of|the|sur|am|upon|and|an|du|del) )?{_NAME}){{0,3}}"
+_MIXED = rf"{_NAME}(?: (?:(?:de|la|el|al|of|the|sur|am|upon|and|an|du|del|&) )?{_NAME}){{0,3}}"
 _REGION = rf"(?:, (?!{days.DATE}){_MIXED}){{0,2}}"
 _AGENCY = r"\s?[(/\[](?P<agency>[^\W_][\w .&'’/\-]{0,38}[\w.])[)/\]]"
 _DASH = r"\s{0,2}(?P<dash>--|[–—―_]|(?<=[\s)/\]])-(?=\s))(?!\d)"
@@ -39,14 +39,22 @@ _WITH_DATE = re.compile(rf"(?P<place>{_MIXED}{_REGION})(?:,|\s?[–—]|\s-)\s?{
 _OWN_LINE = re.compile(rf"(?P<place>(?:{_UPPER}|{_MIXED}){_REGION})(?:,|\s?[–—|•·]|\s--?)\s?{_DATE}(?:{_AGENCY})?\.?$")
 _OWN_LINE_TURNED = re.compile(rf"{_DATE}(?:,|\s?[–—|•·]|\s--?)\s?(?P<place>{_MIXED}{_REGION})$")
 _ONLY_PLACE = re.compile(rf"(?P<place>(?:{_UPPER}|{_MIXED}){_REGION}){_AGENCY}$")
+_TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?"
+_KIND = (
+    r"(?P<kind>(?:first |originally |last )?(?:published|posted|updated|modified|issued|date|filed|released|created"
+    r"|broadcast|aired)(?: online)?(?: date)?(?: on| at)?)"
+)
 _BARE_DATE = re.compile(
-    rf"(?i)(?:(?P<kind>(?:first |originally |last )?(?:published|posted|updated|modified|issued|date|filed"
-    rf"|released|created)"
-    rf"(?: online)?(?: date)?(?: on"
-    rf"| at)?)\b\s?[:|–-]?\s?)?(?:\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[a-z]{{2,4}})?,?\s(?:on )?)?"
-    rf"{_DATE}(?:,?\s(?:at "
-    rf"|[|–-] )?\d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{{1,5}}(?:[+-]\d{{1,2}})?\)?)?)?"
-    rf"(?:{_AGENCY})?\.?$"
+    rf"(?i)(?:[\w .&’'-]{{2,40}}\s?[|•·]\s?)?(?:{_KIND}\b\s?[:|–-]?\s?)?(?:{_TIME},?\s(?:on )?)?"
+    rf"{_DATE}(?:,?\s(?:at |[|–-] )?{_TIME})?(?:{_AGENCY})?\.?(?(kind)(?:\s.{{0,40}})?)$"
+)
+_OUTLET = re.compile(
+    r"(?:The |THE )?(?:[^\Wa-z_][\w.'’&-]*\s(?:& )?){1,4}"
+    r"(?i:Post|Times|News|Herald|Tribune|Gazette|Chronicle|Journal|Bulletin|Dispatch|Today|Weekly|Daily|Live|Courier|Argus|"
+    r"Observer|Mail|Sun|Star|Standard|Echo|Monitor|Mirror|Record|Globe|Guardian|Telegraph|Express|Register|Sentinel|"
+    r"Examiner|Reporter|Press|Wire|Agency|Network|Broadcasting|Media|Magazine|Review|Radio|TV|Television|Online|24)"
+    r"|(?:Radio|RADIO|TV|Television) [^\Wa-z_][\w.'’-]*(?: [^\Wa-z_][\w.'’-]*)?"
+    r"|(?:The|THE) (?i:Times|Guardian|Observer|Independent|Economist|Telegraph|Mirror|Herald|Sun|Star|Post|Record)"
 )
 # Words in capitals that open a paragraph and are no place.
 _NO_PLACE = frozenset(
@@ -71,6 +79,15 @@ class Filed:
     day: days.Day | None
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line that dates the report: its day, its minute in ISO 8601 where it names one, and whether it says updated."""
+
+    day: days.Day
+    minute: str | None
+    updated: bool
+
+
 def at_head(paragraph: str) -> Filed | None:
     """The dateline that a paragraph opens with (`SEOUL, South Korea, Jan 1 (Reuters) -`), with text behind it."""
     head, paragraph = paragraph[:_HEAD], paragraph.rstrip()
@@ -93,14 +110,21 @@ def on_own_line(line: str) -> Filed | None:
     return None
 
 
-def date_line(line: str) -> tuple[days.Day, bool] | None:
-    """The day of a line that holds nothing else (`Updated: 3 March 2024, 14:05 GMT`), and whether it says updated."""
+def date_line(line: str) -> Dated | None:
+    """The day of a line that holds nothing else (`Updated: 3 March 2024, 14:05 GMT`)."""
     if len(line) > _HEAD:
         return None
     m = _BARE_DATE.match(line)
     if not m or not (day := days.read(m["date"])):
         return None
-    return day, bool(re.search("(?i)updated|modified", m["kind"] or ""))
+    iso = day.iso()
+    clock = days.clock(line[: m.start("date")] + " " + line[m.end("date") :], iso) if iso else None
+    return Dated(day, clock, bool(re.search("(?i)updated|modified", m["kind"] or "")))
+
+
+def outlet_line(line: str) -> str | None:
+    """The name of an outlet that is a whole line (`THE HARBOUR POST`, `Radio Amsel`)."""
+    return line if len(line.split()) <= 5 and _OUTLET.fullmatch(line) else None
 
 
 def is_wire(agency: str) -> bool:
@@ -114,6 +138,11 @@ def _filed(m: re.Match[str]) -> Filed | None:
     place, agency = groups.get("place"), groups.get("agency")
     if place:
         place = place.strip(" ,")
+        if _OUTLET.fullmatch(place):
+            # `Harbour Post, 3 March 2024`: who published it, not where it was filed.
+            if not groups.get("date") or agency:
+                return None
+            return Filed(m.end(), None, place, days.read(groups["date"]))
         first = re.split(r"[\s,]", place.lower(), maxsplit=1)[0].strip(".")
         if first in _NO_PLACE or days.read(place):
             # A month in place of a town: the date was taken for one.

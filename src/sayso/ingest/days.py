@@ -40,9 +40,19 @@ _YEAR_IN = re.compile(rf"\b({_YEAR})\b")
 _ISO = re.compile(rf"({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})")
 _SLASHED = re.compile(rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})")
 _STAMP = re.compile(
-    r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?"
+    r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s?(Z|UTC|GMT"
+    r"|[+-]\d\d:?(?:\d\d)?)?)?"
 )
 _COMPACT = re.compile(rf"^({_YEAR})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{{4}})?)?$")
+_CLOCK = re.compile(
+    r"(?<![\d/.:-])(\d{1,2})[:.](\d\d)(?![\d/.-]\d)(?::\d\d)?\s?(?:([AaPp])\.?[Mm]\.?)?(?:\s?\(?([A-Z]{2,4})\b)?"
+)
+# Zones whose letters mean one thing in news; IST and CST mean several, and a time in them stands as it is.
+_ZONES = {
+    "GMT": "+00:00", "UTC": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
+    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00",
+    "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
+}  # fmt: skip
 _IN_URL = re.compile(
     rf"(?<!\d)({_YEAR})(?:([/_-])(\d{{1,2}})\2(\d{{1,2}})|(\d\d)(\d\d)|/([a-z]{{3}})/(\d{{1,2}}))(?![\d])",
     re.IGNORECASE,
@@ -114,6 +124,15 @@ def stamp(words: str) -> str | None:
         return _moment(mailed.date().isoformat(), mailed.hour, mailed.minute, zone or None)
     said = read(words)
     return said.iso() if said else None
+
+
+def clock(words: str, day: str) -> str | None:
+    """The minute of a day that words such as `at 5:14 pm ET` name, in UTC where they name a zone; None without one."""
+    for m in _CLOCK.finditer(words):
+        hour = int(m[1]) % 12 + (12 if m[3].lower() == "p" else 0) if m[3] else int(m[1])
+        if hour < 24 and int(m[2]) < 60:
+            return _moment(day, hour, int(m[2]), _ZONES.get((m[4] or "").upper()))
+    return None
 
 
 def in_url(url: str) -> str | None:

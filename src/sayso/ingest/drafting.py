@@ -54,7 +54,8 @@ def report(copy: Copy, path: str) -> Report:
     title = _line(copy.title)
     description = _line(copy.description)
     text = copy.text
-    marked = parts.mark(text, title)
+    authors = bylines.of_metadata(copy.authors)
+    marked = parts.mark(text, title, authors)
     summed = len(_WORD.findall(description or ""))
     if marked.running < _SENTENCE and summed < _SENTENCE:
         raise NoArticle(_too_short(len(_WORD.findall(text))))
@@ -66,6 +67,7 @@ def report(copy: Copy, path: str) -> Report:
     outlet = copy.outlet
     if not outlet and found and found.agency and not datelines.is_wire(found.agency):
         outlet = found.agency
+    outlet = outlet or marked.outlet
     return Report(
         id=_id(title, description, text, outlet, copy.url),
         path=path,
@@ -78,7 +80,7 @@ def report(copy: Copy, path: str) -> Report:
         words=len(_WORD.findall(text)),
         published=published,
         dateline=found,
-        byline=bylines.of_metadata(copy.authors) or marked.byline,
+        byline=authors or marked.byline,
         kind=_kind(copy, title, marked, summed),
         parts=marked.parts + more,
         source_id=copy.source_id,
@@ -98,8 +100,11 @@ def _published(copy: Copy, marked: parts.Marked) -> tuple[Published, str | None]
     if stamp:
         return Published(stamp, stamp, "metadata"), stamp
     in_url = days.in_url(copy.url) if copy.url else None
-    own = marked.date.near(in_url).iso() if marked.date else None
+    said = marked.date
+    own = (said.minute or said.day.near(in_url).iso()) if said else None
     if marked.dateline and (day := marked.dateline[0].day) and (iso := day.near(in_url or own).iso()):
+        # A date line of the same day may know the minute.
+        iso = own if own and own[:10] == iso else iso
         return Published(iso, iso, "dateline"), iso
     if in_url:
         return Published(in_url, in_url, "url"), in_url

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.ingest import bylines, datelines, days, signs
@@ -36,11 +36,6 @@ class Block:
     def words(self) -> int:
         return len(_WORD.findall(self.flat))
 
-    @property
-    def stopped(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.flat.rstrip(_CLOSERS)[-1:] in (".", "!", "?", "…", "。")
-
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -49,7 +44,8 @@ class Marked:
     parts: tuple[Part, ...]
     title: str | None
     dateline: tuple[datelines.Filed, Span] | None
-    date: days.Day | None
+    date: datelines.Dated | None
+    outlet: str | None
     byline: tuple[str, ...]
     stamps: int
     running: int
@@ -74,28 +70,34 @@ def blocks(text: str) -> list[Block]:
     return [Block(start, end, text[start:end].replace("\n", " ")) for start, end in joined]
 
 
-def mark(text: str, title: str | None = None) -> Marked:
-    """The parts of a report's text. `title` is its headline where the source has one; else it is looked for."""
-    return _Marking(text, title).done()
+def mark(text: str, title: str | None = None, authors: Collection[str] = ()) -> Marked:
+    """The parts of a report's text. `title` is its headline where the source has one; else it is looked for.
+
+    `authors` are those that the source names, whose names may stand alone on a line.
+    """
+    return _Marking(text, title, authors).done()
 
 
 class _Marking:
     """One reading of one text: each block gets at most one kind, the surest signs first."""
 
-    def __init__(self, text: str, title: str | None) -> None:
+    def __init__(self, text: str, title: str | None, authors: Collection[str]) -> None:
         self.text = text
         self.blocks = blocks(text)
         self.kind: list[PartKind | None] = [None] * len(self.blocks)
         self.at: list[tuple[int, int]] = [(b.start, b.end) for b in self.blocks]
         self.given = title
+        self.authors = authors
         self.title: str | None = None
         self.dateline: tuple[datelines.Filed, Span] | None = None
-        self.dates: list[tuple[bool, int, days.Day]] = []
+        self.dates: list[tuple[bool, int, datelines.Dated]] = []
         self.names: tuple[str, ...] = ()
+        self.outlet: str | None = None
         self.inside: list[tuple[PartKind, int, int]] = []  # parts of blocks that go on as running copy
         self.begun: dict[int, PartKind] = {}  # the blocks that begin with one of these
         self.stamps = 0
-        self.stops = [b.stopped for b in self.blocks]
+        self.tail = [_credit_tail(b.flat) for b in self.blocks]
+        self.stops = [_stopped(b.flat[:tail]) for b, tail in zip(self.blocks, self.tail, strict=True)]
         self.lengths = [b.words for b in self.blocks]
         long = [stop for stop, words in zip(self.stops, self.lengths, strict=True) if words >= 8]
         self.prose = len(long) >= 3 and sum(long) >= 0.5 * len(long)
@@ -126,7 +128,7 @@ class _Marking:
         copy = [kind in _COPY for kind in self.kind]
         running = sum(itertools.compress(self.lengths, copy))
         date = min(self.dates, key=lambda d: d[:2])[2] if self.dates else None
-        return Marked(tuple(parts), self.title, self.dateline, date, self.names, self.stamps, running)
+        return Marked(tuple(parts), self.title, self.dateline, date, self.outlet, self.names, self.stamps, running)
 
     # -- sure signs ------------------------------------------------------------------------------------------------
 
@@ -158,10 +160,12 @@ class _Marking:
                 self.kind[i] = "boilerplate"
             elif words <= 60 and self._is_credit(i, flat):
                 self.kind[i] = "credit"
-            elif words <= 90 and self._is_caption(i, flat):
+            elif words <= 120 and self._is_caption(i, flat):
                 self.kind[i] = "caption"
 
     def _is_credit(self, i: int, flat: str) -> bool:
+        if self.lengths[i] <= 25 and signs.ADDITIONAL.search(flat):
+            return True
         if signs.CREDIT_LINE.match(flat) or (self.lengths[i] <= 30 and signs.CONTRIBUTED.match(flat)):
             return True
         return self.lengths[i] <= 14 and not self.stops[i] and bool(signs.IN_PARENS.match(flat))
@@ -208,15 +212,15 @@ class _Marking:
         if m := re.search(days.DATE, rest):
             day = days.read(m[0])
             if day:
-                self.dates.append((rest.lower().startswith(("updated", "last")), start, day))
+                self.dates.append((rest.lower().startswith(("updated", "last")), 0, datelines.Dated(day, None, False)))
 
     def _headline_sought(self) -> None:
         if self.given:
             return
-        for i, block in enumerate(self.blocks[:_TOP]):
+        for i in range(min(_TOP, len(self.blocks))):
             if self.kind[i] or self._is_byline(i) or self._dated(i):
                 continue
-            if i + 1 < len(self.blocks) and self.lengths[i] <= 3 and signs.KICKERS.match(block.flat):
+            if i + 1 < len(self.blocks) and self._is_kicker(i):
                 self.kind[i] = "label"
                 continue
             if sum(self.lengths[i + 1 :]) >= 4 and self._like_headline(i):
@@ -224,6 +228,14 @@ class _Marking:
                 self.kind[i] = "headline"
                 self.title = " ".join(self.text[start:end].split())
             return
+
+    def _is_kicker(self, i: int) -> bool:
+        """Whether a line above the headline names a section or the outlet."""
+        flat, headed = self.blocks[i].flat, not self.stops[i + 1] and self.lengths[i + 1] >= 3
+        if headed and (name := datelines.outlet_line(re.split(r"\s[-–—|:]\s", flat, maxsplit=1)[0])):
+            self.outlet = name if name == flat else self.outlet
+            return True
+        return self.lengths[i] <= 3 and bool(signs.KICKERS.match(flat))
 
     def _like_headline(self, i: int) -> bool:
         flat, words = self.blocks[i].flat, self.lengths[i]
@@ -248,6 +260,7 @@ class _Marking:
     def _top(self) -> None:
         """Bylines, date lines and the dateline, near the head; a byline or date line may also close the report."""
         last = len(self.blocks) - 1
+        copied = False  # whether the copy has begun
         speakers = sum(1 for b in self.blocks if signs.SPEAKER.match(b.flat))
         for i, block in enumerate(self.blocks):
             near = i < _TOP
@@ -259,23 +272,37 @@ class _Marking:
             if self.lengths[i] <= 20 and (names := bylines.read(flat)):
                 self.kind[i] = "byline"
                 self.names = self.names or names
+                self.outlet = self.outlet or datelines.outlet_line(flat.strip("*_ ").rpartition(", ")[2])
                 if m := re.search(days.DATE, flat):
                     self._note_date(flat, i, days.read(m[0]))
                 continue
             if self.kind[i]:
                 continue
+            if near and flat in self.authors:
+                self.kind[i] = "byline"
+                continue
             if self.lengths[i] <= 16 and (dated := datelines.date_line(flat)):
                 self.kind[i] = "dateline"
-                self.dates.append((dated[1], i, dated[0]))
+                self.dates.append((dated.updated, i, dated))
                 continue
             if not near:
                 continue
+            if self.lengths[i] <= 12 and not self.stops[i] and signs.UPDATED.match(flat):
+                self.kind[i] = "dateline"
+                continue
+            if i and not copied and not self.stops[i] and (name := datelines.outlet_line(flat)):
+                self.kind[i] = "label"
+                self.outlet = self.outlet or name
+                continue
+            copied = copied or self.stops[i]
             filed = datelines.on_own_line(flat) if self.lengths[i] <= 14 and not self.stops[i] else None
             if filed and not self.dateline:
                 self.kind[i] = "dateline"
                 self.dateline = (filed, Span("text", block.start, block.end, self.text[block.start : block.end]))
                 continue
-            filed = None if self.dateline else datelines.at_head(flat)
+            # A short line without a stop has no copy behind the dash: it is a heading.
+            short = not self.stops[i] and self.lengths[i] < 12
+            filed = None if self.dateline or short else datelines.at_head(flat)
             # `SMITH: What …` beside `REED: Well …` are speakers, not towns.
             if filed and not (flat[filed.end - 1] == ":" and not filed.agency and speakers > 1):
                 self._head_part(i, "dateline", filed.end)
@@ -284,7 +311,7 @@ class _Marking:
 
     def _note_date(self, flat: str, i: int, day: days.Day | None) -> None:
         if day:
-            self.dates.append((bool(re.search("(?i)updated", flat)), i, day))
+            self.dates.append((bool(re.search("(?i)updated", flat)), i, datelines.Dated(day, None, False)))
 
     def _standfirst(self) -> None:
         """What stands between the headline and the dateline, byline or first paragraph."""
@@ -406,9 +433,12 @@ class _Marking:
                 self.kind[i] = "subhead"
 
     def _tails(self) -> None:
-        """A copyright line glued to the last words of a paragraph."""
+        """A copyright line or a credit glued to the last words of a paragraph."""
         for i, block in enumerate(self.blocks):
             if self.kind[i] is not None:
+                continue
+            if tail := self.tail[i]:
+                self.inside.append(("credit", block.start + tail, block.end))
                 continue
             m = signs.COPYRIGHT_TAIL.search(block.flat)
             if m and m.start() and len(_WORD.findall(block.flat, m.start())) <= 40:
@@ -421,6 +451,17 @@ class _Marking:
         start = self.blocks[i].start
         self.inside.append((kind, start, start + len(self.text[start : start + length].rstrip())))
         self.begun[i] = kind
+
+
+def _stopped(flat: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return flat.rstrip(_CLOSERS)[-1:] in (".", "!", "?", "…", "。")
+
+
+def _credit_tail(flat: str) -> int | None:
+    """Where `(Reporting by …)` begins that is glued to a paragraph; None without one."""
+    m = signs.CREDIT_TAIL_OF_COPY.search(flat, max(0, len(flat) - 320))
+    return m.start() if m and m.start() else None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -164,3 +164,9 @@ SPEAKER = re.compile(r"[^\Wa-z_]{2,}(?:[ ,]{1,2}[^\Wa-z_]+){0,4}:(?:\s|$)")  # o
 POST = re.compile(r"[—–-] ?.{1,60}\(@\w{1,30}\)")  # the signature of a post that is quoted in the report
 STOP_INSIDE = re.compile(r"[a-z][.!?][\"”’']? [A-Z\"“]")
 AFTER_HEADLINE = re.compile(r"(?:Published|Updated|Posted|Last|By|Source)\b")  # what sites glue to a headline
+CREDIT_TAIL_OF_COPY = re.compile(
+    r"\((?:(?:Additional|Writing|Further) )?(?:and )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)"
+    r"(?: and [a-z]+)? by [^()]{3,300}\)?$"
+)
+ADDITIONAL = re.compile(r"(?i)\b(?:with )?additional reporting by\b")
+UPDATED = re.compile(r"(?i)(?:first |last )?(?:published|posted|updated)\b(?: (?:at|on)\b| ?:| \d)")

@@ -23,6 +23,7 @@ for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 _WORD = re.compile(r"\w+")
 _STRAY = 0.01  # share of NULs that a broken page may have; UTF-16 has a half of them
@@ -56,6 +57,7 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
     described = _described(tree)
     metas = _metas(tree)
     url = _address(tree, metas, described) or url
+    _keep_times(tree)
     found = _extract(tree, url)
     text = (found.text if found else "") or ""
     body = described.get("articleBody")
@@ -102,6 +104,13 @@ def _tree(page: str) -> Any:
     if tree is None:
         raise NoArticle("holds no web page that could be read")
     return tree
+
+
+def _keep_times(tree: Any) -> None:
+    """Clock times at the head of a live blog's entries become plain words, which are kept where `<time>` is dropped."""
+    for time in list(tree.iter("time")):
+        if _CLOCK.fullmatch((time.text or "").strip()) and len(time) == 0:
+            time.drop_tag()
 
 
 def _extract(tree: Any, url: str | None) -> Any:
