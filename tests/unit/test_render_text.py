@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sayso.dossier.render import json, markdown, terminal, wording
+from sayso.dossier.render.page import Page
 from sayso.news.dossier import Dossier
 from sayso.news.values import Value
 
@@ -201,3 +202,18 @@ def test_intervals_in_words(start: str | None, end: str | None, said: str) -> No
 )
 def test_values_in_words(value: Value, said: str) -> None:
     assert wording.value(value) == said
+
+
+def test_words_are_cut_between_words() -> None:
+    assert wording.shortened("a fire on  the car deck", 90) == "a fire on the car deck"
+    assert wording.shortened("a fire, on the car deck", 9) == "a fire…"
+    assert wording.shortened("Wolkenkratzer" * 5, 20) == "WolkenkratzerWolkenk…"
+
+
+def test_a_reason_that_names_both_answers_is_not_led_in_again() -> None:
+    full = build()
+    point = next(p for p in full.points if p.id == "p-seat")
+    page = Page(full)
+    assert page.between(point, point.relations[0]) is None
+    bare = msgspec.structs.replace(point.relations[0], why="It cannot be both.")
+    assert page.between(point, bare) == ("the engine room", "the car deck")

@@ -21,6 +21,7 @@ from sayso.news.story import Link, Origin, Source
 _OPEN_POINTS = 12  # differing points set out in full before the rest fold away: about what one reads in a sitting
 _OPEN_ROWS = 20  # answers of one point set out before they fold away: about a screen
 _OPEN_PLOTS = 12
+_OPEN_FACTS = 24  # agreed facts, a line or two each
 _COLUMNS = 4  # answers beside one another; with more, cells grow narrower than a sentence
 _QUOTED = 560  # signs of a sentence beside a cell; the rest is a link away
 _QUOTES = 3  # sentences of one report in one cell; further ones are links
@@ -59,6 +60,7 @@ def render(dossier: Dossier) -> str:
         columns=_COLUMNS,
         quotes=_QUOTES,
         groups=_GROUPS,
+        facts_open=_OPEN_FACTS,
         rows_open=_OPEN_ROWS,
         plots_open=_OPEN_PLOTS,
     ) + "\n"  # fmt: skip
@@ -213,11 +215,9 @@ class _Sheet:
 
     def said(self, claim: Claim) -> str:
         """The words that answer, short enough for a cell."""
-        words = " ".join((claim.span.text or wording.value(claim.value)).split())
-        if len(words) <= _SAID:
-            return words
-        value = " ".join(wording.value(claim.value).split())
-        return value if len(value) <= _SAID else words[:_SAID].rstrip() + "…"
+        words = wording.shortened(claim.span.text or wording.value(claim.value), _SAID)
+        value = wording.value(claim.value)
+        return value if words.endswith("…") and len(value) <= _SAID else words
 
     def labels_of(self, claims: list[Claim]) -> list[str]:
         """The reports that some claims stand in, by label, in the order of the reports."""

@@ -148,8 +148,9 @@ def _differs(page: Page) -> list[str]:
                     published = wording.published(cell.report.published)
                     lines += [f"  {_label(page, cell.report)}, {published}:", "", *_quotes(page, cell, "  ")]
         for r in page.relations(point):
-            a, b = (plain(wording.value(point.answers[i].value)) for i in (r.a, r.b))
-            lines.append(f"- *{r.relation}*: “{a}” and “{b}”: {plain(r.why)}")
+            pair = page.between(point, r)
+            named = f"“{plain(pair[0])}” and “{plain(pair[1])}”: " if pair else ""
+            lines.append(f"- *{r.relation}*: {named}{plain(r.why)}")
         silent = page.silent(point)
         if silent:
             lines += ["", f"Silent on this: {' '.join(page.labels[r.id] for r in silent)}"]

@@ -14,6 +14,8 @@ from sayso.news.story import Link, Origin, Source
 
 _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; the cells hold them all
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
+_NAMED = 24  # signs of an answer that show a reason to be about it
+_PAIRED = 70  # signs of an answer before the reason
 _COPY = ("agency", "state-media")  # whose text others print: its name is not that of the outlet that prints it
 _LOUDNESS = {"disputed": 0, "updated": 0, "refined": 1}
 _WHY_ORDER = {"disputed": 0, "updated": 1, "refined": 2, "agreed": 3}
@@ -228,6 +230,15 @@ class Page:
         """How the answers stand, the sharpest first."""
         known = [r for r in point.relations if 0 <= r.a < len(point.answers) and 0 <= r.b < len(point.answers)]
         return sorted(known, key=lambda r: (_WHY_ORDER[r.relation], r.a, r.b))
+
+    def between(self, point: Point, relation: Relation) -> tuple[str, str] | None:
+        """The two answers that a relation is between, shortened; None where its reason names them itself."""
+        pair = [wording.value(point.answers[n].value) for n in (relation.a, relation.b)]
+        why = relation.why.casefold()
+        if all(words[:_NAMED].casefold() in why for words in pair):
+            return None
+        a, b = (wording.shortened(words, _PAIRED) for words in pair)
+        return a, b
 
     def marks(self, claim: Claim) -> list[str]:
         """What sets a claim apart from a plain statement of fact."""

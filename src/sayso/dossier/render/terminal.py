@@ -83,8 +83,9 @@ class _Screen:
         for answer in point.answers:
             self._answer(answer)
         for r in self.page.relations(point)[:_WHYS]:
-            a, b = (wording.value(point.answers[i].value) for i in (r.a, r.b))
-            self._put(f"{r.relation}: “{a}” and “{b}”: {r.why}", "      ", "      ", style="quiet")
+            pair = self.page.between(point, r)
+            named = f"“{pair[0]}” and “{pair[1]}”: " if pair else ""
+            self._put(f"{r.relation}: {named}{r.why}", "      ", "      ", style="quiet")
 
     def _answer(self, answer: Answer, status: str = "") -> None:
         stands = self.page.standing(answer).words()

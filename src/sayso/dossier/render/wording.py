@@ -211,6 +211,15 @@ def bounds(given: Value) -> str:
     return (number(low) if low == high else f"{number(low)}–{number(high)}") + unit
 
 
+def shortened(words: str, most: int) -> str:
+    """The words in one line, cut between two of them where they are more than `most` signs."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rpartition(" ")[0]
+    return (cut if len(cut) > most // 2 else line[:most]).rstrip(" ,;:–-") + "…"
+
+
 def settings(value: object, path: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Settings as lines: `lineage · same_text`, `0.8`."""
     if isinstance(value, dict):
