@@ -20,7 +20,7 @@ from sayso.reading.numbers import Paragraph
 # A day and month without a year is the nearest such day that the verb allows; without a verb to go by, a day ahead
 # must be this many times nearer than the last one: news looks back more than forward.
 LOOK_BACK = 2.0
-FAR_BACK = 270  # a day of last year more than nine months back is given its year; without one it is the coming one
+FAR_AWAY = 270  # news gives a day its year when it is more than nine months off, on either side
 NEAR = 3  # a bare "the next day" or "at 10:30" leans on a day named at most this many sentences before
 
 _MONTH = (
@@ -153,8 +153,11 @@ class Context:
     last: date | None = None
     last_sentence: int = -1
 
-    def tense(self, word: int) -> str | None:
-        """future or past, by the verbs that the word hangs on; None where there is none to go by."""
+    def tense(self, word: int, *, infinitive: bool = True) -> str | None:
+        """future or past, by the verbs that the word hangs on; None where there is none to go by.
+
+        `infinitive` takes "to leave" for a look ahead.
+        """
         parse = self.parse
         i = word
         for _ in range(12):
@@ -173,7 +176,9 @@ class Context:
                     if parse.dep[k] != "conj"
                 ):
                     return "past"
-                if parse.tag[i] == "VB" and any(parse.lower[k] == "to" and k < i for k in kids):
+                if parse.tag[i] == "VBN" and parse.dep[i] == "acl":
+                    return "past"  # "the man arrested on Friday"
+                if parse.tag[i] == "VB" and infinitive and any(parse.lower[k] == "to" and k < i for k in kids):
                     # "Agreed to leave on Friday" looks ahead; "came to see him on Friday" is rarer.
                     return "future"
             if parse.head[i] == i:
@@ -357,8 +362,8 @@ def _year_of(published: date, month: int, day: int | None, direction: str | None
     future = min((d for d in options if d >= this_month), default=options[-1])
     back, ahead = (this_month - past).days, (future - this_month).days
     if direction == "future":
-        return future.year
-    if back > FAR_BACK and past.year < published.year:
+        return past.year if ahead > FAR_AWAY else future.year
+    if back > FAR_AWAY and past.year < published.year:
         return future.year
     if direction == "past" or day is None:
         return past.year
@@ -405,13 +410,19 @@ def _weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
     else:
         direction = "future" if which in ("next", "coming", "this coming", "the following") else None
         if not direction and which not in ("last", "past", "this past", "the previous"):
-            direction = context.tense(i)
+            # "To get round Friday's ruling" says nothing of when Friday is.
+            direction = context.tense(i, infinitive=text[end : end + 2] not in ("'s", "’s"))
+            if direction != "past" and _AHEAD.search(text, max(0, start - 16), start):
+                direction = "future"
         anchor = context.near(i) if which in ("the previous", "the following") else None
         strict = which in ("last", "next") or anchor is not None
         day = cal.weekday(
             anchor or context.published, number, direction == "future", strict=strict, updated=context.updated
         )
     return replace(_day(context, start, stop, day, part, before["when"] if before else None), weekday=True)
+
+
+_AHEAD = re.compile(r"\b(?:until|till|as\ssoon\sas|no\slater\sthan|starting|effective)\s(?:on\s)?$", re.I)
 
 
 def _before_date(text: str, end: int) -> bool:
