@@ -62,6 +62,100 @@ def test_what_an_outlet_was_told_stands_inside_the_outlet() -> None:
     assert inner.source_kind == "police"
 
 
+CHAINS = [
+    # text | names from the outermost to the one whose word it is
+    ("A resident told the Harbour Gazette that the dam broke at night.", ["Harbour Gazette", "A resident"]),
+    ("The boy was found, according to a rescue official cited by the Harbour Gazette.",
+     ["the Harbour Gazette", "a rescue official cited by the Harbour Gazette"]),
+    ("The Harbour Gazette reported that 12 people died, citing two senior officials.",
+     ["The Harbour Gazette", "two senior officials"]),
+    ("Relatives said the well was empty, according to local media.", ["local media", "Relatives"]),
+    ("The Evening Courier notes that the palace had announced in July that troops would leave.",
+     ["Evening Courier", "the palace"]),
+    ("A volunteer told a reporter from the Evening Courier that the site was cleared.",
+     ["Evening Courier", "A volunteer"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "chain"), CHAINS, ids=[row[0] for row in CHAINS])
+def test_a_chain_leads_to_whose_word_it_is(text: str, chain: list[str]) -> None:
+    found = attributions(text)
+    inmost = next(n for n, a in enumerate(found) if bare(a.speaker_name) == bare(chain[-1]))
+    names_up: list[str | None] = []
+    at: int | None = inmost
+    while at is not None:
+        names_up.append(bare(found[at].speaker_name))
+        at = found[at].inside
+    assert names_up[::-1] == [bare(name) for name in chain]
+
+
+def bare(name: str | None) -> str | None:
+    return name.removeprefix("the ").removeprefix("The ") if name else None
+
+
+OWNERS = [
+    # text | speaker | kind
+    ("According to a report by the Evening Courier, the dam broke.", "Evening Courier", "media"),
+    ("The Evening Courier was founded long ago. A KCNA image showed the troops marching.", "KCNA", "state-media"),
+    ("Governor Anna Roth gave a speech praising the crew’s “remarkable calm”.", "Anna Roth", "official"),
+    ("State media photographs showed that the palace was lit.", "State media", "state-media"),
+    ("The ministry’s statement said that nobody was hurt.", "The ministry", "official"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind"), OWNERS, ids=[row[0] for row in OWNERS])
+def test_a_record_speaks_for_its_maker(text: str, speaker: str, kind: str) -> None:
+    assert (speaker, kind) in [(a.speaker_name, a.source_kind) for a in attributions(text)]
+
+
+NOBODY = [
+    "The ceremony confirmed the rise of the port.",
+    "The mayor walked to the bridge.",
+    "No group has claimed responsibility for the blast.",
+    "The judge denied access to the files.",
+    "Engineers are trying to determine whether the dam will hold.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_nobody_says_is_no_attribution(text: str) -> None:
+    assert attributions(text) == ()
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = (
+        "“The dam will hold,” Mayor Anna Roth said. “It held in 1953.\n\n“It held again in 1976, and it will hold now.”"
+    )
+    found = attributions(text)
+    assert len(found) == 1
+    assert "1976" in words(found[0].content)
+    assert found[0].direct
+
+
+def test_a_sentence_that_is_only_a_quotation_goes_to_the_last_speaker() -> None:
+    found = attributions("Mayor Anna Roth said the dam would hold.\n\n“It held in 1953, and it will hold today.”")
+    assert [a.speaker_name for a in found] == ["Anna Roth", "Anna Roth"]
+    assert (found[1].cue, found[1].direct) == ((), True)
+
+
+def test_the_company_is_the_one_the_report_is_about() -> None:
+    text = (
+        "Osprey Motors recalled 400 cars. Osprey Motors began work in May. Shares of Osprey Motors fell. "
+        "The company said that it would pay for repairs."
+    )
+    assert attributions(text)[-1].speaker_name == "Osprey Motors"
+
+
+def test_an_office_stands_for_its_holder() -> None:
+    text = "Estavian leader Sung Min-ho visited the dam. The Estavian leader acknowledged that nine workers had died."
+    assert attributions(text)[-1].speaker_name == "Sung Min-ho"
+
+
+def test_hearsay_has_no_source() -> None:
+    (found,) = attributions("The ship reportedly left the port on Monday.")
+    assert (found.source, found.speaker, words(found.cue)) == ((), None, "reportedly")
+
+
 def test_an_outlet_reports_what_another_source_said() -> None:
     found = attributions("The Harbour Gazette reported that the interior ministry had said 12 people died.")
     inner = next(a for a in found if "ministry" in words(a.source))

@@ -45,6 +45,7 @@ class Found:
     speaker: str | None = None
     name: str | None = None
     said_by: str | None = None
+    noun: str | None = None
     kind: SourceKind | None = None
 
 
@@ -166,7 +167,10 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
     kids = parse.children[i]
     bare_participle = parse.tag[i] == "VBN" and not any(parse.dep[k] == "aux" for k in kids)
     if any(parse.dep[k] in ("nsubjpass", "auxpass") for k in kids) or (
-        bare_participle and parse.dep[i] in ("acl", "amod", "advcl")
+        # "analysts estimated that …" is active, though the parser takes the verb for a participle of its noun.
+        bare_participle
+        and parse.dep[i] in ("acl", "amod", "advcl")
+        and not (parse.dep[i] == "acl" and any(parse.dep[k] == "ccomp" and k > i for k in kids))
     ):
         return _passive(parse, quotes, i, lemma)
     cue = _cue(parse, i)
@@ -253,6 +257,10 @@ def _phrase(parse: Parse, quotes: Quotes, head: int, verb: int) -> list[tuple[in
             if start > head + 1 and parse.text[start - 1] in _BREAK and start < last and start > head:
                 last = start - 1
                 break
+    for k in range(first + 1, min(last - 1, first + 5)):
+        if parse.text[k] in ("—", "–", "--") and all(w.isupper() or not w[0].isalpha() for w in parse.text[first:k]):
+            first, head = k + 1, max(head, k + 1)  # a dateline: "OSLO — Police said"
+            break
     if head < verb:
         last = min(last, verb)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.news.parse import Parse
@@ -118,7 +119,7 @@ def _recognised(parse: Parse) -> list[_Name]:
     """The recogniser's names, repaired."""
     titled = [_titled(parse, s.first, s.last) for s in parse.sentences]
     found: list[_Name] = []
-    for first, last, label in parse.ent:
+    for first, last, label in _split(parse):
         if label not in _KIND and label not in _DOUBTFUL:
             continue
         if titled[parse.sentence_of[first]]:
@@ -142,6 +143,22 @@ def _recognised(parse: Parse) -> list[_Name]:
         if kind and key:
             found.append(_Name(first, last, kind, key))
     return found
+
+
+def _split(parse: Parse) -> Iterator[tuple[int, int, str]]:
+    """The recogniser's names: in two where they run over a dash, and without an agency's credit before them."""
+    for first, last, label in parse.ent:
+        cut = next((i for i in range(first + 1, last - 1) if parse.text[i] in ("—", "–", "--", "|")), 0)
+        if cut:
+            yield first, cut, "GPE" if label in _KIND else label
+            first = cut + 1
+        if (
+            last - first > 1
+            and parse.lower[first] in sources.AGENCIES
+            and not sources.outlet_kind(_words(parse, first, last))
+        ):
+            first += 1
+        yield first, last, label
 
 
 def _words(parse: Parse, first: int, last: int) -> str:
@@ -288,7 +305,7 @@ def _settled(parse: Parse, names: list[_Name]) -> list[_Name]:
         tally = votes[name.key]
         if words in places.PLACES:
             name.kind = "place"
-        elif len(name.key) == 1 and name.key[0] in surnames and name.kind != "person" and tally["place"] < 2:
+        elif len(name.key) == 1 and name.key[0] in surnames and name.kind != "person":
             name.kind = "person"
         else:
             # Ties go to the order person, organisation, place: a wrong place does most harm further on.
@@ -337,6 +354,15 @@ def _said_of_person(parse: Parse, name: _Name) -> bool:
             return True
         if parse.lower[i - 1] in ROLES and name.kind != "place" and parse.pos[i - 1] in ("NOUN", "PROPN"):
             return True
+        if i > 1 and parse.text[i - 1] == "," and parse.lower[i - 2] in ROLES and name.kind != "place":
+            # "the spokesman, Peter Lang, said"
+            return any(parse.head[k] == i - 2 and parse.dep[k] == "appos" for k in range(i, name.last))
+    if name.kind != "place" and any(
+        parse.dep[c] == "appos" and parse.lemma[c] in ROLES and c >= name.last
+        for k in range(i, name.last)
+        for c in parse.children[k]
+    ):
+        return True
     after = parse.text[name.last : name.last + 3]
     return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) < 3
 
@@ -384,8 +410,10 @@ def _bearer(name: _Name, groups: list[list[_Name]]) -> int | None:
         if head.kind != name.kind or len(head.key) <= len(name.key):
             continue
         if name.kind == "person":
+            # "Ali" of "Amina Ali Nkeki" too, where the report has also called her "Amina Ali".
+            lasts = {m.key[-1] for m in group if len(m.key) > 1}
             inside = _subsequence(name.key, head.key) and (
-                name.key[-1] == head.key[-1]
+                name.key[-1] in lasts
                 or (len(head.key) == 3 and name.key[0] == head.key[0])
                 or name.key == head.key[: len(name.key)]
             )

@@ -114,7 +114,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         r"documents?|filings?|reports?|records?|statements?|letters?|memos?|e-?mails?|stud(?:y|ies)|surveys?|polls?"
         r"|data|figures|statistics|census|transcripts?|papers|complaints?|footage|videos?|images?|imagery"
         r"|photographs?|photos?|notices?|press releases?|communiqu[eé]s?|dossiers?|files?|findings|website|estimates?"
-        r"|assessments?|pictures?|tweets?|posts?|disclosures?",
+        r"|assessments?|articles?|editorials?|index|pictures?|tweets?|posts?|disclosures?",
     ),
     (
         "official",
@@ -136,9 +136,9 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
     (
         "company",
-        r"compan(?:y|ies)|firms?|corporation|corp|inc|ltd|plc|llc|gmbh|bank|banks|ceo|chief executive|chairman"
-        r"|chairwoman|airline\w*|manufacturer|carrier|operator|shareholders?|executives?|investors?|board|retailer"
-        r"|brewery|holdings|chipmaker|automaker|lender|brokerage|owner",
+        r"chief \w+ officer|cfo|coo|compan(?:y|ies)|firms?|corporation|corp|inc|ltd|plc|llc|gmbh|banks?|ceo"
+        r"|chief executive|chairman|chairwoman|airline\w*|manufacturer|carrier|operator|shareholders?|executives?"
+        r"|investors?|board|retailer|brewery|holdings|chipmaker|automaker|lender|brokerage|owner",
     ),
     (
         "media",
@@ -171,6 +171,12 @@ _ANONYMOUS = re.compile(
 # A source that is anonymous but placed ("a police source") keeps its place: that is what a reader weighs.
 _PLACED = ("police", "military", "court", "intelligence", "official", "company", "state-media")
 
+# "The Cardinal, the students' paper": what stands beside a name says that it is an outlet.
+_NEWSPAPER = re.compile(
+    r"^[^,]+,\s(?:an?|the)\s[^,]{0,60}\b"
+    r"(?:newspaper|paper|broadcaster|news (?:web)?site|news agency|magazine|tabloid)\b",
+    re.I,
+)
 _OFFICE = re.compile(
     r"\b(?:president|prime minister|minister|premier|chancellor|king|queen|governor|mayor|senator|secretary"
     r"|ambassador)\b",
@@ -220,6 +226,8 @@ def kind_of(words: str, name: str | None = None, entity: str | None = None) -> S
     for said in (words, name):
         if said and (kind := outlet_kind(said)):
             return kind
+    if _NEWSPAPER.search(words):
+        return "media"
     head = re.split(r"\s(?:who|which|that|whose)\s|,", " " + words, maxsplit=1)[0].strip() or words
     found = _by_words(head) or (_by_words(words) if head != words else None)
     if _ANONYMOUS.search(words):

@@ -38,6 +38,7 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
         if by_id[m.entity].kind in ("person", "role"):
             persons.append((i, m.entity))
     persons.sort()
+    firm = _only_firm(entities, mentions)
     # A report "from Kenya" is not Kenya's: places make no records.
     makers = [None if ident in places else ident for ident in entity_at]
     genders = {e.id: names.gender(e) for e in entities}
@@ -76,6 +77,8 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
                 ident, name = _owner(parse, head, first, last, makers, role_at)
             if ident is None and name is None:
                 ident, name = _earlier(parse, head, first, last, spoke)
+            if ident is None and name is None and last - first == 2 and word in _FIRMS and parse.lower[first] == "the":
+                ident = firm
         if ident is not None:
             a.speaker = ident
             name = by_id[ident].name
@@ -83,6 +86,7 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
             words if not (last - first == 1 and (word in _PERSONAL | _PLURAL | _NEUTER | _SELF)) else None
         )
         a.said_by = words
+        a.noun = parse.lemma[head] if parse.pos[head] == "NOUN" else None
         entity = by_id.get(a.speaker) if a.speaker else None
         owned = a.name is not None and parse.lemma[head] in RECORDS and a.name != words
         a.kind = sources.kind_of(a.name if owned and a.name else words, a.name, entity.kind if entity else None)
@@ -149,6 +153,28 @@ def _owner(
             if parse.dep[k] == "nsubj" and (entity_at[k] or role_at[k]):
                 return entity_at[k] or role_at[k], None
     return None, None
+
+
+_FIRMS = frozenset("company firm bank airline carrier retailer manufacturer group brewer automaker lender".split())
+
+
+def _only_firm(entities: Sequence[Entity], mentions: Sequence[Mention]) -> str | None:
+    """The organisation that "the company" must mean: named three times, and twice as often as any other.
+
+    Outlets, authorities and courts are no companies.
+    """
+    counts = {
+        e.id: 0
+        for e in entities
+        if e.kind == "organisation" and sources.kind_of(e.name, None, e.kind) in ("organisation", "company")
+    }
+    for m in mentions:
+        if m.entity in counts:
+            counts[m.entity] += 1
+    ranked = sorted(counts, key=lambda ident: (-counts[ident], int(ident[1:])))
+    if not ranked or counts[ranked[0]] < 3:
+        return None
+    return ranked[0] if len(ranked) < 2 or counts[ranked[0]] >= 2 * counts[ranked[1]] else None
 
 
 def _around(a: Found, found: list[Found]) -> Found | None:
@@ -248,8 +274,7 @@ def _earlier(
             continue
         if lemma in ("man", "woman") and b.kind in ("victim", "witness", "other") and b.name != b.said_by:
             return b.speaker, b.name
-        said = {w.strip(".,'’").casefold() for w in (b.said_by + " " + b.name).split()}
-        if lemma in said or parse.lower[head] in said:
+        if lemma == b.noun or (len(b.name.split()) <= 4 and b.name.casefold().endswith(" " + parse.lower[head])):
             return b.speaker, b.name
         if lemma in _OUTLET_NOUNS and sources.outlet_kind(b.name):
             return b.speaker, b.name

@@ -101,7 +101,7 @@ SPEAKERS = (
         organizer organiser pastor scholar student coalition movement tribe militant rebel insurgent fighter troop
         soldier defector refugee migrant investor shareholder customer passenger americans sign banner letter song
         lyrics headline caption notice warning note guide agreement treaty resolution law bill constitution rule
-        graphic chart table index model forecast outlet rival ally foe veteran mother officer marine judge regime
+        graphic chart table index model forecast palace presidency headquarters outlet rival ally foe veteran mother officer marine judge regime
         """.split()
     )
 )
