@@ -205,3 +205,12 @@ def test_marking_never_changes_the_words(text: str, spans: list[tuple[int, int, 
     assert tree.text_content() == text
     for wrap in wraps:
         assert len(tree.xpath(f".//*[@id='{wrap.id}']")) == 1
+
+
+def test_several_claims_of_one_sentence_are_one_reading() -> None:
+    page = Page(build())
+    held = [c for c in page.claims.values() if c.sentence.text.startswith("The fire broke out")]
+    told = page.told_once(held)
+    assert len(told) == 1
+    assert [c.span.text for c in told[0].claims] == ["in the engine room", "05:40"]
+    assert [page.labels[c.report] for c in told[0].also] == ["R2", "R3"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -158,24 +159,32 @@ class _Sheet:
         rest = len(places) - len(shown)
         return Markup(" ").join([*shown, *([Markup("+{}").format(rest)] if rest else [])])
 
-    def quote(self, claim: Claim) -> Markup:
-        """The sentence with the claim's words marked, cut around them where it is long."""
-        report = self.page.reports[claim.report]
-        text = self._words(report, claim.sentence.field)
-        whole = marking.trimmed(text, claim.sentence.start, claim.sentence.end)
-        at = marking.trimmed(text, claim.span.start, claim.span.end)
+    def quote(self, claims: Sequence[Claim]) -> Markup:
+        """The sentence of some claims with their words marked, cut around the first where it is long."""
+        sentence = claims[0].sentence
+        text = self._words(self.page.reports[claims[0].report], sentence.field)
+        whole = marking.trimmed(text, sentence.start, sentence.end)
         if whole is None:
-            return marking.shown(claim.sentence.text or claim.span.text)
+            return marking.shown(sentence.text or claims[0].span.text)
+        places = dict.fromkeys(
+            marking.trimmed(text, c.span.start, c.span.end) for c in claims if c.span.field == sentence.field
+        )
+        wraps = [Wrap(*at, "mark", "", 0) for at in places if at]
         start, end = whole
-        inside = at is not None and claim.span.field == claim.sentence.field
         if end - start > _QUOTED:
-            middle = at[0] if inside and at else start
+            middle = wraps[0].start if wraps else start
             start = max(start, min(middle - _QUOTED // 3, end - _QUOTED))
             end = min(end, start + _QUOTED)
-        wraps = [Wrap(*at, "mark", "", 0)] if inside and at else []
         words = marking.woven(text, start, end, wraps, set())
         before = Markup("… ") if start > whole[0] else Markup("")
         return before + words + (Markup(" …") if end < whole[1] else Markup(""))
+
+    def places(self, claims: Sequence[Claim]) -> list[Claim]:
+        """One claim for each place that these stand at."""
+        found: dict[str, Claim] = {}
+        for claim in claims:
+            found.setdefault(self.anchor[claim.id], claim)
+        return list(found.values())
 
     def copies(self) -> list[_Copy]:
         """The reports in full, cited passages marked, what is not running copy set apart."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sayso.dossier.render import wording
-from sayso.dossier.render.page import Cell, Page
+from sayso.dossier.render.page import Page, Telling
 from sayso.news.claim import Claim
 from sayso.news.dossier import Dossier, ReportEntry
 from sayso.news.point import Point
@@ -14,7 +14,7 @@ from sayso.news.point import Point
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}[.)])(?=\s|$|[-=:])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_GROUPS = 6  # sentences under a statement of the summary
+_GROUPS = 8  # sentences under a statement or a fact
 _QUOTES = 3  # sentences of one report to one answer; the reports in full hold the rest
 
 
@@ -65,37 +65,24 @@ def _tags(page: Page, claim: Claim) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _quote(page: Page, claim: Claim, indent: str, also: Sequence[Claim] = ()) -> str:
-    """`> … **at least 12** …` with whose word it is."""
-    span, whole = claim.span, claim.sentence
-    at = span.start - whole.start
-    if span.field == whole.field and 0 <= at < at + len(span.text) <= len(whole.text):
-        words = _around(whole.text, at, at + len(span.text))
-    else:
-        words = plain(whole.text or span.text)
-    whose = plain(page.chain(claim).words())
-    same = f"; the same words in {_labels(page, also)}" if also else ""
-    return f"{indent}> {words}  \n{indent}> — {whose}{_tags(page, claim)}, in {page.labels[claim.report]}{same}"
+def _quote(page: Page, told: Telling, indent: str) -> str:
+    """`> **At least 12** people …` with whose word it is."""
+    first = told.claims[0]
+    whole = first.sentence
+    cited = [(c.span.start - whole.start, c.span.end - whole.start) for c in told.claims if c.span.field == whole.field]
+    words = _bold(whole.text or first.span.text, _merged(sorted(cited)))
+    whose = " · ".join(plain(chain.words()) for chain in page.whose(told.claims))
+    marks = page.tags(told.claims)
+    tags = f" ({', '.join(marks)})" if marks else ""
+    same = f"; the same words in {_labels(page, told.also)}" if told.also else ""
+    return f"{indent}> {words}  \n{indent}> — {whose}{tags}, in {page.labels[first.report]}{same}\n"
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Text with a stretch of it in bold; plain where bold would not take, as inside a word."""
-    before, inside, after = text[:start], text[start:end], text[end:]
-    whole = (not before or not before[-1].isalnum()) and (not after or not after[0].isalnum())
-    strong = whole and inside == inside.strip() and inside[:1].isalnum() and inside[-1:].isalnum()
-    if not strong:
-        return plain(text)
-    gap_before = " " if before[-1:].isspace() else ""
-    gap_after = " " if after[:1].isspace() else ""
-    return f"{plain(before)}{gap_before}**{plain(inside)}**{gap_after}{plain(after)}"
-
-
-def _quotes(page: Page, cell: Cell, indent: str) -> list[str]:
-    lines = [_quote(page, c, indent) + "\n" for c in cell.claims[:_QUOTES]]
-    rest = len(cell.claims) - _QUOTES
-    return lines + (
-        [f"{indent}{wording.count(rest, 'more sentence')} in {page.labels[cell.report.id]}"] if rest > 0 else []
-    )
+def _quotes(page: Page, claims: Sequence[Claim], indent: str, most: int) -> list[str]:
+    told = page.told_once(claims)
+    rest = len(told) - most
+    more = [f"{indent}{wording.count(rest, 'more sentence')} in the reports in full.", ""] if rest > 0 else []
+    return [*(_quote(page, t, indent) for t in told[:most]), *more]
 
 
 def _opening(page: Page) -> list[str]:
@@ -109,7 +96,7 @@ def _opening(page: Page) -> list[str]:
         lines += [plain(statement.text), ""]
         if claims:
             lines += [f"On the word of {plain(page.voices(claims))} ({_labels(page, claims)}):", ""]
-            lines += [_quote(page, g[0], "", g[1:]) + "\n" for g in page.told_once(claims)[:_GROUPS]]
+            lines += _quotes(page, claims, "", _GROUPS)
         else:
             lines += ["No sentence is given for this.", ""]
     return lines if story.summary else [*lines, "The reports give too little for a summary."]
@@ -146,7 +133,11 @@ def _differs(page: Page) -> list[str]:
             for cell in cells:
                 if cell.answer == n:
                     published = wording.published(cell.report.published)
-                    lines += [f"  {_label(page, cell.report)}, {published}:", "", *_quotes(page, cell, "  ")]
+                    lines += [
+                        f"  {_label(page, cell.report)}, {published}:",
+                        "",
+                        *_quotes(page, cell.claims, "  ", _QUOTES),
+                    ]
         for r in page.relations(point):
             pair = page.between(point, r)
             named = f"“{plain(pair[0])}” and “{plain(pair[1])}”: " if pair else ""
@@ -164,7 +155,7 @@ def _fact(page: Page, point: Point) -> list[str]:
         for a in point.answers
     )
     lines = [f"- {plain(point.question)} {told}", ""]
-    return lines + [_quote(page, g[0], "  ", g[1:]) + "\n" for g in page.told_once(page.claims_in(point))]
+    return lines + _quotes(page, page.claims_in(point), "  ", _GROUPS)
 
 
 def _agreed(page: Page) -> list[str]:
@@ -290,24 +281,36 @@ def _reports(page: Page) -> list[str]:
 
 def _copy(text: str, cited: list[tuple[int, int]]) -> list[str]:
     """A report's text as a quotation, line by line, cited words in bold."""
-    merged: list[tuple[int, int]] = []
-    for start, end in cited:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
+    merged = _merged(cited)
     lines = []
     at = 0
     for line in text.split("\n"):
         marks = [(max(s - at, 0), min(e - at, len(line))) for s, e in merged if s < at + len(line) and at < e]
-        told, done = "", 0
-        for start, end in marks:
-            told += _piece(line[done:start], line[start:end], line[end : end + 1])
-            done = end
-        rest = line[done:]
-        lines.append(f"> {told}{' ' if done and rest[:1].isspace() else ''}{plain(rest)}".rstrip())
+        lines.append(f"> {_bold(line, marks)}".rstrip())
         at += len(line) + 1
     return lines
+
+
+def _merged(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in places:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _bold(line: str, marks: Sequence[tuple[int, int]]) -> str:
+    """A line as plain text with the marked stretches in bold."""
+    told, done = "", 0
+    for start, end in marks:
+        if 0 <= start < end <= len(line):
+            told += _piece(line[done:start], line[start:end], line[end : end + 1])
+            done = end
+    rest = line[done:]
+    return f"{told}{' ' if done and rest[:1].isspace() else ''}{plain(rest)}"
 
 
 def _piece(before: str, inside: str, after: str) -> str:

@@ -79,6 +79,14 @@ class Cell:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True)
+class Telling:
+    """One sentence of one report with the claims that stand in it, and a claim of each other report that has it too."""
+
+    claims: tuple[Claim, ...]
+    also: tuple[Claim, ...]
+
+
 class Page:
     """A dossier with its cross-references looked up. Ids that lead nowhere are passed over, never an error."""
 
@@ -213,13 +221,25 @@ class Page:
         """The claims of a point in the order of the reports."""
         return [claim for cell in self.cells(point) for claim in cell.claims]
 
-    def told_once(self, claims: list[Claim]) -> list[list[Claim]]:
-        """The claims by sentence: reprints say the same words, which need not be read twice."""
-        groups: dict[tuple[object, ...], list[Claim]] = {}
+    def told_once(self, claims: Sequence[Claim]) -> list[Telling]:
+        """The claims by sentence: several claims of one, and its reprints, are one reading."""
+        groups: dict[str, list[Claim]] = {}
         for claim in claims:
-            marked = claim.span.start - claim.sentence.start, claim.span.text
-            groups.setdefault((claim.sentence.text, marked, *self.marks(claim)), []).append(claim)
-        return list(groups.values())
+            groups.setdefault(claim.sentence.text, []).append(claim)
+        told = []
+        for held in groups.values():
+            own = tuple(c for c in held if c.report == held[0].report)
+            others = {c.report: c for c in reversed(held) if c.report != held[0].report}
+            told.append(Telling(own, tuple(reversed(others.values()))))
+        return told
+
+    def whose(self, claims: Sequence[Claim]) -> list[Chain]:
+        """The chains of some claims, each once."""
+        return list(dict.fromkeys(self.chain(c) for c in claims))
+
+    def tags(self, claims: Sequence[Claim]) -> list[str]:
+        """What sets some claims apart from plain statements of fact, each word once."""
+        return list(dict.fromkeys(mark for c in claims for mark in self.marks(c)))
 
     def silent(self, point: Point) -> list[ReportEntry]:
         """The reports of the story that do not answer."""
