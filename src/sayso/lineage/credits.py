@@ -24,9 +24,9 @@ HEADS = (
     "Star|Sun|Press|Republic|Review|Weekly|Daily|Today|Television|TV|Radio|Broadcasting|Magazine|"
     "Online"
 )
-TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
-HEADED = re.compile(rf"(?<![\w.@#/-])(?:{TITLED}[ -]){{1,4}}?(?:{HEADS})(?![\w-])(?: (?:{HEADS})(?![\w-]))*")
-SITE = re.compile(r"(?<![\w.@#/-])[A-Z][\w-]*\.(?:com|org|net|news|info|co|cn|fr|de|ru|tv)\b(?!/)")
+TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w)){0,40}"
+HEADED = re.compile(rf"(?<![\w.@#/-])(?:{TITLED} ){{1,4}}?(?:{HEADS})(?![\w-])(?: (?:{HEADS})(?![\w-]))*")
+SITE = re.compile(r"(?<![\w.@#/-])[A-Z][\w-]{0,60}\.(?:com|org|net|news|info|co|cn|fr|de|ru|tv)\b(?!/)")
 # A call sign looks like any other initials, so a noun or its band has to say what it is.
 CALL_SIGN = re.compile(
     r"(?:\b(?:affiliate|station|partner|outlet) )(?P<a>[KW][A-Z]{2,3})(?![\w-])"
@@ -54,7 +54,7 @@ NOUN = (
     "state television|state TV|state radio|public broadcaster|state broadcaster|regional daily|local daily|"
     "business daily|national daily|financial daily|affiliate"
 )
-PROPER = rf"(?:{TITLED}|[a-z][A-Z]\w+)(?:[ -](?:{TITLED}|(?:de|du|of|la|le|el|al|and) {TITLED})){{0,3}}"
+PROPER = rf"(?:{TITLED}|[a-z][A-Z]\w+)(?: (?:{TITLED}|(?:de|du|of|la|le|el|al|and) {TITLED})){{0,3}}"
 NOUN_NAME = re.compile(rf"\b(?:{NOUN})s?,? (?P<name>{PROPER})")
 NAME_NOUN = re.compile(
     rf"(?<![\w.@#/-])(?:[Tt]he )?(?P<name>{PROPER})(?:['’]s)? (?:newspaper|tabloid|magazine|news agency|news website|"

@@ -563,7 +563,7 @@ def label(report: Report) -> str:
     return f"{stem}#{report.line}" if report.line else stem
 
 
-_TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
+_TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w)){0,40}"
 _AGENCY = re.compile(
     rf"(?<![\w.-])(?:{_TITLED} ){{1,4}}(?:News|Press) (?:Agency|Service|Association)\b(?: of {_TITLED})?"
 )

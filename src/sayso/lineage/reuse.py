@@ -31,6 +31,8 @@ STUB = 60
 # titles, names of bodies and set phrases shared by chance stay under it.
 PASSAGE = 16
 PASSAGE_NARRATIVE = 12
+# A run that one report repeats more often is a refrain: its first places are enough to follow.
+OFTEN = 50
 # Lines that close (or open) this many reports with otherwise different texts are furniture.
 FURNITURE = 3
 # More words than this at one edge are copy: background that an outlet prints again.
@@ -305,28 +307,18 @@ def _overlaps(copies: Sequence[Copy]) -> dict[tuple[int, int], Overlap]:
 
 def _overlap(a: Copy, b: Copy) -> Overlap:
     in_a, in_b = _longest(a, b)
-    return Overlap(*_share(a, b), *_share_told(a, b), in_a, in_b)
-
-
-def _covered(a: Copy, b: Copy) -> list[bool]:
-    covered = [False] * len(a)
-    for run, places in a.index.items():
-        if run in b.index:
-            for i in places:
-                covered[i : i + RUN] = [True] * RUN
-    return covered
+    (a_all, a_told), (b_all, b_told) = _share(a, b), _share(b, a)
+    return Overlap(a_all, b_all, a_told, b_told, in_a, in_b)
 
 
 def _share(a: Copy, b: Copy) -> tuple[float, float]:
-    return sum(_covered(a, b)) / max(1, len(a)), sum(_covered(b, a)) / max(1, len(b))
-
-
-def _share_told(a: Copy, b: Copy) -> tuple[float, float]:
-    shares = []
-    for one, other in ((a, b), (b, a)):
-        told = [hit for hit, quoted in zip(_covered(one, other), one.quoted, strict=True) if not quoted]
-        shares.append(sum(told) / len(told) if told else 0.0)
-    return shares[0], shares[1]
+    """The share of `a`'s words that stand in `b`: of all, and of those outside quotations."""
+    covered = bytearray(len(a))
+    for run in a.index.keys() & b.index.keys():
+        for i in a.index[run]:
+            covered[i : i + RUN] = b"\1" * RUN
+    told = [hit for hit, quoted in zip(covered, a.quoted, strict=True) if not quoted]
+    return sum(covered) / max(1, len(a)), sum(told) / len(told) if told else 0.0
 
 
 def _longest(a: Copy, b: Copy) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -337,11 +329,11 @@ def _longest(a: Copy, b: Copy) -> tuple[tuple[int, int], tuple[int, int]]:
     for quoted in a.quoted:
         told.append(told[-1] + (not quoted))
     before: dict[int, int] = {}
-    starts = {i: run for run, places in a.index.items() if run in b.index for i in places}
+    starts = {i: run for run in a.index.keys() & b.index.keys() for i in a.index[run]}
     last = -2
     for i in sorted(starts):
         now = {}
-        for j in b.index[starts[i]]:
+        for j in b.index[starts[i]][:OFTEN]:
             length = (before.get(j - 1, 0) if last == i - 1 else 0) + 1
             now[j] = length
             first = i - length + 1
