@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
-from sayso.reading.cues import Found, of_sentence
+from sayso.reading.cues import Found, of_sentence, spanning
 from sayso.reading.quotations import Quotes, quotations
 from sayso.reading.speakers import resolve
 
@@ -61,7 +61,7 @@ def _carry_on(parse: Parse, quotes: Quotes, found: list[Found]) -> None:
                 if parse.sentences[parse.sentence_of[end - 1]].block == block:
                     holder = speaker_of[number - 1]
             if holder is None:
-                last_speaker = _last_before(found, first)
+                last_speaker = _last_before(quotes, found, first)
                 if (
                     last_speaker is not None
                     and block - parse.sentences[parse.sentence_of[last_speaker.anchor]].block <= 1
@@ -74,6 +74,9 @@ def _carry_on(parse: Parse, quotes: Quotes, found: list[Found]) -> None:
             continue
         speaker_of[number] = holder
         _add(parse, found[holder], first, last)
+    for a in found:
+        if a.within is not None and a.within.mixed:
+            a.within.content = spanning([*a.source, *a.cue, *a.content])
     for a in found:
         a.direct = not a.cue or _is_direct(quotes, a)
 
@@ -105,8 +108,13 @@ def _stands_alone(parse: Parse, first: int, last: int) -> bool:
     return first == opening.first and closing.last - last <= 1 and last - first >= 4
 
 
-def _last_before(found: list[Found], first: int) -> Found | None:
-    earlier = [a for a in found if a.anchor < first and not a.mixed and (a.source or a.antecedent)]
+def _last_before(quotes: Quotes, found: list[Found], first: int) -> Found | None:
+    """Who spoke last outside of quotations, or whose quotation stood alone last."""
+    earlier = [
+        a
+        for a in found
+        if a.anchor < first and not a.mixed and (a.source or a.antecedent) and (quotes.of[a.anchor] < 0 or not a.cue)
+    ]
     return max(earlier, key=lambda a: a.anchor, default=None)
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists are read and mended as running words.
 """Which sentences are somebody's reading of the events rather than a report of them."""
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _PHRASES = (
     r"(?:sends?|sent) (?:a|an) (?:\w+ )?(?:message|signal)",
     r"carr(?:y|ies|ied) (?:a|an) (?:\w+ ){0,3}(?:message|meaning|significance)",
     r"raise[sd]? (?:\w+ )?(?:questions|concerns|fears|the spectre|the specter)",
-    r"remains? to be seen|it is (?:unclear|no surprise)",
+    r"remains? to be seen|it is no surprise",
     r"serve[sd]? as (?:a|an) (?:\w+ ){0,3}(?:reminder|symbol|warning|signal)",
     r"(?:pose[sd]?|presents?|presented) (?:a|an) (?:\w+ ){0,3}(?:threat|challenge|risk|opportunity)",
     r"offer(?:s|ed)? (?:a|an) (?:\w+ ){0,3}(?:glimpse|insight)",
@@ -177,7 +176,7 @@ def _purpose(parse: Parse, i: int, subject: int | None) -> bool:
     if not complement:
         return False
     first, last = parse.subtree(complement[0])
-    if subject is not None and (parse.lemma[subject] in _ABSTRACT or parse.lower[subject] in _ABSTRACT):
+    if subject is not None and parse.pos[subject] == "NOUN" and parse.lemma[subject] in _ABSTRACT:
         return True
     return any(parse.lemma[k] in _AIMS for k in (complement[0], *range(first, min(last, first + 4))))
 

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists are read and mended as running words.
 """Attributions inside one sentence: the verbs, nouns and phrases that hand a sentence to a source."""
 
 from __future__ import annotations
@@ -108,7 +107,7 @@ def _chain(parse: Parse, found: list[Found]) -> None:
                     any(x < last and first < y for x, y in b.source)
                     and parse.sentence_of[b.anchor] == parse.sentence_of[a.anchor]
                 ):
-                    a.content = _spanning([*b.source, *b.cue, *b.content])
+                    a.content = spanning([*b.source, *b.cue, *b.content])
                     a.mixed = True
                     b.within = a
                     break
@@ -827,13 +826,13 @@ def _name_end(parse: Parse, first: int, last: int) -> int:
 def _outlet(parse: Parse, inner: Found) -> Found:
     """The outlet's own attribution around what it was told: "A source told the Herald that …"."""
     assert inner.extra is not None
-    content = _spanning([*inner.source, *inner.cue, *inner.content])
+    content = spanning([*inner.source, *inner.cue, *inner.content])
     outer = Found([inner.extra], list(inner.cue), content, inner.anchor, mixed=True)
     inner.within = outer
     return outer
 
 
-def _spanning(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def spanning(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Ranges in order, those joined that touch but for a comma."""
     joined: list[tuple[int, int]] = []
     for first, last in sorted(ranges):

@@ -311,6 +311,11 @@ def _settled(parse: Parse, names: list[_Name]) -> list[_Name]:
             # Ties go to the order person, organisation, place: a wrong place does most harm further on.
             order: dict[MentionKind, int] = {"person": 0, "organisation": 1, "place": 2}
             name.kind = min(tally, key=lambda k: (-tally[k], order.get(k, 3)))
+    for name in kept:
+        if name.kind == "person":
+            # Those whose kind was mended still hold the office that stands before the name.
+            name.first, name.last = _person_edges(parse, name.first, name.last)
+            name.key = key_of(_words(parse, name.first, name.last)) or name.key
     # The same names where the recogniser missed them or was not asked, as in headlines.
     known = {n.key: n.kind for n in kept if len(n.key) > 1 or n.kind != "place"}
     for surname in sorted(surnames):
@@ -609,8 +614,11 @@ def _linked(parse: Parse, names: list[_Name], roles: list[_Role]) -> tuple[tuple
         if group is None and role.last == role.head + 1:
             # "the leader" is the one leader whom the report names.
             word = role.key[-1]
-            if len(role.key) == 1 and len(heads.get(word, ())) == 1:
-                group = next(iter(heads[word]))
+            holders = heads.get(word, set())
+            if len(role.key) == 1 and holders:
+                # Of several mayors "the mayor" is the one named last before.
+                last_named = {m.group: m.first for m in names if m.first < role.first and m.group in holders}
+                group = max(last_named, key=lambda g: last_named[g]) if last_named else min(holders)
             elif parse.lower[role.first] in ("the",):
                 # "the North Korean leader" where only "leader Kim Jong Un" was said, and the other way round.
                 fits = sorted({g for k, g in bearer.items() if k[-1] == word and (set(k) <= set(role.key))})

@@ -95,8 +95,9 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
     ),
     (
         "military",
-        r"military|army|navy|air force|marines?|soldiers?|troops|generals?|colonels?|commanders?|admirals?|pentagon"
+        r"military|army|navy|air force|marines?|soldiers?|troops|colonels?|commanders?|admirals?|pentagon"
         r"|armed forces|brigades?|battalions?|regiments?|joint chiefs|defen[cs]e ministry|ministry of defen[cs]e"
+        r"|(?<!consulate )(?<!attorney )(?<!secretary )(?<!director )(?<!governor )(?<!solicitor )generals?"
         r"|general staff|lieutenants?|militants?|rebels?|fighters?|militia|nato|idf|central command|coast ?guard",
     ),
     (
@@ -138,7 +139,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         "company",
         r"chief \w+ officer|cfo|coo|compan(?:y|ies)|firms?|corporation|corp|inc|ltd|plc|llc|gmbh|banks?|ceo"
         r"|chief executive|chairman|chairwoman|airline\w*|manufacturer|carrier|operator|shareholders?|executives?"
-        r"|investors?|board|retailer|brewery|holdings|chipmaker|automaker|lender|brokerage|owner",
+        r"|investors?|board|retailer|brewery|holdings|chipmaker|automaker|lender|brokerage",
     ),
     (
         "media",
@@ -228,14 +229,16 @@ def kind_of(words: str, name: str | None = None, entity: str | None = None) -> S
             return kind
     if _NEWSPAPER.search(words):
         return "media"
-    head = re.split(r"\s(?:who|which|that|whose)\s|,", " " + words, maxsplit=1)[0].strip() or words
-    found = _by_words(head) or (_by_words(words) if head != words else None)
+    # What a relative clause tells ("a man who left the hospital") makes nobody a hospital.
+    named = re.split(r"\s(?:who|which|that|whose)\s", words, maxsplit=1)[0]
+    head = named.split(",", 1)[0].strip() or named
+    found = _by_words(head) or (_by_words(named) if head != named else None)
     if _ANONYMOUS.search(words):
         return found if found in _PLACED else "anonymous"
     if found:
         return found
-    if name and (named := _by_words(name)):
-        return named
+    if name and name != words and (kind := _by_words(name)):
+        return kind
     for said in (words, name):
         if said and places.government(said):
             return "official"

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists are read and mended as running words.
 """Whom the sources of a report stand for: pronouns, offices and records traced to a name."""
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention
 from sayso.reading import names, sources
 from sayso.reading.cues import RELATIVE, SUBJECT, Found, words_between
-from sayso.reading.wordlists import RECORDS
+from sayso.reading.wordlists import RECORDS, ROLES
 
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their"))
@@ -230,20 +229,18 @@ def _who(
         person = b.speaker is None or by_id[b.speaker].kind in ("person", "role")
         if not person or (b.speaker and not fits(b.speaker)):
             continue
-        if b.speaker is None and b.kind in (
-            "media",
-            "agency",
-            "state-media",
-            "document",
-            "organisation",
-            "crowd",
-            "other",
-        ):
+        if b.speaker is None and not (b.noun in ROLES or _like_a_name(b.name)):
             continue
         if best is None or back <= best[0][0]:
             return b.speaker, b.name
         break
     return (best[1], None) if best else (None, None)
+
+
+def _like_a_name(words: str | None) -> bool:
+    """Whether words that no recogniser knew look like a forename and surname."""
+    parts = (words or "").split()
+    return 2 <= len(parts) <= 4 and all(w[0].isupper() for w in parts)
 
 
 def _which(

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists are read and mended as running words.
 """Verbs and nouns by which reports attribute, by the construction in which they do so.
 
 The lists began as counts over news text annotated with sources, cues and contents (the training part of PolNeAR):
