@@ -15,7 +15,7 @@ READY := $(VENV)/.ready
 # The versions that all dependencies have wheels for, newest first; then whatever python3 is.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
@@ -61,8 +61,8 @@ gate: $(READY)
 bare: $(READY)
 	rm -rf out/bare && mkdir -p out/bare
 	$(BIN)/python -m venv out/bare/venv
-	out/bare/venv/bin/python -m pip --disable-pip-version-check -q install --require-hashes --only-binary :all: -r requirements/run.txt
-	out/bare/venv/bin/python -m pip --disable-pip-version-check -q install .
+	out/bare/venv/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --only-binary :all: -r requirements/run.txt
+	out/bare/venv/bin/python -m pip --disable-pip-version-check -qq install .
 	out/bare/venv/bin/python -m pip check
 	cd out/bare && venv/bin/sayso --help >/dev/null
 	cd out/bare && venv/bin/sayso compare ../../samples/harbour-fire -o dossier.html && test -s dossier.html
