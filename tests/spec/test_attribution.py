@@ -32,6 +32,8 @@ TABLE = [
     ("The bridge was closed, police said.", "police", "said", "The bridge was closed"),
     ("“The bridge is closed,” said Mayor Anna Roth.", "Mayor Anna Roth", "said", "The bridge is closed"),
     ("“The bridge,” the mayor said, “is closed.”", "the mayor", "said", "The bridge … is closed"),
+    ("The museum, the mayor said, celebrates the port.", "the mayor", "said", "The museum … celebrates the port"),
+    ("The mayor called the plan “a mess”.", "The mayor", "called", "the plan “a mess"),
     ("According to the coroner, two people drowned.", "the coroner", "According to", "two people drowned"),
     ("Two people drowned, according to the coroner.", "the coroner", "according to", "Two people drowned"),
     ("The ministry denied that soldiers were hurt.", "The ministry", "denied", "that soldiers were hurt"),
@@ -64,6 +66,7 @@ def test_what_an_outlet_was_told_stands_inside_the_outlet() -> None:
 
 CHAINS = [
     # text | names from the outermost to the one whose word it is
+    ("The aide told The Port Post that the plan was dead.", ["Port Post", "The aide"]),
     ("A resident told the Harbour Gazette that the dam broke at night.", ["Harbour Gazette", "A resident"]),
     ("The boy was found, according to a rescue official cited by the Harbour Gazette.",
      ["the Harbour Gazette", "a rescue official cited by the Harbour Gazette"]),

@@ -178,7 +178,7 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
         return None
     subject = _subject(parse, i)
     source = _phrase(parse, quotes, subject[0], i) if subject is not None else []
-    if not source and parse.dep[i] in ("amod", "compound"):
+    if not source and (parse.dep[i] in ("amod", "compound") or lemma in _DUBS):
         return None
     if source and parse.lower[source[0][0]] in _NOBODY:
         return None
@@ -216,6 +216,8 @@ _ALL_VERBS = (
 
 def _can_speak(parse: Parse, head: int, verb: int) -> bool:
     """Whether the noun a source turns on is somebody or a record: a ceremony confirms nothing to anyone."""
+    if parse.lower[head] == "it":
+        return parse.lemma[verb] not in speech.READING
     if parse.pos[head] not in ("NOUN", "VERB", "ADJ", "NUM"):
         return parse.pos[head] != "PRON" or parse.lower[head] not in _MUTE
     if parse.ent_at[head] >= 0 and parse.ent[parse.ent_at[head]][2] in ("PERSON", "ORG", "GPE", "NORP"):
@@ -229,7 +231,7 @@ def _can_speak(parse: Parse, head: int, verb: int) -> bool:
     )
 
 
-_MUTE = frozenset(("this", "that", "which", "it", "what", "these", "those"))
+_MUTE = frozenset(("this", "that", "which", "what", "these", "those"))
 
 
 def _antecedent(parse: Parse, i: int) -> tuple[int, int] | None:
@@ -362,6 +364,10 @@ def _clause(
     high = sentence.last if here < 0 else min(sentence.last, quotes.ranges[here][1])
     group = _group(parse, i, source, cue, quotes)
     after = [k for k in parse.children[i] if parse.dep[k] == "ccomp" and k > i]
+    if source and lemma in speech.PREPOSED:
+        inserted = _inserted(parse, quotes, i, group, low, high)
+        if inserted:
+            return inserted, cue
     if not after:
         content = _clause_before(parse, quotes, i, lemma, bool(source), group, low, high)
         if content:
@@ -376,6 +382,35 @@ def _quoted(quotes: Quotes, k: int, here: int) -> bool:
     return quotes.of[k] >= 0 and quotes.of[k] != here
 
 
+def _inserted(
+    parse: Parse, quotes: Quotes, i: int, group: tuple[int, int], low: int, high: int
+) -> list[tuple[int, int]]:
+    """`The museum, she said, celebrates …`: a clause that the verb and its subject stand in the midst of."""
+    first, last = group
+    if first - low < 2 or high - last < 3 or parse.text[first - 1] != "," or parse.text[last] != ",":
+        return []
+    if any(quotes.of[k] >= 0 and quotes.of[k] != quotes.of[i] for k in range(max(low, first - 3), first)):
+        return []
+    after = last + 1
+    if parse.tag[after] in _AFTERTHOUGHT or parse.dep[after] in ("mark", "cc") or _hangs_on(parse, after, i):
+        return []
+    parts = [tight(parse, low, first), tight(parse, after, high)]
+    return [part for part in parts if part[0] < part[1]]
+
+
+# What begins so after ", she said," tells of the saying: ", adding that …", ", who had come", ", and left".
+_AFTERTHOUGHT = frozenset(("VBG", "VBN", "CC", "WDT", "WP", "WRB", "WP$"))
+
+
+def _hangs_on(parse: Parse, k: int, i: int) -> bool:
+    """Whether word `k` hangs on verb `i` by something that is no clause of content."""
+    while parse.head[k] != k:
+        if parse.head[k] == i:
+            return parse.dep[k] not in ("ccomp", "nsubj", "punct")
+        k = parse.head[k]
+    return False
+
+
 def _clause_before(
     parse: Parse, quotes: Quotes, i: int, lemma: str, sourced: bool, group: tuple[int, int], low: int, high: int
 ) -> list[tuple[int, int]]:
@@ -387,12 +422,8 @@ def _clause_before(
     quote_before = any(_quoted(quotes, k, here) for k in range(max(low, first - 3), first))
     if not quote_before and not (sourced and lemma in speech.PREPOSED):
         return []
-    if (
-        last < high
-        and parse.text[last] not in _END
-        and parse.text[last] not in QUOTE
-        and parse.text[last] not in _BREAK
-    ):
+    ended = last >= high or parse.text[last] in _END or parse.text[last] in QUOTE or parse.text[last] in _BREAK
+    if not ended and not quote_before:
         return []
     before = [k for k in parse.children[i] if parse.dep[k] in ("ccomp", "parataxis") and k < i]
     if not before and not quote_before and _lead_in(parse, low, first):
@@ -433,7 +464,7 @@ def _clause_after(
     else:
         return None
     said = start - 1
-    if parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
+    if lemma in _CITES and parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
         # "officials cited in the report state that …": the parser took the participle for the verb.
         cue = (said, said + 1)
     end = min(_to_quote_end(parse, quotes, start, end, high, here), high)
@@ -557,6 +588,10 @@ def _prepositional(
     return None
 
 
+# "called the mayor a fool": the parser makes both what is said of whom and the word for it complements.
+_DUBS = frozenset("call dub label brand name term declare".split())
+
+
 def _object(
     parse: Parse, i: int, lemma: str, cue: tuple[int, int]
 ) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
@@ -573,7 +608,7 @@ def _object(
         ):
             lo, hi = parse.subtree(k)
             if start is None:
-                if dep == "oprd":
+                if dep == "oprd" and lemma not in _DUBS:
                     continue
                 start = max(lo, cue[1])
             elif any(parse.text[x] in _BREAK for x in range(end, lo)):
