@@ -101,6 +101,7 @@ OWNERS = [
     ("According to a report by the Evening Courier, the dam broke.", "Evening Courier", "media"),
     ("The Evening Courier was founded long ago. A KCNA image showed the troops marching.", "KCNA", "state-media"),
     ("Governor Anna Roth gave a speech praising the crew’s “remarkable calm”.", "Anna Roth", "official"),
+    ("State media outlets released imagery documenting a parade.", "State media outlets", "state-media"),
     ("State media photographs showed that the palace was lit.", "State media", "state-media"),
     ("The ministry’s statement said that nobody was hurt.", "The ministry", "official"),
 ]

@@ -8,7 +8,7 @@ from sayso.news.parse import Parse
 from sayso.news.reading import SourceKind
 from sayso.reading import sources, speech
 from sayso.reading.quotations import QUOTE, Quotes
-from sayso.reading.wordlists import SPEAKERS
+from sayso.reading.wordlists import RECORDS, SPEAKERS
 
 _BREAK = frozenset((",", "--", "–", "—", "-", ":", ";", "―"))
 _END = frozenset((".", "!", "?", "…", "..."))
@@ -177,6 +177,8 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
         # "to determine whether": an aim, and nobody's word. "Went on to say" has its carrier in the cue.
         return None
     subject = _subject(parse, i)
+    if lemma in speech.SHOWING and parse.tag[i] == "VBG" and parse.dep[i] in ("acl", "advcl"):
+        subject = _record_before(parse, i) or subject
     source = _phrase(parse, quotes, subject[0], i) if subject is not None else []
     if not source and (parse.dep[i] in ("amod", "compound") or lemma in _DUBS):
         return None
@@ -192,7 +194,7 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
         _clause(parse, quotes, i, lemma, source, cue)
         or _infinitive(parse, i, lemma, cue)
         or _prepositional(parse, i, lemma, cue)
-        or _object(parse, i, lemma, cue)
+        or _object(parse, i, lemma, cue, shown=subject is not None and parse.lemma[subject[0]] in RECORDS)
     )
     if made is None:
         return None
@@ -207,10 +209,27 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
     return result
 
 
+def _record_before(parse: Parse, i: int) -> tuple[int, bool] | None:
+    """The record that a participle tells the content of: "released imagery on Saturday documenting a parade"."""
+    first = parse.sentences[parse.sentence_of[i]].first
+    for k in range(i - 1, max(first, i - 6) - 1, -1):
+        if parse.pos[k] == "VERB":
+            return None
+        if parse.pos[k] == "NOUN" and parse.lemma[k] in RECORDS:
+            return k, False
+    return None
+
+
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 _SPEAKER_SELF = frozenset(("i", "we", "you"))
 _ALL_VERBS = (
-    speech.CLAUSE | speech.OBJECT | speech.QUOTING | speech.INFINITIVE | speech.PASSIVE | frozenset(speech.PREPOSITION)
+    speech.CLAUSE
+    | speech.OBJECT
+    | speech.QUOTING
+    | speech.SHOWING
+    | speech.INFINITIVE
+    | speech.PASSIVE
+    | frozenset(speech.PREPOSITION)
 )
 
 
@@ -593,9 +612,9 @@ _DUBS = frozenset("call dub label brand name term declare".split())
 
 
 def _object(
-    parse: Parse, i: int, lemma: str, cue: tuple[int, int]
+    parse: Parse, i: int, lemma: str, cue: tuple[int, int], *, shown: bool
 ) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
-    if lemma not in speech.OBJECT and lemma not in speech.QUOTING:
+    if lemma not in speech.OBJECT and lemma not in speech.QUOTING and not (shown and lemma in speech.SHOWING):
         return None
     start: int | None = None
     end = i + 1
@@ -794,6 +813,11 @@ def _of_event(parse: Parse, i: int) -> tuple[int, int] | None:
     """`reports of troops crossing the river`: what was told is an event with its actor."""
     for k in parse.children[i]:
         if k > i and parse.dep[k] == "prep" and parse.lower[k] == "of":
+            told = next(
+                (x for x in parse.children[i] if x > k and parse.dep[x] == "acl" and parse.tag[x] == "VBG"), None
+            )
+            if told is not None:
+                return tight(parse, k + 1, parse.subtree(told)[1])
             for x in parse.children[k]:
                 held = parse.dep[x] == "pcomp" or (
                     parse.dep[x] == "pobj" and any(parse.dep[y] == "acl" for y in parse.children[x])

@@ -115,7 +115,7 @@ _WORDS: tuple[tuple[SourceKind, str], ...] = (
         r"documents?|filings?|reports?|records?|statements?|letters?|memos?|e-?mails?|stud(?:y|ies)|surveys?|polls?"
         r"|data|figures|statistics|census|transcripts?|papers|complaints?|footage|videos?|images?|imagery"
         r"|photographs?|photos?|notices?|press releases?|communiqu[eé]s?|dossiers?|files?|findings|website|estimates?"
-        r"|assessments?|articles?|editorials?|index|pictures?|tweets?|posts?|disclosures?",
+        r"|assessments?|articles?|editorials?(?! (?:team|board|staff))|index|pictures?|tweets?|posts?|disclosures?",
     ),
     (
         "official",

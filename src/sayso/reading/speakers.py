@@ -151,6 +151,10 @@ def _owner(
         for k in parse.children[parse.head[head]]:
             if parse.dep[k] == "nsubj" and (entity_at[k] or role_at[k]):
                 return entity_at[k] or role_at[k], None
+            if parse.dep[k] == "nsubj" and parse.pos[k] != "PRON":
+                words = words_between(parse, *parse.subtree(k))
+                if sources.kind_of(words) != "other":
+                    return None, words
     return None, None
 
 

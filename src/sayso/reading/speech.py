@@ -42,6 +42,8 @@ OBJECT = frozenset(
 QUOTING = frozenset(
     "welcome salute honour honor recognize recognise term hail style invoke evoke vaunt laud warn promise".split()
 )
+# Verbs by which a record shows things: "imagery documenting a ceremony", "the video captured the blast".
+SHOWING = frozenset("document show depict capture portray record".split())
 # Verbs that nobody uses of a thing that cannot speak, so that any subject will do.
 SURELY = frozenset("say add tell write tweet reply ask insist".split())
 # Verbs with an infinitive for content: "vowed to fight", "refused to comment".
