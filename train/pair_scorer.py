@@ -26,6 +26,7 @@ from sayso.reconcile import align, trees
 from sayso.reconcile.features import FAMILY, Family, Table
 from sayso.settings import Settings
 
+DIFFERING = 4.0  # weight of a right pair whose values differ: there are few, and conflicts are made of them
 UNPLACED = 0.35  # weight of a pair of which gold has placed only one: gold may have overlooked the other
 FIT: dict[str, Any] = dict(
     max_iter=90, learning_rate=0.08, max_depth=4, min_samples_leaf=25, l2_regularization=5.0, random_state=0
@@ -69,7 +70,15 @@ def pairs(statements: Sequence[Statement], placed: list[set], family: Family) ->
         weights.append(1.0 if both else UNPLACED)
     if not rows:
         return np.empty((0, 1), np.float32), np.empty(0), np.empty(0)
-    return table.features(a[rows], b[rows]), np.array(labels), np.array(weights)
+    from sayso.reconcile import compare
+
+    right = np.array(labels)
+    weight = np.array(weights)
+    if family != "worded":
+        for k, row in enumerate(rows):
+            if right[k] and compare.stand(table.statements[a[row]], table.statements[b[row]]) == "differ":
+                weight[k] *= DIFFERING
+    return table.features(a[rows], b[rows]), right, weight
 
 
 def fit(rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> HistGradientBoostingClassifier:

@@ -68,7 +68,7 @@ def settle(
     told: Told, *, settings: Settings, skipped: Sequence[Skipped] = (), title: str | None = None, scorer: Scorer | None = None
 ) -> Dossier:
     """Bring together what answers one question, count the origins behind each answer, and write the dossier."""
-    groups = align.group(told.statements, scorer or trees.trained(), settings.reconcile.thresholds())
+    groups = align.group(told.statements, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing)
     speakers = voices.gather(told.statements, told.readings)
     far = voices.far_ends(told.statements, groups, speakers, told.origins, told.links)
     published = {r.report.id: r.report.published for r in told.readings}

@@ -15,9 +15,11 @@ class Reconcile(msgspec.Struct, frozen=True):
     Cross-validated by story over 0.2 to 0.7 (train/pair_scorer.py); below, points chain together, above, they fall apart.
     """
 
-    numeric: float = 0.5
-    temporal: float = 0.5
-    worded: float = 0.5
+    numeric: float = 0.12
+    temporal: float = 0.12
+    worded: float = 0.18
+    # The chance that some pair of differing answers must reach for them to be shown as rivals.
+    differing: float = 0.2
 
     def thresholds(self) -> dict[Family, float]:
         return {"numeric": self.numeric, "temporal": self.temporal, "worded": self.worded}

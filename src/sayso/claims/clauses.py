@@ -12,7 +12,9 @@ from sayso.news.parse import Parse
 from sayso.news.values import Value
 
 BECAUSE = {"because", "due", "owing", "caused", "cause", "causing", "triggered", "prompted", "blamed", "sparked", "after"}
-HEADS = {"ROOT", "conj", "ccomp", "relcl", "advcl", "acl", "xcomp", "parataxis", "pcomp"}
+HEADS = {"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"}
+SIDE = {"relcl", "advcl", "conj"}  # clauses beside the main one count only where they say something of some length
+SIDE_WORDS = 5
 LONGEST = 32  # words; a clause that runs on longer is cut at its own sub-clauses
 
 
@@ -41,7 +43,7 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
         last -= 1
     inside = gist.content(parse, first, last)
     meaning = [i for i in inside if parse.lemma[i] not in gist.LIGHT and parse.lemma[i] not in gist.SAYING]
-    if len(meaning) < 2 or last - first < 3:
+    if len(meaning) < (SIDE_WORDS if parse.dep[verb] in SIDE else 2) or last - first < 3:
         return None
     words = parse.span(first, last).text.replace("\n", " ")
     who = wording.subject(parse, verb)

@@ -37,19 +37,22 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
         first, last = words
         taken.update(range(first, last))
         full = names.get(mention.entity or "", mention.span.text).replace("\n", " ")
-        draft = _place(parse, first, last, full) if mention.kind == "place" else _name(parse, first, last, full)
+        if mention.kind == "place":
+            draft = _place(parse, first, last, full)
+        else:
+            draft = _name(parse, first, last, full, person=mention.kind == "person")
         if draft is not None:
             yield draft
     yield from _sites(parse, taken)
 
 
-def _name(parse: Parse, first: int, last: int, full: str) -> Draft | None:
+def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Draft | None:
     root = gist.root_of(parse, first, last)
     role = _role(parse, root, first, last)
     verb = gist.clause_head(parse, root)
     naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
     if not role and not naming:
-        if parse.dep[root] not in ROLES or parse.lemma[verb] in gist.SAYING or parse.pos[verb] != "VERB":
+        if person or parse.dep[root] not in ROLES or parse.lemma[verb] in gist.SAYING or parse.pos[verb] != "VERB":
             return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))

@@ -9,12 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
+from sayso.reconcile import compare
 from sayso.reconcile.features import FAMILY, SLOT, Family, Scorer, Table
 
 FAMILIES: tuple[Family, ...] = ("numeric", "temporal", "worded")
 # Neighbours looked at for each claim. More than these found no further right pair on the dev stories.
-NEIGHBOURS = {"numeric": 40, "temporal": 30, "worded": 12}
-LIKE = 0.12  # surroundings less alike than this never belonged to one question
+NEIGHBOURS = {"numeric": 120, "temporal": 120, "worded": 30}
+NEVER = -9.0  # the score of a pair that cannot be: low enough that no average with it reaches a threshold
+ONE_ROLE = 0.6  # share of the words of two roles, or events, that must be the same
+ASKING = {"who", "where", "name", "former", "acting"}
+PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
+LIKE = 0.06  # surroundings less alike than this never belonged to one question
 
 
 def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -38,8 +43,14 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return pairs[:, 0], pairs[:, 1]
 
 
-def group(statements: Sequence[Statement], scorer: Scorer, threshold: dict[Family, float]) -> list[tuple[int, ...]]:
-    """Groups of indices into `statements`, every statement in just one, in the order of their first members."""
+def group(
+    statements: Sequence[Statement], scorer: Scorer, threshold: dict[Family, float], differing: float
+) -> list[tuple[int, ...]]:
+    """Groups of indices into `statements`, every statement in just one, in the order of their first members.
+
+    Values that differ stay together only where some pair of them scores `differing`: to call accounts rival takes
+    more than to call them alike.
+    """
     groups: list[tuple[int, ...]] = []
     for family in FAMILIES:
         mine = [n for n, s in enumerate(statements) if FAMILY[s.claim.kind] == family]
@@ -48,9 +59,50 @@ def group(statements: Sequence[Statement], scorer: Scorer, threshold: dict[Famil
         table = Table([statements[n] for n in mine], family)
         a, b = candidates(table)
         scores = scorer(table.features(a, b), family) if len(a) else np.empty(0, np.float32)
+        scores[apart(table.statements, a, b)] = NEVER
+        sure = set(zip(a[scores >= differing].tolist(), b[scores >= differing].tolist(), strict=True))
         for members in average_link(len(mine), a, b, scores, threshold[family]):
-            groups.append(tuple(mine[m] for m in members))
+            for together in rivals(table.statements, members, sure):
+                groups.append(tuple(mine[m] for m in together))
     return sorted(groups)
+
+
+def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tuple[int, int]]) -> list[list[int]]:
+    """A group parted into those whose values are compatible, and those of differing values that surely belong to it."""
+    homes: list[list[int]] = []
+    for m in members:
+        mine = [h for h in homes if any(_belong(statements, n, m, sure) for n in h)]
+        joined = sorted([m, *(n for h in mine for n in h)])
+        homes = [h for h in homes if h not in mine] + [joined]
+    return homes
+
+
+def _belong(statements: Sequence[Statement], i: int, j: int, sure: set[tuple[int, int]]) -> bool:
+    return (min(i, j), max(i, j)) in sure or compare.stand(statements[i], statements[j]) != "differ"
+
+
+def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Pairs that cannot answer one question, whatever their words.
+
+    One sentence does not answer a question twice with different values, and names or places that share no word answer
+    one question only where they stand in the same role.
+    """
+    out = np.zeros(len(a), np.bool_)
+    for k, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        x, y = statements[i], statements[j]
+        kind = SLOT[x.claim.kind]
+        if x.depth == y.depth and x.claim.report == y.claim.report:
+            out[k] = x.claim.value.text != y.claim.value.text or kind == CLAUSE
+        elif kind == NAME and not compare.same_name(x.claim.value.text, y.claim.value.text):
+            out[k] = not _one_role(x.claim.about, y.claim.about)
+        elif kind == PLACE and not compare.same_place(x.claim.value.text, y.claim.value.text):
+            out[k] = not _one_role(x.claim.about, y.claim.about)
+    return out
+
+
+def _one_role(a: str, b: str) -> bool:
+    first, second = set(compare.folded(a)) - ASKING, set(compare.folded(b)) - ASKING
+    return bool(first) and len(first & second) / max(len(first), len(second), 1) >= ONE_ROLE
 
 
 def average_link(

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.news.gist import Statement
+from sayso.news.gist import Gist, Statement
 from sayso.news.values import Value, When, days
 from sayso.reconcile import meaning
 from sayso.reconcile.compare import in_base
@@ -31,12 +31,18 @@ SLOT = {
     "count": 0, "amount": 1, "measure": 2, "duration": 3, "age": 4, "date": 5, "time": 6,
     "place": 7, "name": 8, "cause": 9, "status": 9, "other": 9,
 }  # fmt: skip
+EVERYBODY = set("people person victim life dead other body death toll casualty individual least more".split()) | {""}
 WORD = re.compile(r"\w+")
 FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
 
 
 def _value_words(statement: Statement) -> list[str]:
     return [w.lower() for w in WORD.findall(statement.claim.value.text)]
+
+
+def _whole(gist: Gist) -> bool:
+    """Whether people are counted as such, none singled out: `12 people`, `the dead`, not `12 children`."""
+    return not gist.subset and gist.head in EVERYBODY and not set(gist.modifiers) - EVERYBODY
 
 
 class Table:
@@ -75,6 +81,7 @@ class Table:
         self.negated = np.array([g.negated for g in gists])
         self.subset = np.array([g.subset for g in gists])
         self.bare = np.array([not g.head for g in gists])
+        self.whole = np.array([_whole(g) for g in gists])
         self.depth = np.array([s.depth for s in statements], np.float32)
         self.long = np.array([len(g.sentence) for g in gists], np.float32)
         self.low = np.full(n, np.nan)
@@ -129,6 +136,8 @@ class Table:
             ((told[a] != told[b]) & (told[a] > 0) & (told[b] > 0)).astype(np.float32),
             both(self.negated),
             both(self.subset),
+            (self.whole[a] & self.whole[b] & (told[a] == told[b]) & (told[a] > 0)).astype(np.float32),
+            (self.whole[a] != self.whole[b]).astype(np.float32),
             (self.bare[a].astype(np.float32) + self.bare[b]),
             (self.report[a] == self.report[b]).astype(np.float32),
             np.abs(self.depth[a] - self.depth[b]),
