@@ -487,8 +487,7 @@ def _clause_after(
         # "officials cited in the report state that …": the parser took the participle for the verb.
         cue = (said, said + 1)
     end = min(_to_quote_end(parse, quotes, start, end, high, here), high)
-    content = tight(parse, start, end)
-    return ([content], cue) if content[0] < content[1] else None
+    return _one(parse, start, end, cue)
 
 
 def _plainly_follows(parse: Parse, i: int, lemma: str, source: list[tuple[int, int]], last: int, high: int) -> bool:
@@ -586,8 +585,16 @@ def _infinitive(
             for other in parse.children[i]:
                 if other > i and parse.dep[other] in ("dobj", "nsubj") and other < lo and lemma not in _TELLS:
                     lo = max(cue[1], min(lo, parse.subtree(other)[0]))
-            return [tight(parse, lo, hi)], cue
+            return _one(parse, lo, hi, cue)
     return None
+
+
+def _one(
+    parse: Parse, first: int, last: int, cue: tuple[int, int]
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    """One stretch of content with its cue; None where no word is left, as when the parser hung them elsewhere."""
+    content = tight(parse, first, last)
+    return ([content], cue) if content[0] < content[1] else None
 
 
 def _prepositional(
@@ -603,7 +610,7 @@ def _prepositional(
             _, hi = parse.subtree(k)
             if k == cue[1]:
                 cue = (cue[0], k + 1)
-            return [tight(parse, k + 1 if cue[1] == k + 1 else k, hi)], cue
+            return _one(parse, k + 1 if cue[1] == k + 1 else k, hi, cue)
     return None
 
 
@@ -639,7 +646,7 @@ def _object(
         return None
     if lemma in speech.QUOTING and not any(parse.text[k] in QUOTE for k in range(start, end)):
         return None
-    return [tight(parse, start, end)], cue
+    return _one(parse, start, end, cue)
 
 
 # What is denied to somebody is withheld, and nothing is said of it.
