@@ -6,6 +6,7 @@
 #   make bench     score and time everything, print the table
 #   make ci        all of the above but the timing, then an installation into an empty environment
 #   make docs      write the generated parts of docs/ again
+#   make models    train the weights again, from ../shared/bench
 #   make lock      resolve pyproject.toml into requirements/ again
 #   make clean     remove what was made
 
@@ -19,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: help demo test check bench gate ci bare docs lock format clean
+.PHONY: help demo test check bench gate ci bare docs models lock format clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -80,6 +81,11 @@ ci:
 
 docs: $(READY)
 	$(BIN)/python docs/make.py
+
+# The words only where WHEEL names the package that their base comes in (train/word_vectors.py); the trees always.
+models: $(READY)
+	$(if $(WHEEL),$(BIN)/python -m train.word_vectors $(WHEEL) ../shared/bench src/sayso/models/words.npz)
+	$(BIN)/python -m train.pair_scorer ../shared/bench src/sayso/models/pairs.npz
 
 lock: $(READY)
 	$(PIP) install --require-hashes -r requirements/lock.txt

@@ -1,40 +1,135 @@
 """Write the generated parts of the documents again: `make docs`.
 
-Whatever stands between `<!-- output: sayso … -->` and `<!-- end -->` in README.md or docs/ is replaced by what that
-command prints, run in the checkout; `tests/docs` hold that nothing has to be replaced. docs/reference/cli.md is the
-help of every command.
+In README.md and docs/, whatever stands between one of these marks and `<!-- end -->` is replaced:
+
+    <!-- output: sayso … -->             what that command prints, run beside samples/
+    <!-- output: sayso … | head -20 -->  its first lines
+    <!-- output: sayso … | block claims | head -20 -->   one block of what `explain` prints
+    <!-- figures: stories -->            a table of what `make bench args=--write` measured
+
+docs/reference/cli.md, json.md and settings.md are made whole, from the help of the commands, the schemas, and
+settings.py. `tests/docs` hold that nothing has to be replaced.
 """
 
 from __future__ import annotations
 
+import ast
+import inspect
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = ROOT / "docs" / "reference" / "cli.md"
+REFERENCE = ROOT / "docs" / "reference"
+FIGURES = ROOT / "bench" / "figures.json"
 COMMANDS = ("compare", "read", "explain", "doctor", "schema")
 
-OUTPUT = re.compile(r"(<!-- output: sayso ([^\n]*?)(?: \| head -(\d+))? -->\n)(.*?)(<!-- end -->)", re.S)
+OUTPUT = re.compile(
+    r"(<!-- output: sayso ([^\n|]*?)((?: \| (?:block [a-z ]+?|head -\d+))*) -->\n)(.*?)(<!-- end -->)", re.S
+)
+MEASURED = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
+
+# A figure in words, in the order of the tables.
+WORDS = {
+    "pairs_f1": "Claims of two reports that answer one question are brought together, F1",
+    "pairs_precision": "– of those brought together, right",
+    "pairs_recall": "– of those that belong together, found",
+    "core_points": "Of the points that a reader wants first, found",
+    "conflicts_f1": "Points on which accounts differ, shown with the right reports on each side, F1",
+    "conflicts_precision": "– of those shown as differing, right",
+    "conflicts_recall": "– of those that differ, shown",
+    "reprint_pairs_f1": "Who reprints whom, F1",
+    "credits_f1": "Who is credited, F1",
+    "origins_count_right": "Answers whose number of independent origins is right",
+    "spans": "Spans that re-read exactly",
+    "quantities_value_f1": "Numbers: the value, F1",
+    "quantities_bound_f1": "Numbers: the value and whether it is a bound, F1",
+    "times_span_f1": "Times: found, F1",
+    "times_value": "Times: of those found, the right day or moment",
+    "attribution_source_f1": "Attribution: the source, exact to the word, F1",
+    "attribution_cue_f1": "Attribution: the cue, exact to the word, F1",
+    "attribution_content_f1": "Attribution: the content, exact to the word, F1",
+    "share_of_spacy": "Speed, text to dossier, as a share of spaCy alone on the same text",
+    "words_a_second": "Words a second, one processor core",
+}
+SHORT = ("pairs_f1", "core_points", "conflicts_f1", "reprint_pairs_f1", "credits_f1", "origins_count_right", "spans")
 
 
+# -- what commands print -------------------------------------------------------------------------
+
+
+@cache
 def sayso(*arguments: str) -> str:
-    """What the command prints, on a page 100 columns wide."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sayso.surfaces.cli", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "100", "TERMINAL_WIDTH": "100", "PYTHONPATH": str(ROOT / "src")},
-        check=True,
-    )
+    """What the command prints, on a page 100 columns wide, in a folder that holds the samples and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "samples").symlink_to(ROOT / "samples", target_is_directory=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "sayso.surfaces.cli", *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=folder,
+            env={**os.environ, "COLUMNS": "100", "TERMINAL_WIDTH": "100", "PYTHONPATH": str(ROOT / "src")},
+            check=True,
+        )
     return done.stdout
 
 
-def reference() -> str:
+def block_of(explained: str, name: str) -> str:
+    """One block of what `explain` prints, with its heading. Raises ValueError where there is none of that name."""
+    for block in re.split(r"^(?=── )", explained, flags=re.M):
+        if block.startswith(f"── {name} ─"):
+            return block
+    raise ValueError(f"explain prints no block that is called {name}")
+
+
+def _printed(command: str, filters: str) -> str:
+    """What the command prints, filtered: `block NAME`, `head -N`."""
+    printed = sayso(*shlex.split(command))
+    for word, value in re.findall(r"\| (block|head) ([^|]+)", filters):
+        if word == "block":
+            printed = block_of(printed, value.strip())
+        elif len(lines := printed.rstrip().splitlines()) > int(value.strip(" -")):
+            printed = "\n".join([*lines[: int(value.strip(" -"))], "…"])
+    return printed.rstrip()
+
+
+# -- what the bench measured ---------------------------------------------------------------------
+
+
+def measured(part: str) -> str:
+    """A table of figures. `short` has what README.md tells of real stories and samples, side by side."""
+    known = json.loads(FIGURES.read_text(encoding="utf-8"))
+    figures: dict[str, dict[str, float]] = known["figures"]
+    floors = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))["floors"]
+    if part == "short":
+        rows = [("", "real stories", "samples"), ("---", "---:", "---:")]
+        rows += [(WORDS[n], _figure(figures["stories"][n]), _figure(figures["samples"][n])) for n in SHORT]
+    else:
+        rows = [("", "measured", "floor"), ("---", "---:", "---:")]
+        rows += [
+            (words, _figure(figures[part][n]), _figure(floors.get(part, {}).get(n)))
+            for n, words in WORDS.items()
+            if n in figures[part]
+        ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\nMeasured on {known['measured']}."
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}" if value > 2 else f"{value:.2f}"
+
+
+# -- pages made whole ----------------------------------------------------------------------------
+
+
+def commands() -> str:
     """docs/reference/cli.md."""
     parts = ["# The command line\n\nMade by `make docs` from the help of each command.\n"]
     for command in ("", *COMMANDS):
@@ -43,34 +138,143 @@ def reference() -> str:
     return "\n".join(parts)
 
 
+def shapes() -> str:
+    """docs/reference/json.md."""
+    out = [
+        "# What is printed as JSON\n",
+        "Made by `make docs` from the schemas that `sayso schema dossier` and `sayso schema reading` print.\n",
+        "`sayso compare --format json` prints one *Dossier*; `sayso read` prints one *ReadingEntry* a line. Every "
+        "field that is listed is always there. `null` means unmeasured or not said, never none found. A span re-reads "
+        "exactly: `report[field][start:end] == text`, counted in Unicode code points. Within a schema version, fields "
+        "may be added; none is renamed or dropped.\n",
+    ]
+    told: set[str] = set()
+    for name in ("dossier", "reading"):
+        schema = json.loads(sayso("schema", name))
+        parts: dict[str, Any] = schema["$defs"]
+        out.append(f"## {schema['title']}\n")
+        for part in _in_order(schema["$ref"].rsplit("/", 1)[1], parts):
+            if part in told:
+                continue
+            told.add(part)
+            out.append(f"### {part}\n\n{_one_line(parts[part]['description'])}\n")
+            rows = ["| field | what it is | |", "|---|---|---|"]
+            for field, of in parts[part].get("properties", {}).items():
+                rows.append(f"| `{field}` | {_one_line(of.get('description', ''))} | {_type(of)} |")
+            out.append("\n".join(rows) + "\n")
+    return "\n".join(out)
+
+
+def _in_order(first: str, parts: dict[str, Any]) -> Iterator[str]:
+    """The definitions, each after the one that first names it."""
+    waiting, seen = [first], {first}
+    while waiting:
+        part = waiting.pop(0)
+        yield part
+        for name in re.findall(r'"#/\$defs/(\w+)"', json.dumps(parts[part])):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _type(of: dict[str, Any]) -> str:
+    """A schema in words."""
+    if "$ref" in of:
+        name = of["$ref"].rsplit("/", 1)[1]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in of:
+        return " or ".join(dict.fromkeys(map(_type, of["anyOf"])))
+    if "enum" in of:
+        return ", ".join("null" if v is None else f"`{v}`" for v in of["enum"])
+    match of.get("type"):
+        case "array":
+            return f"list of {_type(of['items'])}" if of.get("items") else "list"
+        case "object":
+            inner = of.get("additionalProperties")
+            return f"object of {_type(inner)}" if isinstance(inner, dict) and inner else "object"
+        case kind:
+            return str(kind or "anything")
+
+
+def settings() -> str:
+    """docs/reference/settings.md."""
+    from sayso import settings as module
+
+    source = inspect.getsource(module)
+    lines = source.splitlines()
+    out = [
+        "# Settings\n",
+        "Made by `make docs` from `src/sayso/settings.py`. They are given to the desk, `Desk(Settings(…))`, and "
+        "printed in every dossier under `settings`, beside what they brought about.\n",
+    ]
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.ClassDef) or node.name == "Settings":
+            continue
+        out.append(f"## {node.name.lower()}\n\n{inspect.cleandoc(ast.get_docstring(node) or '')}\n")
+        rows = ["| setting | default | |", "|---|---:|---|"]
+        for field in node.body:
+            if isinstance(field, ast.AnnAssign) and field.value is not None:
+                default = ast.get_source_segment(source, field.value)
+                rows.append(f"| `{ast.unparse(field.target)}` | {default} | {_reason(lines, field)} |")
+        out.append("\n".join(rows) + "\n")
+    return "\n".join(out)
+
+
+def _reason(lines: list[str], field: ast.AnnAssign) -> str:
+    """The comment that stands above a field or behind it."""
+    above = []
+    at = field.lineno - 2
+    while at >= 0 and lines[at].lstrip().startswith("#"):
+        above.insert(0, lines[at].lstrip("# "))
+        at -= 1
+    _, _, behind = lines[(field.end_lineno or field.lineno) - 1].partition("#")
+    return _one_line(" ".join([*above, behind]))
+
+
+WHOLE: dict[Path, Callable[[], str]] = {
+    REFERENCE / "cli.md": commands,
+    REFERENCE / "json.md": shapes,
+    REFERENCE / "settings.md": settings,
+}
+
+
+# -- all of it -----------------------------------------------------------------------------------
+
+
 def filled(text: str) -> str:
-    """A document with the output of its commands put in."""
+    """A document with the output of its commands and its figures put in."""
 
-    def block(found: re.Match[str]) -> str:
-        opening, command, lines, _, closing = found.groups()
-        printed = sayso(*shlex.split(command)).rstrip()
-        if lines and len(kept := printed.splitlines()) > int(lines):
-            printed = "\n".join([*kept[: int(lines)], "…"])
-        return f"{opening}\n```console\n$ sayso {command}\n{printed}\n```\n\n{closing}"
+    def output(found: re.Match[str]) -> str:
+        opening, command, filters, _, closing = found.groups()
+        return f"{opening}\n```console\n$ sayso {command}\n{_printed(command, filters)}\n```\n\n{closing}"
 
-    return OUTPUT.sub(block, text)
+    def figures(found: re.Match[str]) -> str:
+        return f"{found[1]}\n{measured(found[2])}\n\n{found[4]}"
+
+    return MEASURED.sub(figures, OUTPUT.sub(output, text))
 
 
 def documents() -> list[Path]:
-    """Every document that may hold the output of a command."""
+    """Every document that may hold generated parts."""
     return [path for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))] if path.exists()]
 
 
 def wanted() -> dict[Path, str]:
     """What every document with generated parts should say."""
-    texts = {path: path.read_text(encoding="utf-8") for path in documents() if path != REFERENCE}
-    return {path: filled(text) for path, text in texts.items() if OUTPUT.search(text)} | {REFERENCE: reference()}
+    texts = {path: path.read_text(encoding="utf-8") for path in documents() if path not in WHOLE}
+    parts = {path: filled(text) for path, text in texts.items() if OUTPUT.search(text) or MEASURED.search(text)}
+    return parts | {path: made() for path, made in WHOLE.items()}
 
 
 def main() -> None:
     """Write what differs."""
     for path, text in wanted().items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             print(f"wrote {path.relative_to(ROOT)}")
 

@@ -1,142 +1,204 @@
 """Train models/pairs.npz: which two claims answer one question; and say what it is worth on stories it has not seen.
 
-    python train/pair_scorer.py ../shared/bench src/sayso/models/pairs.npz
+    python -m train.pair_scorer ../shared/bench src/sayso/models/pairs.npz     (or: make models)
 
 Claims are placed on the gold of points/gold by the scorer's own rule (score_points.place). A pair is right where both
 stand on one gold point, wrong where they stand on different ones or just one of them stands on any. Gradient-boosted
 trees (scikit-learn) are fitted by family and written out as arrays that `reconcile/trees.py` evaluates with numpy.
-The figure printed is cross-validated: each story is scored by trees fitted on the other ten.
+The figures printed, and written into the card, are cross-validated: each story is scored by trees fitted on the other
+ten.
+
+With `-` for the target nothing is written. A third argument names a file in which what the stories say is kept from
+one run to the next; it is a pickle, so give none that you did not write.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import pathlib
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from sayso import ingest, pipeline
 from sayso.news.gist import Statement
-from sayso.reconcile import align, trees
+from sayso.reconcile import align, compare, trees
 from sayso.reconcile.features import FAMILY, Family, Table
 from sayso.settings import Settings
+from train import card
 
 DIFFERING = 4.0  # weight of a right pair whose values differ: there are few, and conflicts are made of them
 UNPLACED = 0.35  # weight of a pair of which gold has placed only one: gold may have overlooked the other
-FIT: dict[str, Any] = dict(
-    max_iter=90, learning_rate=0.08, max_depth=4, min_samples_leaf=25, l2_regularization=5.0, random_state=0
-)
+FIT: dict[str, Any] = {
+    "max_iter": 90,
+    "learning_rate": 0.08,
+    "max_depth": 4,
+    "min_samples_leaf": 25,
+    "l2_regularization": 5.0,
+    "random_state": 0,
+}
+
+# Features (pairs, columns), which pairs are right, and how much each counts.
+Rows = tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float64]]
+Gold = dict[str, Any]
+
+
+def scorer_of(bench: pathlib.Path) -> ModuleType:
+    """The bench's own scorer, so that training and scoring place a claim by one rule."""
+    sys.path.insert(0, str(bench))
+    try:
+        return importlib.import_module("score_points")
+    finally:
+        sys.path.remove(str(bench))
 
 
 def stories(bench: pathlib.Path) -> dict[str, pipeline.Told]:
-    """Every dev story as far as its claims, read once and kept beside the checkout while training."""
-    told = {}
-    for folder in sorted((bench / "points" / "stories").iterdir()):
-        told[folder.name] = pipeline.tell(ingest.read_paths([str(folder)]).reports)
-    return told
+    """Every dev story as far as its claims, by name, in order."""
+    folders = sorted(p for p in (bench / "points" / "stories").iterdir() if p.is_dir())
+    return {p.name: pipeline.tell(ingest.read_paths([str(p)]).reports) for p in folders}
 
 
-def labelled(story: str, statements: Sequence[Statement], gold: dict[str, Any], paths: dict[str, str], scorer: Any) -> list[set]:
+def golds(bench: pathlib.Path, names: Iterable[str]) -> dict[str, Gold]:
+    """The gold of the stories, by name."""
+    return {n: json.loads((bench / "points" / "gold" / f"{n}.json").read_text(encoding="utf-8")) for n in names}
+
+
+def folds(told: Mapping[str, pipeline.Told], gold: Mapping[str, Gold], scorer: ModuleType) -> dict[str, trees.Trees]:
+    """For each story trees fitted on all the others, so that none is scored by what it taught."""
+    return _folds(_data(told, gold, scorer))
+
+
+def _folds(data: Mapping[str, Mapping[Family, Rows]]) -> dict[str, trees.Trees]:
+    return {story: trees.Trees(_fitted([data[s] for s in data if s != story])) for story in data}
+
+
+def _data(
+    told: Mapping[str, pipeline.Told], gold: Mapping[str, Gold], scorer: ModuleType
+) -> dict[str, dict[Family, Rows]]:
+    data = {}
+    for story, here in told.items():
+        paths = {r.report.id: r.report.path for r in here.readings}
+        placed = _placed(story, here.statements, gold[story], paths, scorer)
+        data[story] = {family: _rows(here.statements, placed, family) for family in align.FAMILIES}
+    return data
+
+
+def _placed(
+    story: str, statements: Sequence[Statement], gold: Gold, paths: Mapping[str, str], scorer: ModuleType
+) -> list[set[int]]:
+    """The gold points that each statement stands on."""
     answers = scorer.gold_answers(gold)
     kinds = [p["kind"] for p in gold["points"]]
     placed = []
     for s in statements:
         claim = {
-            "sentence": {"text": s.claim.sentence.text}, "kind": s.claim.kind,
+            "sentence": {"text": s.claim.sentence.text},
+            "kind": s.claim.kind,
             "value": {k: getattr(s.claim.value, k) for k in ("text", "low", "high", "start", "end")},
-        }  # fmt: skip
+        }
         report = f"{story}/{pathlib.Path(paths[s.claim.report]).stem}"
-        placed.append(scorer.place(claim, answers, kinds, report))
+        placed.append({point for point, _ in scorer.place(claim, answers, kinds, report)})
     return placed
 
 
-def pairs(statements: Sequence[Statement], placed: list[set], family: Family) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _rows(statements: Sequence[Statement], placed: Sequence[set[int]], family: Family) -> Rows:
     mine = [n for n, s in enumerate(statements) if FAMILY[s.claim.kind] == family]
     table = Table([statements[n] for n in mine], family)
     a, b = align.candidates(table)
-    points = [{p for p, _ in placed[n]} for n in mine]
-    rows, labels, weights = [], [], []
-    for k, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        if not points[i] and not points[j]:
-            continue
-        both = bool(points[i]) and bool(points[j])
-        rows.append(k)
-        labels.append(bool(points[i] & points[j]))
-        weights.append(1.0 if both else UNPLACED)
-    if not rows:
-        return np.empty((0, 1), np.float32), np.empty(0), np.empty(0)
-    from sayso.reconcile import compare
-
-    right = np.array(labels)
-    weight = np.array(weights)
+    points = [placed[n] for n in mine]
+    kept = [k for k, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)) if points[i] or points[j]]
+    if not kept:
+        return np.empty((0, 1), np.float32), np.empty(0, np.bool_), np.empty(0, np.float64)
+    a, b = a[kept], b[kept]
+    right = np.array([bool(points[i] & points[j]) for i, j in zip(a, b, strict=True)])
+    weight = np.array([1.0 if points[i] and points[j] else UNPLACED for i, j in zip(a, b, strict=True)])
     if family != "worded":
-        for k, row in enumerate(rows):
-            if right[k] and compare.stand(table.statements[a[row]], table.statements[b[row]]) == "differ":
+        for k in np.flatnonzero(right):
+            if compare.stand(table.statements[a[k]], table.statements[b[k]]) == "differ":
                 weight[k] *= DIFFERING
-    return table.features(a[rows], b[rows]), right, weight
+    return table.features(a, b), right, weight
 
 
-def fit(rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> HistGradientBoostingClassifier:
-    x = np.concatenate([r[0] for r in rows if len(r[1])])
-    y = np.concatenate([r[1] for r in rows if len(r[1])])
-    w = np.concatenate([r[2] for r in rows if len(r[1])])
+def _fitted(data: Sequence[Mapping[Family, Rows]]) -> dict[Family, trees.Arrays]:
+    # One thread: the tables are so small that several wait for each other longer than they work.
+    with threadpool_limits(1):
+        return {family: trees.arrays(_fit([story[family] for story in data])) for family in align.FAMILIES}
+
+
+def _fit(rows: Sequence[Rows]) -> HistGradientBoostingClassifier:
+    x, y, w = (np.concatenate([r[n] for r in rows if len(r[1])]) for n in range(3))
     return HistGradientBoostingClassifier(**FIT).fit(x, y, sample_weight=w)
 
 
-def main(bench_name: str, target: str, kept: str | None = None) -> None:
-    bench = pathlib.Path(bench_name)
-    sys.path.insert(0, str(bench))
-    import score_points
+def score(
+    told: Mapping[str, pipeline.Told],
+    gold: Mapping[str, Gold],
+    scorers: Mapping[str, trees.Trees],
+    out: pathlib.Path,
+    scorer: ModuleType,
+) -> dict[str, Any]:
+    """What the bench's scorer says of the dossiers made with these trees, which are left in `out`."""
+    from sayso.dossier.render import json as as_json
 
-    if kept and pathlib.Path(kept).exists():
-        told = pickle.loads(pathlib.Path(kept).read_bytes())
-    else:
-        told = stories(bench)
-        if kept:
-            pathlib.Path(kept).write_bytes(pickle.dumps(told))
-    golds = {s: json.loads((bench / "points" / "gold" / f"{s}.json").read_text()) for s in told}
-    data: dict[str, dict[str, Any]] = {}
+    (out / "gold").mkdir(parents=True, exist_ok=True)
+    names = []
     for story, here in told.items():
-        paths = {r.report.id: r.report.path for r in here.readings}
-        placed = labelled(story, here.statements, golds[story], paths, score_points)
-        data[story] = {family: pairs(here.statements, placed, family) for family in align.FAMILIES}
+        wanted, made = out / "gold" / f"{story}.json", out / f"{story}.json"
+        dossier = pipeline.settle(here, scorer=scorers[story], settings=Settings())
+        made.write_text(as_json.render(dossier), encoding="utf-8")
+        wanted.write_text(json.dumps(gold[story]), encoding="utf-8")
+        names.append((str(wanted), str(made)))
+    scored: dict[str, Any] = scorer.score(names)
+    return scored
+
+
+def _kept(bench: pathlib.Path, file: pathlib.Path | None) -> dict[str, pipeline.Told]:
+    if file and file.exists():
+        told: dict[str, pipeline.Told] = pickle.loads(file.read_bytes())
+        return told
+    told = stories(bench)
+    if file:
+        file.write_bytes(pickle.dumps(told))
+    return told
+
+
+def main(bench_name: str, target: str, kept: str | None = None) -> None:
+    """Print what the trees are worth on unseen stories; fit them on all stories and write them to `target`."""
+    bench = pathlib.Path(bench_name)
+    scorer = scorer_of(bench)
+    told = _kept(bench, pathlib.Path(kept) if kept else None)
+    gold = golds(bench, told)
+    data = _data(told, gold, scorer)
     for family in align.FAMILIES:
-        n = sum(len(data[s][family][1]) for s in data)
-        print(f"{family}: {n} pairs, {sum(int(data[s][family][1].sum()) for s in data)} right")
-    folds = {}
-    for story in told:
-        folds[story] = trees.Trees(
-            {f: trees.arrays(fit([data[s][f] for s in data if s != story])) for f in align.FAMILIES}
-        )
-    out = pathlib.Path("out/crossvalidated")
-    out.mkdir(parents=True, exist_ok=True)
-    score(told, golds, folds, out, score_points, verbose=True)
+        right = np.concatenate([rows[family][1] for rows in data.values()])
+        print(f"{family}: {len(right)} pairs, {int(right.sum())} right")
+    result = score(told, gold, _folds(data), pathlib.Path("out/crossvalidated"), scorer)
+    print(json.dumps({k: v for k, v in result.items() if k != "counts"}, indent=1))
+    print(result["counts"])
     if target != "-":
-        trees.save(target, {f: trees.arrays(fit([data[s][f] for s in data])) for f in align.FAMILIES})
+        trees.save(target, _fitted(list(data.values())))
+        card.fill(pathlib.Path(target), ("scikit-learn", "numpy"), _worth(result))
         print(f"{target}: {pathlib.Path(target).stat().st_size / 1e3:.0f} kB")
 
 
-def score(told: Any, golds: Any, folds: Any, out: pathlib.Path, score_points: Any, verbose: bool) -> dict:
-    from sayso.dossier.render import json as as_json
-
-    names = []
-    gold_dir = out / "gold"
-    gold_dir.mkdir(exist_ok=True)
-    for story, here in told.items():
-        dossier = pipeline.settle(here, scorer=folds[story], settings=Settings())
-        (out / f"{story}.json").write_text(as_json.render(dossier))
-        (gold_dir / f"{story}.json").write_text(json.dumps(golds[story]))
-        names += [(str(gold_dir / f"{story}.json"), str(out / f"{story}.json"))]
-    result = score_points.score(names)
-    if verbose:
-        print(json.dumps({k: v for k, v in result.items() if k != "counts"}, indent=1))
-        print(result["counts"])
-    return result
+def _worth(result: Mapping[str, Any]) -> dict[str, str]:
+    """The figures as the card gives them."""
+    families = ", ".join(f"{name} {row['f1']:.2f}" for name, row in result["pairs_by_family"].items())
+    pairs = result["pairs"]
+    return {
+        "pairs brought together, F1": f"{pairs['f1']:.2f} (precision {pairs['precision']:.2f}, "
+        f"recall {pairs['recall']:.2f}; {families})",
+        "core points found": f"{result['core_points_recall']:.2f}",
+        "conflicts, F1": f"{result['conflicts']['f1']:.2f}",
+    }
 
 
 if __name__ == "__main__":

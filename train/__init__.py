@@ -1,0 +1,1 @@
+"""How the weights in src/sayso/models/ are made; not installed."""
