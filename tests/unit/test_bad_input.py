@@ -231,3 +231,19 @@ def test_few_words_in_doubt_are_english():
 def test_an_english_report_may_quote_other_scripts():
     text = GOOD + "\n“消防员救出三人,” the consulate wrote. The banner said ميناء, a witness said.\n"
     assert report_from_text(text).language == "en"
+
+
+@pytest.mark.parametrize("asked", [".", "./", "deep/..", "./a.txt", ".//a.txt", "a.txt"])
+def test_a_file_has_one_name_however_it_was_asked_for(tmp_path, monkeypatch, asked):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.txt").write_text(GOOD)
+    monkeypatch.chdir(tmp_path)
+    (report,) = read_paths([asked]).reports
+    assert report.path == ("deep/../a.txt" if ".." in asked else "a.txt")
+
+
+def test_a_file_that_is_called_like_standard_input_is_a_file(tmp_path, monkeypatch):
+    (tmp_path / "-").write_text(GOOD)
+    monkeypatch.chdir(tmp_path)
+    (report,) = read_paths(["."], stdin=b"").reports
+    assert report.path == "./-"

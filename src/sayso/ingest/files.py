@@ -94,14 +94,25 @@ def _walk(paths: Sequence[str], skipped: list[Skipped]) -> Iterator[str]:
                 skipped.append(Skipped(_shown(path), "is a folder without files"))
             yield from inside
         else:
-            yield path
+            yield _plain(path)
 
 
 def _folder(path: str) -> Iterator[str]:
     """All files in a folder and in the folders inside it, nothing hidden, links to folders not followed."""
     for folder, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]  # in place: os.walk goes by it
-        yield from (os.path.join(folder, name) for name in names if not name.startswith("."))
+        yield from (_plain(os.path.join(folder, name)) for name in names if not name.startswith("."))
+
+
+def _plain(path: str) -> str:
+    """One name for one file: `./a.txt` is `a.txt`.
+
+    `..` stays, since what is above a link is not what its name says; so does the `./` of a file that is called `-`.
+    """
+    if not path or ".." in path.replace(os.sep, "/").split("/"):
+        return path
+    plain = os.path.normpath(path)
+    return path if plain == _STDIN else plain
 
 
 def _bytes(path: str) -> bytes:
