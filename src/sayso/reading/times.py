@@ -349,7 +349,9 @@ def _inside_name(parse: Parse, i: int, with_day: bool) -> bool:
     if j + 1 < len(parse) and parse.tag[j] in ("NNP", "NNPS") and parse.tag[j + 1] in ("NNP", "NNPS"):
         # Two capitals right behind "April 25" make a name of it.
         return parse.text[j][:1].isupper() and parse.text[j + 1][:1].isupper() and parse.lower[j] not in _ANCHORS
-    return False
+    # One does where the day hangs on it as a part of its name: "the May 1 Stadium".
+    hangs = j < len(parse) and parse.head[i] == j and parse.dep[i] in ("nmod", "compound")
+    return hangs and parse.tag[j] == "NNP" and parse.text[j][:1].isupper() and parse.lower[j] not in _ANCHORS
 
 
 def _year_of(published: date, month: int, day: int | None, direction: str | None) -> int:
