@@ -16,11 +16,12 @@ READY := $(VENV)/.ready
 # The versions that all dependencies have wheels for, newest first; then whatever python3 is.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: help demo test check bench gate ci bare docs models lock format clean
+.PHONY: help demo test check bench gate ci bare docs picture models lock format clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -81,6 +82,13 @@ ci:
 
 docs: $(READY)
 	$(BIN)/python docs/make.py
+
+# The picture in README.md, by whatever Chromium there is.
+picture: $(READY)
+	mkdir -p out
+	$(BIN)/sayso compare samples/harbour-fire -o out/dossier.html >/dev/null
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1240 \
+		--screenshot=docs/dossier.png out/dossier.html 2>/dev/null
 
 # The words only where WHEEL names the package that their base comes in (train/word_vectors.py); the trees always.
 models: $(READY)

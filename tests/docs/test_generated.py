@@ -32,3 +32,22 @@ def test_output_is_put_between_the_marks(make: ModuleType) -> None:
     )
     assert filled.endswith("…\n```\n\n<!-- end -->\nafter\n")
     assert make.filled(filled) == filled
+
+
+def test_one_block_of_what_explain_prints(make: ModuleType) -> None:
+    explained = "── report ── a\nfirst\n\n── left out ── b\nsecond\n"
+    assert make.block_of(explained, "left out") == "── left out ── b\nsecond\n"
+    with pytest.raises(ValueError, match="no block that is called left"):
+        make.block_of(explained, "left")
+
+
+def test_figures_are_put_between_the_marks(make: ModuleType) -> None:
+    filled = make.filled("<!-- figures: short -->\n<!-- end -->\n")
+    assert "| Who reprints whom, F1 |" in filled
+    assert make.filled(filled) == filled
+
+
+def test_every_setting_has_a_reason(make: ModuleType) -> None:
+    """A field without a comment has a class docstring that speaks for it."""
+    for section in make.settings().split("\n## ")[1:]:
+        assert len(section.split("| setting |")[0].split()) > 10
