@@ -12,7 +12,8 @@ from sayso.reconcile.features import Family
 class Reconcile(msgspec.Struct, frozen=True):
     """Which claims are brought together: the average chance at which two groups of claims are joined.
 
-    Cross-validated by story over 0.2 to 0.7 (train/pair_scorer.py); below, points chain together, above, they fall apart.
+    Cross-validated by story (train/pair_scorer.py; docs/why/trees-over-pairs.md has the sweep): below, points chain
+    together, above, they fall apart.
     """
 
     numeric: float = 0.12

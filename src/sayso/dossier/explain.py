@@ -8,7 +8,7 @@ from sayso.news.claim import Claim
 from sayso.news.dossier import Dossier, ReportEntry
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point
-from sayso.news.reading import Attribution, Mention, Reading
+from sayso.news.reading import Attribution, Entity, Mention, Reading
 from sayso.news.report import Report, Span
 from sayso.news.story import Link
 from sayso.news.values import Quantity, TimeValue
@@ -16,9 +16,7 @@ from sayso.news.values import Quantity, TimeValue
 WIDE = 100
 
 
-def explain(
-    reading: Reading, statements: Iterable[Statement], links: Iterable[Link], dossier: Dossier
-) -> str:
+def explain(reading: Reading, statements: Iterable[Statement], links: Iterable[Link], dossier: Dossier) -> str:
     """The trail of one report through the pipeline, as plain text; every block names the module that made it."""
     report = reading.report
     claims = {c.id: c for c in dossier.claims}
@@ -27,20 +25,23 @@ def explain(
         ("report", "sayso.ingest", _report(report)),
         ("sentences", "sayso.reading.language", _sentences(reading)),
         ("mentions", "sayso.reading.quantities, .times, .names", map(_mention, reading.mentions)),
-        ("entities", "sayso.reading.names", (f"{e.id}  {e.name} ({e.kind})" + _aka(e.name, e.aliases) for e in reading.entities)),
+        ("entities", "sayso.reading.names", map(_entity, reading.entities)),
         ("attributions", "sayso.reading.attribution", (_attribution(n, a) for n, a in enumerate(reading.attributions))),
-        ("lineage", "sayso.lineage.reuse, .credits", (_link(row, report.id, entries) for row in links if _touches(row, report.id))),
+        ("lineage", "sayso.lineage.reuse, .credits", _links(links, report.id, entries)),
         ("origin", "sayso.lineage.origins", _origin(report.id, dossier)),
         ("claims", "sayso.claims", (_claim(s, dossier, claims) for s in statements if s.claim.report == report.id)),
-        ("points", "sayso.reconcile", (line for p in dossier.points for line in _point(p, report.id, claims, entries, dossier))),
+        (
+            "points",
+            "sayso.reconcile",
+            (line for p in dossier.points for line in _point(p, report.id, entries, dossier)),
+        ),
         ("dossier", "sayso.dossier.compose", _lines(report.id, dossier, claims)),
         ("left out", "sayso.ingest", (f"{s.what}: {s.because}" for s in dossier.skipped)),
     ]
     out: list[str] = []
     for name, module, lines in blocks:
         out.append(f"── {name} " + "─" * max(3, WIDE - len(name) - len(module) - 7) + f" {module}")
-        body = [line for line in lines]
-        out += body or ["(none)"]
+        out += list(lines) or ["(none)"]
         out.append("")
     return "\n".join(out)
 
@@ -54,17 +55,19 @@ def _quote(text: str, longest: int = 90) -> str:
     return f"“{text}”" if len(text) <= longest else f"“{text[:longest].rsplit(' ', 1)[0]} …”"
 
 
-def _aka(name: str, aliases: Iterable[str]) -> str:
-    others = [a for a in aliases if a != name]
-    return f", also {', '.join(others)}" if others else ""
+def _entity(entity: Entity) -> str:
+    others = [a for a in entity.aliases if a != entity.name]
+    return f"{entity.id}  {entity.name} ({entity.kind})" + (f", also {', '.join(others)}" if others else "")
 
 
 def _report(report: Report) -> Iterator[str]:
     yield f"{report.id}  {report.path}"
     yield f"title      {report.title or '(none found)'}"
-    yield f"outlet     {report.outlet or '(not stated)'}    byline {', '.join(report.byline) or '(none)'}    kind {report.kind}"
+    byline = ", ".join(report.byline) or "(none)"
+    yield f"outlet     {report.outlet or '(not stated)'}    byline {byline}    kind {report.kind}"
     p = report.published
-    yield f"published  {p.start or 'not known'}{f' to {p.end}' if p.end and p.end != p.start else ''}  (from: {p.basis or 'nothing'})"
+    until = f" to {p.end}" if p.end and p.end != p.start else ""
+    yield f"published  {p.start or 'not known'}{until}  (from: {p.basis or 'nothing'})"
     for part in report.parts:
         yield f"{part.kind:<11}{_at(part.span)}  {_quote(part.span.text, 70)}"
 
@@ -78,7 +81,8 @@ def _mention(mention: Mention) -> str:
     v = mention.value
     if isinstance(v, Quantity):
         bounds = f"{_number(v.low)}" if v.low == v.high else f"{_number(v.low)} to {_number(v.high)}"
-        value = " ".join(x for x in (bounds, v.unit, f"of {v.of}" if v.of else None, f"({v.hedge})" if v.hedge else None) if x)
+        of, hedge = f"of {v.of}" if v.of else None, f"({v.hedge})" if v.hedge else None
+        value = " ".join(x for x in (bounds, v.unit, of, hedge) if x)
     elif isinstance(v, TimeValue):
         value = " ".join(x for x in (v.type, v.length, _range(v.start, v.end), f"({v.mod})" if v.mod else None) if x)
     return f"{_at(mention.span):<20} {mention.kind:<13} {_quote(mention.span.text, 50)}  {value}".rstrip() + (
@@ -105,8 +109,10 @@ def _attribution(n: int, a: Attribution) -> str:
     return f"#{n} {_quote(source, 50)}{who} [{a.source_kind}] {_quote(cue, 30)} → {_quote(content, 70)}{inside}"
 
 
-def _touches(link: Link, report: str) -> bool:
-    return link.report == report or link.source.report == report
+def _links(links: Iterable[Link], report: str, entries: Mapping[str, ReportEntry]) -> Iterator[str]:
+    for link in links:
+        if report in (link.report, link.source.report):
+            yield _link(link, report, entries)
 
 
 def _link(link: Link, report: str, entries: Mapping[str, ReportEntry]) -> str:
@@ -132,25 +138,25 @@ def _voices(claim: Claim, dossier: Dossier) -> str:
 
 def _claim(statement: Statement, dossier: Dossier, claims: Mapping[str, Claim]) -> str:
     c = claims.get(statement.claim.id)
-    standing = [statement.claim.stance] if statement.claim.stance != "asserts" else []
-    standing += [statement.claim.epistemic] if statement.claim.epistemic != "stated" else []
-    standing += ["comment"] if statement.claim.comment else []
+    own = statement.claim
+    standing: list[str] = [own.stance] if own.stance != "asserts" else []
+    standing += [own.epistemic] if own.epistemic != "stated" else []
+    standing += ["comment"] if own.comment else []
     told = f"on: {_voices(c, dossier)}" if c else "not told: a clause that no other report answers"
-    return (
-        f"{statement.claim.id.rsplit('-', 1)[1]:>4}  {statement.claim.kind:<9}{_quote(statement.claim.value.text, 60)} of "
-        f"“{statement.claim.about}” at {_at(statement.claim.span)}; {told}" + (f" ({', '.join(standing)})" if standing else "")
-    )
+    number = own.id.rsplit("-", 1)[1]
+    stated = f"{number:>4}  {own.kind:<9}{_quote(own.value.text, 60)} of “{own.about}” at {_at(own.span)}"
+    return f"{stated}; {told}" + (f" ({', '.join(standing)})" if standing else "")
 
 
-def _point(
-    point: Point, report: str, claims: Mapping[str, Claim], entries: Mapping[str, ReportEntry], dossier: Dossier
-) -> Iterator[str]:
+def _point(point: Point, report: str, entries: Mapping[str, ReportEntry], dossier: Dossier) -> Iterator[str]:
     if not any(report in a.reports for a in point.answers):
         return
     origins = {o.id: o.name for o in dossier.origins}
-    yield f"{point.id}  {point.question}  {point.status} · {point.independent_origins} origin{'s' * (point.independent_origins != 1)}"
+    plural = "s" * (point.independent_origins != 1)
+    yield f"{point.id}  {point.question}  {point.status} · {point.independent_origins} origin{plural}"
     for n, answer in enumerate(point.answers):
-        yield f"      [{n}] {_quote(answer.value.text, 60)} by {_who(answer, entries)}; origins: {', '.join(origins[o] for o in answer.origins)}"
+        voices = ", ".join(origins[o] for o in answer.origins)
+        yield f"      [{n}] {_quote(answer.value.text, 60)} by {_who(answer, entries)}; origins: {voices}"
     for r in point.relations:
         yield f"      [{r.a}] and [{r.b}]: {r.relation}, {r.why}"
 

@@ -15,7 +15,8 @@ LONGEST = 160  # characters of a line; a longer sentence is cut at a word, and i
 def build(points: Sequence[Point], claims: Mapping[str, Claim], *, most: int = 40) -> tuple[Moment, ...]:
     """A line for every dated point, earliest first; of one day and words, once."""
     lines: dict[tuple[str, str], Moment] = {}
-    ordered = sorted((p for p in points if p.kind in ("date", "time") and not p.comment), key=lambda p: (-p.weight, p.id))
+    dated = (p for p in points if p.kind in ("date", "time") and not p.comment)
+    ordered = sorted(dated, key=lambda p: (-p.weight, p.id))
     for point in ordered:
         for answer in point.answers:
             start, end = answer.value.start, answer.value.end

@@ -25,9 +25,10 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """`value` about `about`, on the words at `span`. `attribution` is outermost first: the report's source, its source, …
+    """`value` about `about`, on the words at `span`.
 
-    `comment` marks the outlet's or an analyst's reading, which is never mixed with reported fact.
+    `attribution` is outermost first: the report's source, its source, … `comment` marks the outlet's or an analyst's
+    reading, which is never mixed with reported fact.
     """
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from sayso.news.parse import Parse, Sentence
@@ -63,7 +64,7 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether line ends inside paragraphs were made by a fixed width rather than by the writer."""
     inner = [
         (first, last)
-        for (first, last), (after, after_end) in zip(lines, lines[1:], strict=False)
+        for (first, last), (after, after_end) in pairwise(lines)
         if text[first:last].strip() and text[after:after_end].strip()
     ]
     if len(inner) < 4:
@@ -98,14 +99,13 @@ def blocks(report: Report) -> Iterator[tuple[Field, int, int, str]]:
         default = "headline" if field == "title" else "standfirst" if field == "description" else ""
         for first, last in paragraphs(words):
             cuts = [first, *sorted(e for e in edges if first < e < last), last]
-            for a, b in zip(cuts, cuts[1:], strict=False):
+            for a, b in pairwise(cuts):
                 stretch = words[a:b]
                 if not stretch.strip():
                     continue
                 a += len(stretch) - len(stretch.lstrip())
                 b -= len(stretch) - len(stretch.rstrip())
-                part = next((k for s, e, k in kinds if s <= a and b <= e), default)
-                yield field, a, b, part  # type: ignore[misc]
+                yield field, a, b, next((k for s, e, k in kinds if s <= a and b <= e), default)
 
 
 def _fold(words: str) -> str:

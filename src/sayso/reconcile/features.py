@@ -115,8 +115,7 @@ class Table:
     def near(self) -> meaning.Matrix:
         """How alike the surroundings of any two claims are, roughly: the table that candidates are drawn from."""
         c = self.columns
-        share = {"numeric": (0.5, 0.5), "temporal": (0.5, 0.5), "worded": (0.5, 0.5)}[self.family]
-        out: meaning.Matrix = share[0] * (c["clause"] @ c["clause"].T) + share[1] * (c["sentence_words"] @ c["sentence_words"].T)
+        out: meaning.Matrix = 0.5 * (c["clause"] @ c["clause"].T) + 0.5 * (c["sentence_words"] @ c["sentence_words"].T)
         return out
 
     def features(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Features:
@@ -124,10 +123,12 @@ class Table:
 
         def like(name: str) -> Column:
             column = self.columns[name]
-            return np.einsum("ij,ij->i", column[a], column[b])
+            shared: Column = np.einsum("ij,ij->i", column[a], column[b])
+            return shared
 
         def both(column: NDArray[np.bool_]) -> Column:
-            return (column[a] == column[b]).astype(np.float32)
+            alike: Column = (column[a] == column[b]).astype(np.float32)
+            return alike
 
         told = self.happening
         rows: list[Column] = [like(name) for name in self.columns]
@@ -143,7 +144,9 @@ class Table:
             np.abs(self.depth[a] - self.depth[b]),
             np.minimum(self.long[a], self.long[b]),
             np.abs(self.long[a] - self.long[b]),
-            self.slot[a].astype(np.float32) if self.family != "worded" else (self.slot[a] == 9).astype(np.float32) * 2 + (self.slot[a] == 8),
+            self.slot[a].astype(np.float32)
+            if self.family != "worded"
+            else (self.slot[a] == SLOT["status"]).astype(np.float32) * 2 + (self.slot[a] == SLOT["name"]),
         ]
         if self.family != "worded":
             rows += self._values(a, b)
@@ -153,7 +156,8 @@ class Table:
         low_a, low_b, high_a, high_b = self.low[a], self.low[b], self.high[a], self.high[b]
         inner = np.fmax(np.nan_to_num(low_a, nan=-np.inf), np.nan_to_num(low_b, nan=-np.inf))
         outer = np.fmin(np.nan_to_num(high_a, nan=np.inf), np.nan_to_num(high_b, nan=np.inf))
-        equal = ((low_a == low_b) | (np.isnan(low_a) & np.isnan(low_b))) & ((high_a == high_b) | (np.isnan(high_a) & np.isnan(high_b)))
+        same_low = (low_a == low_b) | (np.isnan(low_a) & np.isnan(low_b))
+        equal = same_low & ((high_a == high_b) | (np.isnan(high_a) & np.isnan(high_b)))
         one_a, one_b = np.where(np.isnan(low_a), high_a, low_a), np.where(np.isnan(low_b), high_b, low_b)
         unknown = np.isnan(one_a) | np.isnan(one_b)
         if self.family == "temporal":

@@ -65,4 +65,5 @@ def bags(texts: Sequence[Sequence[str]]) -> Matrix:
 
 def _unit(matrix: Matrix) -> Matrix:
     length = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.divide(matrix, length, out=np.zeros_like(matrix), where=length > 0)
+    unit: Matrix = np.divide(matrix, length, out=np.zeros_like(matrix), where=length > 0)
+    return unit

@@ -51,14 +51,22 @@ def arrays(model: Any) -> Arrays:
             columns["left"].append(at + int(node["left"]) if not leaf else 0)
             columns["right"].append(at + int(node["right"]) if not leaf else 0)
             columns["value"].append(float(node["value"]) if leaf else 0.0)
-    kinds = {"feature": np.int16, "threshold": np.float64, "left": np.int32, "right": np.int32, "value": np.float64, "roots": np.int32}
+    kinds = {
+        "feature": np.int16,
+        "threshold": np.float64,
+        "left": np.int32,
+        "right": np.int32,
+        "value": np.float64,
+        "roots": np.int32,
+    }
     out: Arrays = {name: np.array(rows, kinds[name]) for name, rows in columns.items()}
     out["base"] = np.array(float(np.ravel(model._baseline_prediction)[0]))
     return out
 
 
 def save(path: str, families: dict[Family, Arrays]) -> None:
-    np.savez_compressed(path, **{f"{family}.{name}": array for family, arrays in families.items() for name, array in arrays.items()})
+    named: dict[str, Any] = {f"{family}.{part}": of[part] for family, of in families.items() for part in of}
+    np.savez_compressed(path, **named)
 
 
 @cache
