@@ -158,6 +158,7 @@ FIELDS: Final[dict[str, str]] = {
     "Attribution.speaker_name": "Who speaks, by the fullest name.",
     "Attribution.source_kind": "What kind of source.",
     "Attribution.inside": "Index of the attribution that this one stands in.",
+    "Attribution.office": "The body that the speaker speaks for; null where the words do not say so.",
 }  # fmt: skip
 
 
