@@ -1,0 +1,112 @@
+"""What one report claims: each value with the words it stands on, what it is about, and how firmly it is put."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso import pipeline
+from sayso.ingest import report_from_article
+from sayso.news.gist import Statement
+
+CLAUSES = ("cause", "status", "other")
+
+
+def stated(text: str, title: str | None = None) -> tuple[Statement, ...]:
+    fields = {"maintext": text, "language": "en", "date_publish": "2031-05-02T09:00:00", "publisher": "Harbour Daily"}
+    return pipeline.state(pipeline.read(report_from_article(fields | ({"title": title} if title else {}))))
+
+
+def of(text: str, value: str) -> Statement:
+    found = [s for s in stated(text) if s.claim.value.text == value and s.claim.kind not in CLAUSES]
+    assert len(found) == 1, [(s.claim.kind, s.claim.value.text) for s in stated(text)]
+    return found[0]
+
+
+VALUES = [
+    # sentence, value, kind, bounds, words of what it is about
+    ("The fire in the mill killed 12 people on Friday.", "12", "count", (12, 12), "killed"),
+    ("At least 40 pupils were injured when the roof came down.", "At least 40", "count", (40, None), "injured"),
+    ("Police arrested more than 70 demonstrators outside the court.", "more than 70", "count", (71, None), "arrested"),
+    ("Dozens of fishermen are missing after the storm.", "Dozens", "count", (24, None), "missing"),
+    ("The flood left up to 3,000 families without a home.", "up to 3,000", "count", (None, 3000), "families"),
+    ("The company paid $3.5 million for the ferry.", "$3.5 million", "amount", (3_500_000, 3_500_000), "paid"),
+    ("The wave was 12 metres high when it reached the port.", "12 metres", "measure", (12, 12), "wave"),
+    ("The strike in the harbour lasted 19 days.", "19 days", "duration", (19, 19), "strike"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "kind", "bounds", "about"), VALUES, ids=[v[1] for v in VALUES])
+def test_values(text: str, value: str, kind: str, bounds: tuple[float | None, float | None], about: str) -> None:
+    claim = of(text, value).claim
+    assert claim.kind == kind
+    assert (claim.value.low, claim.value.high) == bounds
+    assert about in claim.about.casefold()
+    assert claim.span.text == value
+    assert text[claim.span.start : claim.span.end] == value
+    assert claim.sentence.text == text
+
+
+STANDS = [
+    ("Police said that 12 people were killed in the fire.", "12", "asserts", "stated"),
+    ("The company denied that 12 people were killed in the fire.", "12", "denies", "stated"),
+    ("The union alleges that 12 people were killed in the fire.", "12", "alleges", "stated"),
+    ("The ministry estimates that 12 people were killed in the fire.", "12", "estimates", None),
+    ("The minister promised that 12 doctors would be sent to the town.", "12", "promises", "stated"),
+    ("Twelve people are believed to have been killed in the fire.", "Twelve", "asserts", "believed"),
+    ("Twelve people were reportedly killed in the fire.", "Twelve", "asserts", "unconfirmed"),
+    ("The storm may have killed 12 people on the islands.", "12", "asserts", "possible"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "stance", "epistemic"), STANDS, ids=[s[0][:40] for s in STANDS])
+def test_how_a_claim_is_put(text: str, value: str, stance: str, epistemic: str | None) -> None:
+    claim = of(text, value).claim
+    assert claim.stance == stance
+    assert epistemic in (None, claim.epistemic)
+
+
+CHAINS = [
+    ("Police said that 12 people were killed in the fire.", ["police"]),
+    ("Twelve people were killed in the fire, according to Mayor Anna Roth.", ["anna roth"]),
+    ("The Harbour Gazette reported that police said 12 people were killed in the fire.", ["harbour gazette", "police"]),
+    ("Twelve people were killed in the fire on Friday morning.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CHAINS, ids=[str(n) for _, n in CHAINS])
+def test_on_whose_word(text: str, names: list[str]) -> None:
+    twelve = next(s for s in stated(text) if s.claim.kind == "count")
+    assert len(twelve.claim.attribution) == len(names)
+    assert all(name in voice[0].casefold() for name, voice in zip(names, twelve.voices, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The 14th Bridging Regiment came home on Friday to a parade.", "14th"),
+        ("The parade was held in the May 1 Stadium beside the river.", "May 1"),
+        ("Route 66 was closed in the morning because of the snow.", "66"),
+    ],
+)
+def test_a_number_in_a_name_is_no_value(text: str, value: str) -> None:
+    assert not [
+        s for s in stated(text) if s.claim.kind in ("count", "date", "time", "measure") and value in s.claim.value.text
+    ]
+
+
+def test_the_day_on_which_somebody_spoke_dates_no_event() -> None:
+    assert not [s for s in stated("Police said on Friday that the bridge was closed.") if s.claim.kind == "date"]
+    assert of("Police said that the bridge was closed on Friday.", "Friday").claim.value.start == "2031-05-02"
+
+
+def test_furniture_claims_nothing() -> None:
+    text = "The fire killed 12 people in the old mill on Friday.\n\n© 2031 Harbour Daily. All rights reserved."
+    assert {s.claim.sentence.text for s in stated(text)} == {"The fire killed 12 people in the old mill on Friday."}
+
+
+def test_claims_are_in_the_order_of_the_words_with_ids_of_their_own() -> None:
+    found = [s.claim for s in stated("Police said 12 people died and 40 were injured on Friday in the town of Tarn.")]
+    places = [(c.span.start, c.span.end) for c in found]
+    assert places == sorted(places)
+    assert len({c.id for c in found}) == len(found)
+    assert all(c.id.startswith(c.report) for c in found)
