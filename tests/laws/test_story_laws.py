@@ -118,14 +118,28 @@ def values(dossier: Dossier) -> list[Point]:
     return [p for p in dossier.points if p.kind not in ("cause", "status", "other", "name", "place")]
 
 
-@pytest.mark.xfail(
-    strict=False, reason="copies weigh in the grouping, and a late copy of an old figure undoes an update"
+COACH = (
+    Filed(
+        "Harbour Daily",
+        "2031-05-02T10:00:00",
+        "A coach left the mountain road above Tarn on Friday and 21 pilgrims were killed, the agency ONA said. It fell "
+        "60 metres into the bed of a stream. The road had been closed to coaches since the winter.",
+    ),
+    Filed(
+        "Quay Post",
+        "2031-05-02T18:00:00",
+        "Nine pilgrims were killed when a coach left the road above Tarn, the hospital in Lindow said.",
+    ),
 )
-@settings(LAW, max_examples=12)
-@given(stories(), st.data())
-def test_a_later_reprint_changes_no_point(reports: tuple[Filed, ...], data: st.DataObject) -> None:
+
+
+@pytest.mark.xfail(strict=False, reason="copies weigh in the grouping, and a late copy of an old figure undoes updates")
+@settings(LAW, max_examples=20)
+@example(COACH, 0)
+@given(stories(), st.integers(0, 3))
+def test_a_later_reprint_changes_no_point(reports: tuple[Filed, ...], n: int) -> None:
     """It only adds a report: what one report alone had is then agreed by two, of one origin."""
-    of = data.draw(st.sampled_from(reports))
+    of = reports[n % len(reports)]
     reprint = replace(of, outlet="Evening Mirror", at="2031-05-03T23:00:00")
     before, after = Read(told(reports)), Read(told((*reports, reprint)))
     copy = next(r.id for r in after.dossier.reports if r.source_id == "Evening Mirror")
