@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.newsroom import Filed, compare
 
 from sayso.desk import Desk
 from sayso.news.dossier import Dossier
-from tests.newsroom import Filed, compare
 
 FERRY = (
     Filed(
