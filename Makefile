@@ -7,6 +7,7 @@
 #   make ci        all of the above but the timing, then an installation into an empty environment
 #   make docs      write the generated parts of docs/ again
 #   make models    train the weights again, from ../shared/bench
+#   make picture   the picture in README.md again, with Chromium
 #   make lock      resolve pyproject.toml into requirements/ again
 #   make clean     remove what was made
 
