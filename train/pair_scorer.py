@@ -110,10 +110,11 @@ def _placed(
 
 
 def _rows(statements: Sequence[Statement], placed: Sequence[set[int]], family: Family) -> Rows:
-    mine = [n for n, s in enumerate(statements) if FAMILY[s.claim.kind] == family]
+    twins = align.twins_of(statements)
+    mine = [n for n in twins if FAMILY[statements[n].claim.kind] == family]
     table = Table([statements[n] for n in mine], family)
     a, b = align.candidates(table)
-    points = [placed[n] for n in mine]
+    points = [set().union(*(placed[t] for t in twins[n])) for n in mine]
     kept = [k for k, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)) if points[i] or points[j]]
     if not kept:
         return np.empty((0, 1), np.float32), np.empty(0, np.bool_), np.empty(0, np.float64)

@@ -34,7 +34,9 @@ class Desk:
             pipeline.tell(reports, workers=workers), settings=self.settings, skipped=skipped, title=title
         )
 
-    def read(self, paths: Sequence[str], *, stdin: bytes | None = None) -> tuple[tuple[ReadingEntry, ...], tuple[Skipped, ...]]:
+    def read(
+        self, paths: Sequence[str], *, stdin: bytes | None = None
+    ) -> tuple[tuple[ReadingEntry, ...], tuple[Skipped, ...]]:
         """What is noticed in each report, nothing compared; and what was left out."""
         reports, skipped = self._reports(paths, stdin)
         entries = []
@@ -42,7 +44,11 @@ class Desk:
             reading = pipeline.read(report)
             entries.append(
                 ReadingEntry(
-                    compose.entry(report, None, None), reading.sentences, reading.mentions, reading.entities, reading.attributions
+                    compose.entry(report, None, None),
+                    reading.sentences,
+                    reading.mentions,
+                    reading.entities,
+                    reading.attributions,
                 )
             )
         return tuple(entries), skipped
@@ -62,7 +68,9 @@ class Desk:
     def _reports(self, paths: Sequence[str], stdin: bytes | None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
         taken = ingest.read_paths(paths, stdin=stdin)
         if not taken.reports:
-            raise NothingRead("\n".join(["nothing could be read:", *(f"  {s.what}: {s.because}" for s in taken.skipped)]))
+            raise NothingRead(
+                "\n".join(["nothing could be read:", *(f"  {s.what}: {s.because}" for s in taken.skipped)])
+            )
         return taken.reports, taken.skipped
 
 
@@ -70,7 +78,12 @@ def _named(reports: Sequence[Report], name: str) -> Report:
     def stem(path: str) -> str:
         return path.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
 
-    for test in (lambda r: r.id == name, lambda r: r.path == name, lambda r: stem(r.path) == name, lambda r: r.source_id == name):
+    for test in (
+        lambda r: r.id == name,
+        lambda r: r.path == name,
+        lambda r: stem(r.path) == name,
+        lambda r: r.source_id == name,
+    ):
         found = [r for r in reports if test(r)]
         if found:
             return found[0]

@@ -65,13 +65,20 @@ def _tell_one(report: Report) -> tuple[Reading, tuple[Statement, ...]]:
 
 
 def settle(
-    told: Told, *, settings: Settings, skipped: Sequence[Skipped] = (), title: str | None = None, scorer: Scorer | None = None
+    told: Told,
+    *,
+    settings: Settings,
+    skipped: Sequence[Skipped] = (),
+    title: str | None = None,
+    scorer: Scorer | None = None,
 ) -> Dossier:
     """Bring together what answers one question, count the origins behind each answer, and write the dossier."""
-    groups = align.group(told.statements, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing)
+    groups = align.group(
+        told.statements, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing()
+    )
     speakers = voices.gather(told.statements, told.readings)
-    far = voices.far_ends(told.statements, groups, speakers, told.origins, told.links)
     published = {r.report.id: r.report.published for r in told.readings}
+    far = voices.far_ends(told.statements, groups, speakers, told.origins, published)
     settled = points.settle(told.statements, groups, far.origin_of, published)
     return compose.dossier(
         readings=told.readings,

@@ -16,14 +16,23 @@ class Reconcile(msgspec.Struct, frozen=True):
     together, above, they fall apart.
     """
 
-    numeric: float = 0.12
-    temporal: float = 0.12
-    worded: float = 0.18
+    numeric: float = 0.08
+    temporal: float = 0.08
+    worded: float = 0.12
     # The chance that some pair of differing answers must reach for them to be shown as rivals.
-    differing: float = 0.2
+    numeric_differing: float = 0.15
+    temporal_differing: float = 0.2
+    worded_differing: float = 0.2
 
     def thresholds(self) -> dict[Family, float]:
         return {"numeric": self.numeric, "temporal": self.temporal, "worded": self.worded}
+
+    def differing(self) -> dict[Family, float]:
+        return {
+            "numeric": self.numeric_differing,
+            "temporal": self.temporal_differing,
+            "worded": self.worded_differing,
+        }
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -11,7 +11,19 @@ from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 from sayso.news.values import Value
 
-BECAUSE = {"because", "due", "owing", "caused", "cause", "causing", "triggered", "prompted", "blamed", "sparked", "after"}
+BECAUSE = {
+    "because",
+    "due",
+    "owing",
+    "caused",
+    "cause",
+    "causing",
+    "triggered",
+    "prompted",
+    "blamed",
+    "sparked",
+    "after",
+}
 HEADS = {"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"}
 SIDE = {"relcl", "advcl", "conj"}  # clauses beside the main one count only where they say something of some length
 SIDE_WORDS = 5
@@ -50,7 +62,9 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
     names = [i for i in inside if parse.pos[i] == "PROPN"]
     about = Gist(
         head=parse.lemma[who] if who is not None else "",
-        modifiers=tuple(dict.fromkeys(parse.lemma[i] for i in gist.narrowing(parse, who, range(0)))) if who is not None else (),
+        modifiers=tuple(dict.fromkeys(parse.lemma[i] for i in gist.narrowing(parse, who, range(0))))
+        if who is not None
+        else (),
         event=(parse.lemma[verb],),
         happening=gist.happening(parse, [verb, *meaning], None, verb),
         beside=tuple(dict.fromkeys(parse.lemma[i] for i in meaning if i != verb)),
@@ -59,11 +73,15 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
         negated=gist.negated(parse, verb),
     )
     kind = _kind(parse, verb, first, last)
-    subject = wording.phrase(parse, who, limit=6) if who is not None and parse.lower[who] not in wording.PRONOUNS else ""
+    subject = (
+        wording.phrase(parse, who, limit=6) if who is not None and parse.lower[who] not in wording.PRONOUNS else ""
+    )
     label = f"{subject} {parse.lemma[verb] if parse.lemma[verb] != 'be' else ''}".strip() or parse.lemma[verb]
     question = {
-        "cause": f"Why: {wording.doing(parse, verb)}?",
-        "status": f"How does it stand: {subject or wording.doing(parse, verb)}?",
+        "cause": wording.ask(parse, "Why", verb),
+        "status": f"How do things stand with {subject}?"
+        if subject
+        else f"How do things stand: {wording.doing(parse, verb)}?",
     }.get(kind, f"What is said of {subject}?" if subject else f"What is said: {wording.doing(parse, verb)}?")
     return Draft(first, last, kind, label, question, Value(words), about, verb)
 
@@ -85,9 +103,10 @@ def _own(parse: Parse, verb: int, first: int, last: int) -> list[int]:
 
 
 def _kind(parse: Parse, verb: int, first: int, last: int) -> ClaimKind:
-    if any(parse.lower[i] in BECAUSE and parse.dep[i] in ("mark", "prep", "amod", "acl", "ROOT", "pcomp") for i in range(first, last)) and (
-        "after" not in (parse.lower[i] for i in range(first, last))
-    ):
+    if any(
+        parse.lower[i] in BECAUSE and parse.dep[i] in ("mark", "prep", "amod", "acl", "ROOT", "pcomp")
+        for i in range(first, last)
+    ) and ("after" not in (parse.lower[i] for i in range(first, last))):
         return "cause"
     kids = [parse.dep[k] for k in parse.children[verb]]
     tenses = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass", "neg")}

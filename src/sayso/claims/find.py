@@ -55,7 +55,9 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             epistemic=stands.epistemic,
             comment=sentence < len(comments) and comments[sentence] and _is_its_own(reading, draft, stands),
         )
-        found.append(Statement(claim, draft.gist, draft.question, stands.voices, sentence, parse.sentences[sentence].part))
+        found.append(
+            Statement(claim, draft.gist, draft.question, stands.voices, sentence, parse.sentences[sentence].part)
+        )
     return tuple(found)
 
 
@@ -65,7 +67,7 @@ def _is_its_own(reading: Reading, draft: Draft, stands: standing.Standing) -> bo
     A figure, a date or a name in a sub-clause ("must be seen in the light of reports that 40 had left") is what the
     comment is about, not the comment.
     """
-    if draft.kind in ("cause", "status", "other") or any(kind == "expert" for _, kind in stands.voices):
+    if draft.kind in ("cause", "status", "other") or any(kind == "expert" for _, kind, _ in stands.voices):
         return True
     return reading.parse.dep[draft.verb] == "ROOT"
 
@@ -87,8 +89,16 @@ def _days(reading: Reading, places: Places) -> dict[int, When]:
     named: dict[int, set[tuple[str, str, str]]] = {}
     for mention in reading.mentions:
         time = mention.value
-        if mention.kind == "time" and isinstance(time, TimeValue) and time.type in ("date", "time") and time.start and time.end:
+        if (
+            mention.kind == "time"
+            and isinstance(time, TimeValue)
+            and time.type in ("date", "time")
+            and time.start
+            and time.end
+        ):
             words = places.of(mention.span)
             if words is not None:
-                named.setdefault(reading.parse.sentence_of[words[0]], set()).add((time.start, time.end, mention.span.text))
+                named.setdefault(reading.parse.sentence_of[words[0]], set()).add(
+                    (time.start, time.end, mention.span.text)
+                )
     return {n: When(*next(iter(days))) for n, days in named.items() if len(days) == 1}

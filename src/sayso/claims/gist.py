@@ -13,10 +13,27 @@ LIGHT = {
     "can", "could", "may", "might", "should", "total", "number", "amount", "involve", "contain", "claim",
 }  # fmt: skip
 SAYING = {
-    "say", "tell", "report", "announce", "add", "state", "claim", "note", "write", "confirm", "warn", "believe", "think",
-    "estimate", "suggest", "declare", "insist", "argue", "explain", "reveal", "acknowledge", "describe", "quote", "cite",
+    "say", "tell", "report", "announce", "add", "state", "claim", "note", "write", "confirm", "warn", "believe",
+    "think", "estimate", "suggest", "declare", "insist", "argue", "explain", "reveal", "acknowledge", "describe",
+    "quote", "cite",
 }  # fmt: skip
-IDLE = {"also", "very", "just", "now", "then", "there", "here", "so", "too", "more", "most", "other", "such", "same", "own"}
+IDLE = {
+    "also",
+    "very",
+    "just",
+    "now",
+    "then",
+    "there",
+    "here",
+    "so",
+    "too",
+    "more",
+    "most",
+    "other",
+    "such",
+    "same",
+    "own",
+}
 
 # Words that tell what happened to those counted. One class is one question: "nine dead", "killed nine",
 # "the toll rose to nine" and "claimed nine lives" all ask how many were killed.
@@ -71,9 +88,16 @@ def clause_head(parse: Parse, i: int) -> int:
 def counted(parse: Parse, i: int) -> int:
     """The noun that a number counts: its head, or itself where it stands alone."""
     for _ in range(3):
-        if parse.dep[i] in ("nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "det", "nmod") and parse.pos[
-            parse.head[i]
-        ] in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
+        if parse.dep[i] in (
+            "nummod",
+            "quantmod",
+            "compound",
+            "amod",
+            "npadvmod",
+            "advmod",
+            "det",
+            "nmod",
+        ) and parse.pos[parse.head[i]] in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
             i = parse.head[i]
         else:
             break
@@ -149,7 +173,8 @@ def happening(parse: Parse, words: list[int], around: range | None, at: int) -> 
 
 def negated(parse: Parse, verb: int) -> bool:
     return any(
-        parse.dep[k] == "neg" or parse.lower[k] in ("no", "not", "never", "neither", "without") for k in parse.children[verb]
+        parse.dep[k] == "neg" or parse.lower[k] in ("no", "not", "never", "neither", "without")
+        for k in parse.children[verb]
     )
 
 
@@ -164,7 +189,18 @@ def of(parse: Parse, first: int, last: int, *, number: bool) -> Gist:
     sentence = parse.sentences[parse.sentence_of[first]]
     beside: list[int] = []
     for kid in parse.children[verb]:
-        if parse.dep[kid] in ("nsubj", "nsubjpass", "dobj", "attr", "agent", "dative", "oprd", "acomp", "npadvmod", "xcomp"):
+        if parse.dep[kid] in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "attr",
+            "agent",
+            "dative",
+            "oprd",
+            "acomp",
+            "npadvmod",
+            "xcomp",
+        ):
             beside.append(kid)
             beside += [k for k in parse.children[kid] if parse.dep[k] in ("compound", "amod", "poss", "pobj")]
         elif parse.dep[kid] == "prep":

@@ -13,13 +13,29 @@ from sayso.news.values import Value
 
 # Common nouns that answer "where" when they stand in a phrase of place.
 SITES = set(
-    "plaza square street road avenue tunnel bridge hospital school church mosque station airport port harbour harbor palace "
-    "hall stadium hotel restaurant market village town city district province region county state border coast sea river "
-    "lake waters camp base base prison court building house home farm field forest mountain valley island site scene area "
-    "park beach promenade highway motorway warehouse factory plant mine office headquarters embassy university college "
-    "mall shop store apartment suburb neighbourhood neighborhood territory zone gulf bay ocean side".split()
+    "plaza square street road avenue tunnel bridge hospital school church mosque station airport port "
+    "harbour harbor palace hall stadium hotel restaurant market village town city district province "
+    "region county state border coast sea river lake waters camp base base prison court building house "
+    "home farm field forest mountain valley island site scene area park beach promenade highway motorway "
+    "warehouse factory plant mine office headquarters embassy university college mall shop store "
+    "apartment suburb neighbourhood neighborhood territory zone gulf bay ocean side".split()
 )
-WHERE = {"in", "at", "near", "on", "outside", "inside", "off", "along", "around", "from", "to", "into", "under", "across"}
+WHERE = {
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "inside",
+    "off",
+    "along",
+    "around",
+    "from",
+    "to",
+    "into",
+    "under",
+    "across",
+}
 NAMING = {"name", "identify", "call", "know", "dub"}
 # A name that only says who speaks is a source, not an answer.
 ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj", "ROOT", "conj")
@@ -51,13 +67,22 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
     role = _role(parse, root, first, last)
     verb = gist.clause_head(parse, root)
     naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
-    if not role and not naming:
-        if person or parse.dep[root] not in ROLES or parse.lemma[verb] in gist.SAYING or parse.pos[verb] != "VERB":
-            return None
+    acts = (
+        not person and parse.dep[root] in ROLES and parse.lemma[verb] not in gist.SAYING and parse.pos[verb] == "VERB"
+    )
+    if not role and not naming and not acts:
+        return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
     what = role or (f"name of {_named(parse, verb)}" if naming else f"who: {doing}")
-    question = f"Who is the {role}?" if role else f"What is the name of {_named(parse, verb)}?" if naming else f"Who: {doing}?"
+    article = "" if role[:1].isupper() and not person else "the "
+    question = (
+        f"Who is {article}{role}?"
+        if role
+        else f"What is the name of {_named(parse, verb)}?"
+        if naming
+        else f"Which one: {doing}?"
+    )
     return Draft(first, last, "name", what, question, Value(full), about, verb)
 
 
@@ -69,7 +94,9 @@ def _named(parse: Parse, verb: int) -> str:
 def _role(parse: Parse, root: int, first: int, last: int) -> str:
     """`Interior Minister` of `Interior Minister Ada Roe`, `a spokesman for the mill` of `Ada Roe, a spokesman …`."""
     before = [
-        k for k in parse.children[root] if k < first and parse.dep[k] in ("compound", "nmod", "amod") and parse.pos[k] != "DET"
+        k
+        for k in parse.children[root]
+        if k < first and parse.dep[k] in ("compound", "nmod", "amod") and parse.pos[k] != "DET"
     ]
     if before and any(parse.pos[k] in ("NOUN", "PROPN") for k in before):
         a = min(parse.subtree(k)[0] for k in before)
@@ -107,8 +134,8 @@ def _where(parse: Parse, root: int) -> int | None:
 def _place(parse: Parse, first: int, last: int, full: str) -> Draft | None:
     root = gist.root_of(parse, first, last)
     said_of = _where(parse, root)
-    if said_of is None:
-        return None
+    if said_of is None or parse.lemma[said_of] in SITES:
+        return None  # `a plaza in Ardun` is one place
     left = min(first, *(parse.subtree(k)[0] for k in parse.children[root] if k < first), first)
     if parse.sentence_of[left] != parse.sentence_of[first]:
         left = first
@@ -136,4 +163,5 @@ def _placed(parse: Parse, first: int, last: int, words: str, said_of: int) -> Dr
         what = wording.phrase(parse, said_of, limit=4)
     else:
         what = wording.doing(parse, said_of, without=range(first, last))
-    return Draft(first, last, "place", f"where: {what}", f"Where: {what}?", Value(words), about, verb)
+    question = wording.ask(parse, "Where", said_of, without=range(first, last))
+    return Draft(first, last, "place", f"where: {what}", question, Value(words), about, verb)

@@ -8,6 +8,7 @@ from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import ClaimKind
+from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 from sayso.news.reading import Mention
 from sayso.news.values import Quantity, value_of
@@ -48,11 +49,13 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         root = gist.root_of(parse, first, last)
         head = gist.counted(parse, root)
         verb = gist.clause_head(parse, head)
-        yield Draft(first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb)
+        yield Draft(
+            first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
+        )
 
 
 def _words(
-    parse: Parse, kind: ClaimKind, quantity: Quantity, about: gist.Gist, head: int, verb: int, value: range
+    parse: Parse, kind: ClaimKind, quantity: Quantity, about: Gist, head: int, verb: int, value: range
 ) -> tuple[str, str]:
     """What the value counts, and the question."""
     what = (quantity.of or "").strip()
@@ -68,15 +71,26 @@ def _words(
     for i in (*value, *parse.children[head], head):
         if parse.lemma[i] in HOW and kind == "measure":
             of = noun if noun and parse.lemma[head] not in HOW else (_subject(parse, verb) or doing)
-            return f"{parse.lemma[i]} of {of}".strip(), f"{HOW[parse.lemma[i]]}: {of}?" if of else f"{HOW[parse.lemma[i]]}?"
+            return (
+                f"{parse.lemma[i]} of {of}".strip(),
+                f"{HOW[parse.lemma[i]]}: {of}?" if of else f"{HOW[parse.lemma[i]]}?",
+            )
     if kind == "duration":
-        of = noun if noun and parse.lemma[head] not in TIME_UNITS else doing
-        return f"how long: {of}" if of else "duration", f"How long: {of}?" if of else "How long?"
+        if noun and parse.lemma[head] not in TIME_UNITS:
+            return f"how long: {noun}", f"How long was the {noun}?"
+        return f"how long: {doing}" if doing else "duration", wording.ask(parse, "How long", verb, without=value)
     if kind == "amount":
         of = " ".join(w for w in (what or noun, doing) if w)
-        return of or "amount", f"How much: {of}?" if of else "How much?"
+        return of or "amount", _how_much(parse, what or noun, verb, value)
     of = " ".join(w for w in (what or noun, doing) if w)
-    return of or "measure", f"How much: {of}?" if of else "How much?"
+    return of or "measure", _how_much(parse, what or noun, verb, value)
+
+
+def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
+    """`How large is the charge?` of what is measured by name, else the question of its event."""
+    if what:
+        return f"How large: {what}?"
+    return wording.ask(parse, "How much", verb, without=value)
 
 
 def _done(parse: Parse, head: int, verb: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.news.claim import Epistemic, Stance, Voice
+from sayso.news.gist import Spoken
 from sayso.news.parse import Parse
-from sayso.news.reading import Attribution, Reading, SourceKind
+from sayso.news.reading import Attribution, Reading
 from sayso.news.report import Span
 
 STANCES: dict[Stance, frozenset[str]] = {
@@ -17,8 +19,12 @@ STANCES: dict[Stance, frozenset[str]] = {
     "expects": frozenset("expect plan anticipate predict forecast intend hope".split()),
     "promises": frozenset("promise vow pledge pledge guarantee swear".split()),
 }
+# A source is called by words, not by a quotation.
+NAMED = re.compile(r"^[^\"“”]*\w[^\"“”]*$")
 BELIEVED = frozenset("believe think suspect presume assume consider fear feel estimate assess assessment".split())
-UNCONFIRMED = frozenset("unconfirmed reportedly allegedly purportedly supposedly rumour rumor apparently unverified".split())
+UNCONFIRMED = frozenset(
+    "unconfirmed reportedly allegedly purportedly supposedly rumour rumor apparently unverified".split()
+)
 POSSIBLE = frozenset("may might could possibly perhaps probably likely potentially maybe seem appear".split())
 
 
@@ -27,7 +33,7 @@ class Standing:
     """The chain behind a claim, outermost first, with how it is put forward."""
 
     attribution: tuple[Voice, ...]
-    voices: tuple[tuple[str, SourceKind], ...]
+    voices: tuple[Spoken, ...]
     stance: Stance
     epistemic: Epistemic
 
@@ -78,15 +84,17 @@ def of(chains: Chains, sentence: int, span: Span, first: int, last: int, verb: i
     parse = chains.reading.parse
     around = chains.around(sentence, span)
     voices: list[Voice] = []
-    names: list[tuple[str, SourceKind]] = []
+    names: list[Spoken] = []
     for attribution in around:
         name = attribution.speaker_name or " ".join(s.text for s in attribution.source)
-        if not name or (names and names[-1][0] == name):
+        if not name or not NAMED.search(name) or (names and names[-1][0] == name):
             continue
         cue = attribution.cue[0] if attribution.cue else None
         voices.append(Voice(name, cue, attribution.direct))
-        names.append((name, attribution.source_kind))
-    return Standing(tuple(voices), tuple(names), _stance(parse, around, verb), _epistemic(parse, around, first, verb, sentence))
+        names.append((name, attribution.source_kind, attribution.office or ""))
+    return Standing(
+        tuple(voices), tuple(names), _stance(parse, around, verb), _epistemic(parse, around, first, verb, sentence)
+    )
 
 
 def _lemmas(parse: Parse, spans: Sequence[Span], sentence: range) -> set[str]:

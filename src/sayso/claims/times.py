@@ -29,11 +29,24 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         kind: ClaimKind = "time" if time.type == "time" else "date"
         doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
         noun = _noun(parse, first, last)
-        what = noun if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound")) else doing
+        what = (
+            noun
+            if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound"))
+            else doing
+        )
         yield Draft(
-            first, last, kind, what or noun or "date", f"When: {what or noun}?" if what or noun else "When?",
+            first, last, kind, what or noun or "date", _question(parse, verb, noun, doing, first, last),
             value_of_time(time, mention.span.text.replace("\n", " ")), about, verb,
         )  # fmt: skip
+
+
+def _question(parse: Parse, verb: int, noun: str, doing: str, first: int, last: int) -> str:
+    hangs_on = parse.head[gist.root_of(parse, first, last)]
+    if noun and parse.pos[hangs_on] == "NOUN":
+        return f"When was the {noun}?"
+    return (
+        wording.ask(parse, "When", verb, without=range(first, last)) if doing else f"When: {noun}?" if noun else "When?"
+    )
 
 
 def _says_when(parse: Parse, verb: int, first: int) -> bool:

@@ -72,6 +72,55 @@ def doing(parse: Parse, verb: int, *, without: range = range(0)) -> str:
     return " ".join(words for _, words in sorted(parts, key=lambda p: p[0]))
 
 
+def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> str:
+    """A question of the event that a verb tells: `When was the ceremony held?`, `Where did the trains collide?`
+
+    `asked` opens it ("When", "How long"); `without` are the words that answer.
+    """
+    who = subject(parse, verb)
+    if parse.pos[verb] not in ("VERB", "AUX"):
+        noun = phrase(parse, verb, limit=5)
+        return f"{asked} was {_the(parse, verb, noun)}?"
+    if who is None or who in without or parse.lower[who] in PRONOUNS or parse.pos[who] not in ("NOUN", "PROPN", "NUM"):
+        told = doing(parse, verb, without=without)
+        return f"{asked}: {told}?" if told else f"{asked}?"
+    named = _the(parse, who, phrase(parse, who, limit=6))
+    many = parse.tag[who] in ("NNS", "NNPS") or any(parse.dep[k] == "conj" for k in parse.children[who])
+    auxiliary = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass")}
+    passive = any(parse.dep[k] in ("auxpass", "nsubjpass") for k in parse.children[verb]) or (
+        parse.dep[verb] == "acl" and parse.tag[verb] == "VBN"
+    )
+    what = _object(parse, verb, without)
+    ahead = auxiliary & {"will", "'ll", "would", "shall", "could", "may", "might", "should"}
+    if passive:
+        done = parse.lower[verb]
+        return f"{asked} {'will' if ahead else 'were' if many else 'was'} {named} {'be ' if ahead else ''}{done}{what}?"
+    if parse.lemma[verb] == "be":
+        return f"{asked} {'were' if many else 'was'} {named}{what}?"
+    helper = "will" if ahead else "did" if parse.tag[verb] in ("VBD", "VBN", "VBG", "VB") else "do" if many else "does"
+    return f"{asked} {helper} {named} {parse.lemma[verb]}{what}?"
+
+
+def _object(parse: Parse, verb: int, without: range) -> str:
+    for kid in parse.children[verb]:
+        if parse.dep[kid] in ("dobj", "attr", "acomp") and parse.lower[kid] not in PRONOUNS:
+            if set(range(*parse.subtree(kid))) & set(without):
+                continue
+            return f" {_the(parse, kid, phrase(parse, kid, limit=5))}"
+    return ""
+
+
+def _the(parse: Parse, head: int, words: str) -> str:
+    """The phrase with an article where English wants one."""
+    first = words.split(" ", 1)[0].lower()
+    bare = first in ("the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that") or words[:1].isdigit()
+    owned = any(parse.dep[k] == "poss" for k in parse.children[head])
+    if bare or owned or parse.pos[head] != "NOUN":
+        return words
+    determined = any(parse.dep[k] == "det" and parse.lower[k] in ("the", "a", "an") for k in parse.children[head])
+    return f"the {words}" if determined else words
+
+
 def counted(what: str, gist: Gist) -> str:
     """`people killed`, `combat engineers sent`, `dump trucks`."""
     happened = HAPPENED.get(gist.happening, "")

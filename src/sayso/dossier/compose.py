@@ -11,7 +11,8 @@ import msgspec
 
 from sayso.dossier import timeline
 from sayso.news.claim import Claim, Voice
-from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, Statement as Sentence, StoryEntry
+from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, StoryEntry
+from sayso.news.dossier import Statement as Sentence
 from sayso.news.gist import Statement
 from sayso.news.point import Point
 from sayso.news.reading import Reading
@@ -21,6 +22,7 @@ from sayso.news.story import Link, Origin, Source
 WORD = re.compile(r"\w+")
 SENTENCES = 3
 HEADLINES = 8
+ANSWERS = 4  # of one point in a headline line; the rest stand in its matrix
 SHORTEST, LONGEST = 8, 60  # words of a sentence that can stand for the story
 ALIKE = 0.5  # share of words above which two sentences say one thing
 STATED_KINDS = ("cause", "status", "other")
@@ -65,9 +67,7 @@ def dossier(
         reports=tuple(entry(r, home.get(r.id), r.id in off if len(reports) > 2 else None) for r in reports),
         origins=tuple(o for o in origins if o.reports or o.id in used),
         lineage=tuple(links),
-        sources=tuple(
-            msgspec.structs.replace(s, claims=tuple(spoken[i])) for i, s in sources.items() if spoken.get(i)
-        ),
+        sources=tuple(msgspec.structs.replace(s, claims=tuple(spoken[i])) for i, s in sources.items() if spoken.get(i)),
         claims=tuple(claims.values()),
         points=renumbered,
         timeline=timeline.build(renumbered, claims),
@@ -83,7 +83,8 @@ def entry(report: Report, origin: str | None, off_story: bool | None) -> ReportE
         id=report.id, path=report.path, url=report.url, outlet=report.outlet, title=report.title,
         description=report.description, text=report.text, language=report.language, words=report.words,
         published=report.published, dateline=report.dateline, byline=report.byline, kind=report.kind, origin=origin,
-        off_story=off_story, parts=report.parts, source_id=report.source_id, part_of=report.part_of, also_at=report.also_at,
+        off_story=off_story, parts=report.parts, source_id=report.source_id,
+        part_of=report.part_of, also_at=report.also_at,
     )  # fmt: skip
 
 
@@ -145,7 +146,9 @@ def _title(reports: Sequence[Report], points: Sequence[Point], claims: Mapping[s
     return " ".join((best[0].title or "").split())
 
 
-def _summary(points: Sequence[Point], claims: Mapping[str, Claim], statements: Mapping[str, Statement]) -> tuple[Sentence, ...]:
+def _summary(
+    points: Sequence[Point], claims: Mapping[str, Claim], statements: Mapping[str, Statement]
+) -> tuple[Sentence, ...]:
     """Three sentences of the reports that carry the most of what matters, no two saying the same, in the order told."""
     value: dict[tuple[str, str, int], float] = defaultdict(float)
     held: dict[tuple[str, str, int], list[str]] = defaultdict(list)
@@ -173,10 +176,13 @@ def _summary(points: Sequence[Point], claims: Mapping[str, Claim], statements: M
         length = len(WORD.findall(c.sentence.text))
         if not SHORTEST <= length <= LONGEST or any(_shared(words, t) > ALIKE for t in told):
             return 0.0
-        if not re.match(r"[A-Z0-9]", c.sentence.text) or re.match(r"(He|She|It|They|This|That|These|Those|But|And)\b", c.sentence.text):
+        if not re.match(r"[A-Z0-9]", c.sentence.text) or re.match(
+            r"(He|She|It|They|This|That|These|Those|But|And)\b", c.sentence.text
+        ):
             return 0.0
         new = len(points_in[place] - covered) / max(1, len(points_in[place]))
-        return value[place] * new / (length + 12) ** 0.5
+        gained: float = value[place] * new / (length + 12) ** 0.5
+        return gained
 
     while len(chosen) < SENTENCES and value:
         best = min(value, key=lambda p: (-round(gain(p), 6), p))
@@ -185,7 +191,9 @@ def _summary(points: Sequence[Point], claims: Mapping[str, Claim], statements: M
         chosen.append(best)
         covered |= points_in[best]
         told.append(_words(claims[held[best][0]].sentence.text))
-    return tuple(Sentence(" ".join(claims[held[p][0]].sentence.text.split()), tuple(dict.fromkeys(held[p]))) for p in chosen)
+    return tuple(
+        Sentence(" ".join(claims[held[p][0]].sentence.text.split()), tuple(dict.fromkeys(held[p]))) for p in chosen
+    )
 
 
 def _places(points: Sequence[Point]) -> tuple[str, ...]:
@@ -199,12 +207,14 @@ def _places(points: Sequence[Point]) -> tuple[str, ...]:
 
 
 LABELS = {
-    "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed", "kidnapped": "Abducted",
-    "rescued": "Rescued", "displaced": "Displaced", "hospitalised": "In hospital", "sent": "Deployment",
+    "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed",
+    "kidnapped": "Abducted", "rescued": "Rescued", "displaced": "Displaced",
+    "hospitalised": "In hospital", "sent": "Deployment",
 }  # fmt: skip
 BY_KIND = {
     "count": "Numbers", "amount": "Money", "measure": "Measure", "duration": "Duration", "age": "Age", "date": "Date",
-    "time": "Time", "place": "Place", "name": "Who", "cause": "Cause", "status": "State of things", "other": "What happened",
+    "time": "Time", "place": "Place", "name": "Who", "cause": "Cause",
+    "status": "State of things", "other": "What happened",
 }  # fmt: skip
 CUES = {
     "acknowledge": "acknowledged", "admit": "acknowledged", "recognize": "acknowledged", "recognise": "acknowledged",
@@ -233,8 +243,26 @@ def _headline_points(
             continue
         labels[label] += 1
         taken.append(words)
-        lines.append(HeadlinePoint(label, timeline.shorten(claim.sentence.text, 220), ids, (point.id,), point.independent_origins))
+        text = timeline.shorten(claim.sentence.text, 220) if point.kind in STATED_KINDS else _told(point)
+        lines.append(HeadlinePoint(label, text, ids, (point.id,), point.independent_origins))
     return tuple(lines)
+
+
+BETWEEN = {"disputed": " ≠ ", "updated": " → ", "refined": " / "}
+
+
+def _told(point: Point) -> str:
+    """The answers of a point in the order given: `at least 12 → 14 → 15 people killed`."""
+    words = dict.fromkeys(" ".join(a.value.text.split()) for a in point.answers)
+    shown = list(dict.fromkeys(w.casefold() for w in words))
+    first = {w.casefold(): w for w in reversed(words)}
+    between = BETWEEN.get(point.status, " / ") if len(shown) == 2 else " / "
+    answers = between.join(first[w] for w in shown[:ANSWERS])
+    if len(shown) > ANSWERS:
+        answers += " …"
+    if point.kind == "count":
+        return f"{answers} {point.about}".strip()
+    return f"{point.question} {answers}"
 
 
 def _label(point: Point, members: Sequence[Statement]) -> str:

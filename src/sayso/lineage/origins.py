@@ -49,6 +49,12 @@ def trace(readings: Sequence[Reading], links: Sequence[Link]) -> tuple[Origin, .
     of_agency: dict[str, str] = {}
     for head, name in sorted(voice.items()):
         family[root(head)] = root(of_agency.setdefault(name, head))
+    # What an outlet reports itself, in however many reports, is one voice.
+    of_outlet: dict[str, str] = {}
+    for r in sorted(reports):
+        own = outlets.own_outlet(reports[r])
+        if own and r not in came_from and root(r) not in {root(head) for head in voice}:
+            family[root(r)] = root(of_outlet.setdefault(own, r))
 
     members: dict[str, list[str]] = defaultdict(list)
     for r in reports:
@@ -102,7 +108,7 @@ def _basis(
         r = next(r for r in group if r in copied)
         reasons.append(f"{outlets.label(reports[r])}: {agency} copy by its {copied[r].by}")
     if not reasons:
-        return "own report"
+        return "own report" if len(group) == 1 else "own reports of one outlet"
     more = len(reasons) - NAMED
     return "; ".join(reasons[:NAMED]) + (f"; and {more} more" if more > 0 else "")
 

@@ -29,17 +29,20 @@ class Gist:
     subset: bool = False
 
 
+Spoken = tuple[str, SourceKind, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim with the words that say what it is about, whose word it is, and the question that it answers.
 
-    `voices` runs beside `claim.attribution`: name and kind of each source, outermost first.
+    `voices` runs beside `claim.attribution`: name, kind and office ("" for none) of each source, outermost first.
     `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy).
     """
 
     claim: Claim
     gist: Gist
     question: str
-    voices: tuple[tuple[str, SourceKind], ...]
+    voices: tuple[Spoken, ...]
     depth: int
     part: str

@@ -55,7 +55,8 @@ class Attribution(msgspec.Struct, frozen=True):
     """The report's own word for where it has something from.
 
     Discontinuous parts are several spans; the source may be missing. `inside` is the index, in the same
-    reading, of the attribution that this one stands in ("NYT said that state media showed …").
+    reading, of the attribution that this one stands in ("NYT said that state media showed …"). `office` is the body
+    that the speaker speaks for ("government of Russia" of "the Kremlin"), where the words say so.
     """
 
     source: tuple[Span, ...]
@@ -66,6 +67,7 @@ class Attribution(msgspec.Struct, frozen=True):
     source_kind: SourceKind
     direct: bool
     inside: int | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True)

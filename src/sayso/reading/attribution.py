@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
+from sayso.reading import offices
 from sayso.reading.cues import Found, of_sentence, spanning
 from sayso.reading.quotations import Quotes, quotations
 from sayso.reading.speakers import resolve
@@ -172,6 +173,7 @@ def _finished(parse: Parse, found: list[Found]) -> tuple[Attribution, ...]:
                 source_kind=a.kind or "other",
                 direct=a.direct,
                 inside=parents[n],
+                office=offices.office_of(" ".join(s.text for s in source) or a.name or "", a.kind or "other"),
             )
         )
     return tuple(answer)

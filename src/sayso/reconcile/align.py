@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
-from sayso.reconcile import compare
+from sayso.reconcile import compare, meaning
 from sayso.reconcile.features import FAMILY, SLOT, Family, Scorer, Table
 
 FAMILIES: tuple[Family, ...] = ("numeric", "temporal", "worded")
@@ -18,7 +18,13 @@ NEIGHBOURS = {"numeric": 120, "temporal": 120, "worded": 30}
 NEVER = -9.0  # the score of a pair that cannot be: low enough that no average with it reaches a threshold
 ONE_ROLE = 0.6  # share of the words of two roles, or events, that must be the same
 ASKING = {"who", "where", "name", "former", "acting"}
+NO_KIN = 0.3  # likeness of two counted nouns below which they name different things ("girl" and "schoolgirl" have 0.8)
+COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
+UNLIKE = (
+    0.3  # taken from the likeness of numbers in different units: a ton and a tonne may be one, a day and a foot not
+)
+SAME = {NAME: compare.same_name, PLACE: compare.same_place}
 LIKE = 0.06  # surroundings less alike than this never belonged to one question
 
 
@@ -31,7 +37,7 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     near[table.slot[:, None] != table.slot[None, :]] = -1.0
     np.fill_diagonal(near, -1.0)
     if table.family == "numeric":
-        near[table.unit[:, None] != table.unit[None, :]] = -1.0
+        near[table.unit[:, None] != table.unit[None, :]] -= UNLIKE
     count = min(NEIGHBOURS[table.family], n - 1)
     # Neighbours in other reports; those in the same report only join what already belongs together.
     order = np.argsort(-near, axis=1, kind="stable")[:, :count]
@@ -44,27 +50,47 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 def group(
-    statements: Sequence[Statement], scorer: Scorer, threshold: dict[Family, float], differing: float
+    statements: Sequence[Statement], scorer: Scorer, threshold: dict[Family, float], differing: dict[Family, float]
 ) -> list[tuple[int, ...]]:
     """Groups of indices into `statements`, every statement in just one, in the order of their first members.
 
     Values that differ stay together only where some pair of them scores `differing`: to call accounts rival takes
     more than to call them alike.
     """
+    twins = twins_of(statements)
     groups: list[tuple[int, ...]] = []
     for family in FAMILIES:
-        mine = [n for n, s in enumerate(statements) if FAMILY[s.claim.kind] == family]
+        mine = [n for n in twins if FAMILY[statements[n].claim.kind] == family]
         if not mine:
             continue
         table = Table([statements[n] for n in mine], family)
         a, b = candidates(table)
         scores = scorer(table.features(a, b), family) if len(a) else np.empty(0, np.float32)
         scores[apart(table.statements, a, b)] = NEVER
-        sure = set(zip(a[scores >= differing].tolist(), b[scores >= differing].tolist(), strict=True))
+        sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))
         for members in average_link(len(mine), a, b, scores, threshold[family]):
             for together in rivals(table.statements, members, sure):
-                groups.append(tuple(mine[m] for m in together))
+                groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
+
+
+def twins_of(statements: Sequence[Statement]) -> dict[int, list[int]]:
+    """Statements in the same words, reprinted: only the first of each is compared, so that copies carry no weight."""
+    first: dict[tuple[str | int | None, ...], int] = {}
+    twins: dict[int, list[int]] = {}
+    for n, s in enumerate(statements):
+        c = s.claim
+        v = c.value
+        words = (
+            c.kind,
+            " ".join(c.sentence.text.casefold().split()),
+            c.span.start - c.sentence.start,
+            v.text,
+            v.start,
+            v.end,
+        )
+        twins.setdefault(first.setdefault(words, n), []).append(n)
+    return twins
 
 
 def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tuple[int, int]]) -> list[list[int]]:
@@ -93,11 +119,21 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
         kind = SLOT[x.claim.kind]
         if x.depth == y.depth and x.claim.report == y.claim.report:
             out[k] = x.claim.value.text != y.claim.value.text or kind == CLAUSE
-        elif kind == NAME and not compare.same_name(x.claim.value.text, y.claim.value.text):
+        elif kind in SAME and not SAME[kind](x.claim.value.text, y.claim.value.text):
             out[k] = not _one_role(x.claim.about, y.claim.about)
-        elif kind == PLACE and not compare.same_place(x.claim.value.text, y.claim.value.text):
-            out[k] = not _one_role(x.claim.about, y.claim.about)
+        elif kind == COUNT:
+            out[k] = _other_things(x, y)
     return out
+
+
+def _other_things(x: Statement, y: Statement) -> bool:
+    """Whether two counts are of different things: twelve people killed, twelve helicopters."""
+    a, b = x.gist, y.gist
+    if not a.head or not b.head or a.head == b.head:
+        return False
+    if a.happening != b.happening:
+        return meaning.nearness(a.head, b.head) < NO_KIN
+    return not a.happening and meaning.nearness(a.head, b.head) < NO_KIN and not set(a.event) & set(b.event)
 
 
 def _one_role(a: str, b: str) -> bool:

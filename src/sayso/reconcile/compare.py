@@ -15,18 +15,22 @@ BASE = {unit: (f"{family}", factor) for family, units in FAMILIES.items() for un
 DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
 WORD = re.compile(r"\w+")
 IDLE = set(
-    "a an the of in on at to by for from with and or s its his her their was were is are be been has have had who which "
-    "that this it he she they as also about around near into out up down".split()
+    "a an the of in on at to by for from with and or s its his her their was were is are be been has have "
+    "had who which that this it he she they as also about around near into out up down".split()
 )
+WITHIN = re.compile(r"\s+in\s+|,\s+")
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
 SAME_WORDS = 0.42  # likeness of two clauses' words above which they say the same; below, one adds to the other
 
 # Words that say a count moved on, and words that say the report itself corrects an earlier figure.
-MOVED = set("rise rose risen climb climbed reach reached jump jumped grow grew increase increased now revise revised update updated".split())
+MOVED = set(
+    "rise rose risen climb climbed reach reached jump jumped grow grew increase increased now revise "
+    "revised update updated".split()
+)
 
 
 def in_base(value: Value) -> tuple[float | None, float | None, str | None]:
-    """Bounds in the first unit of their family ("length" in metres), for nearness; what has no family stays as it is."""
+    """Bounds in the first unit of their family ("length" in metres), for nearness; others stay."""
     family, factor = BASE.get(value.unit or "", (value.unit, 1.0))
     if family == "calendar":
         family, factor = "time", factor * DAYS_A_MONTH * 86400
@@ -53,7 +57,7 @@ def folded(text: str) -> list[str]:
 
 
 def same_name(a: str, b: str) -> bool:
-    """Whether two names may be one: `Kim Jong-un` / `Kim`, `528th Engineering Regiment` / `528th Regiment of Engineers`."""
+    """Whether two names can be one: `Ada Roe-Lind` / `Roe`, `7th Engineer Regiment` / `7th Regiment of Engineers`."""
     first, second = set(folded(a)), set(folded(b))
     if not first or not second:
         return False
@@ -63,7 +67,7 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _spelt_alike(a: str, b: str) -> bool:
-    """One word in two spellings: a shared beginning of most of the shorter, or one letter's difference in a long word."""
+    """One word in two spellings: a shared beginning of most of it, or one letter's difference in a long word."""
     if a == b:
         return True
     if min(len(a), len(b)) < 5:
@@ -79,10 +83,35 @@ def same_place(a: str, b: str) -> bool:
     return bool(first & second) or any(_spelt_alike(x, y) for x in first for y in second)
 
 
+def _stand_of_places(a: str, b: str) -> str:
+    """`Marr region` and `the Marr region of Ostland` agree, `Ardun` refines `a plaza in Ardun`, plaza and hall differ.
+
+    What stands before "in" is the place itself, what stands behind it is where that lies.
+    """
+    first, second = set(folded(WITHIN.split(a)[0])), set(folded(WITHIN.split(b)[0]))
+    if first and second and (first <= second or second <= first):
+        return "agreed"
+    if first & second or any(_spelt_alike(x, y) for x in first for y in second):
+        return "refined"
+    inside = first <= set(folded(b)) or second <= set(folded(a))
+    return "refined" if inside else "differ"
+
+
 def stand(a: Statement, b: Statement) -> str:
     """`agreed`, `refined` or `differ`, by the values alone."""
     kind, other = a.claim.kind, b.claim.kind
     x, y = a.claim.value, b.claim.value
+    if (
+        kind == "date"
+        and other == "date"
+        and x.start
+        and (x.start[:10], (x.end or x.start)[:10])
+        == (
+            (y.start or "")[:10],
+            (y.end or y.start or "")[:10],
+        )
+    ):
+        return "agreed"  # "Thursday" and "Thursday night" name one day
     if kind in ("date", "time") or other in ("date", "time"):
         return compare_times(x, y)
     if kind in ("count", "amount", "measure", "duration", "age"):
@@ -92,9 +121,7 @@ def stand(a: Statement, b: Statement) -> str:
             return "agreed"
         return "agreed" if same_name(x.text, y.text) else "differ"
     if kind == "place":
-        if folded(x.text) == folded(y.text):
-            return "agreed"
-        return "refined" if same_place(x.text, y.text) else "differ"
+        return _stand_of_places(x.text, y.text)
     if (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated:
         return "differ"
     first, second = meaning.bags([folded(x.text), folded(y.text)])
@@ -111,11 +138,8 @@ def relation(a: Side, b: Side, kind: str, stands: str) -> tuple[RelationKind, st
         return "refined", _refined(a, b, kind)
     if _moved_on(a, b, kind):
         early, late = (a, b) if (a.first or "") <= (b.first or "") else (b, a)
-        return "updated", (
-            f"“{_short(late.value)}” ({_day(late.first)}) came after “{_short(early.value)}” ({_day(early.first)}): the figure moved on"
-            if kind in ("count", "amount", "measure", "duration")
-            else f"“{_short(late.value)}” ({_day(late.first)}) came after “{_short(early.value)}” ({_day(early.first)})"
-        )
+        came = f"“{_short(late.value)}” ({_day(late.first)}) came after “{_short(early.value)}” ({_day(early.first)})"
+        return "updated", f"{came}: the figure moved on" if kind in ("count", "amount", "measure", "duration") else came
     return "disputed", _disputed(a, b, kind)
 
 
@@ -131,9 +155,10 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
     said = any(set(s.gist.event) & MOVED for s in late.statements)
     if said and kind in ("count", "amount", "measure"):
         return True
-    if not early.first or not late.first or early.last is None:
+    if not early.first or not late.first:
         return False
-    apart = early.last[:10] < late.first[:10]
+    # When each was first told counts: a late copy of an old figure makes it no younger.
+    apart = early.first[:10] < late.first[:10]
     if kind in ("measure", "amount", "duration"):
         return False
     if kind == "count":
@@ -157,8 +182,10 @@ def _disputed(a: Side, b: Side, kind: str) -> str:
     by = ""
     if a.sources and b.sources and not a.sources & b.sources:
         by = f", on the word of {_names(a.sources)} and of {_names(b.sources)}"
-    apart = difference(a.value, b.value) if kind not in ("name", "place", "status", "other", "cause") else (
-        f"“{_short(a.value)}” against “{_short(b.value)}”"
+    apart = (
+        difference(a.value, b.value)
+        if kind not in ("name", "place", "status", "other", "cause")
+        else (f"“{_short(a.value)}” against “{_short(b.value)}”")
     )
     if first and second and first != second and kind not in ("status", "other", "cause"):
         return f"{apart}: one speaks of {first}, the other of {second}{by}"
@@ -184,4 +211,11 @@ def _day(day: str | None) -> str:
 
 
 def sides(statements: Sequence[Statement]) -> frozenset[str]:
-    return frozenset(s.voices[-1][0] for s in statements if s.voices)
+    """Whose word an answer stands on, one spelling a name."""
+    names: dict[str, str] = {}
+    for s in statements:
+        if s.voices:
+            name = s.voices[-1][0]
+            key = " ".join(folded(name.replace("-", " ")))
+            names[key] = max(names.get(key, name), name)
+    return frozenset(names.values())

@@ -28,7 +28,7 @@ FAMILY: dict[str, Family] = {
 }  # fmt: skip
 # Kinds that can answer one question: a clause never answers what a name does.
 SLOT = {
-    "count": 0, "amount": 1, "measure": 2, "duration": 3, "age": 4, "date": 5, "time": 6,
+    "count": 0, "amount": 1, "measure": 2, "duration": 3, "age": 4, "date": 5, "time": 5,
     "place": 7, "name": 8, "cause": 9, "status": 9, "other": 9,
 }  # fmt: skip
 EVERYBODY = set("people person victim life dead other body death toll casualty individual least more".split()) | {""}

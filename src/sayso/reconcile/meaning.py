@@ -36,6 +36,15 @@ def rarity(word: str) -> float:
     return float(rare[row]) if row is not None else RARE
 
 
+@cache
+def nearness(a: str, b: str) -> float:
+    """Likeness of two words, -1 to 1; of a word that the vocabulary lacks 1, since nothing is known against it."""
+    rows, table, _ = vocabulary()
+    if a not in rows or b not in rows:
+        return 1.0
+    return float(table[rows[a]] @ table[rows[b]])
+
+
 def vectors(texts: Sequence[Sequence[str]]) -> Matrix:
     """Unit vectors (texts, 96): the mean of the words' vectors, the rare ones counting more; zero for unknown words."""
     rows, table, rare = vocabulary()

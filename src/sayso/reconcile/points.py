@@ -74,7 +74,9 @@ def _stand(a: compare.Side, b: compare.Side) -> str:
 def _answers(members: Sequence[Statement], published: Mapping[str, Published]) -> list[list[Statement]]:
     """Statements that give one answer, earliest answer first."""
     groups: list[list[Statement]] = []
-    for s in sorted(members, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.depth, s.claim.id)):
+    for s in sorted(
+        members, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.depth, s.claim.id)
+    ):
         home = next((g for g in groups if compare.stand(g[0], s) == "agreed"), None)
         if home is None:
             groups.append([s])
@@ -109,12 +111,15 @@ def _ordered(ident: str) -> tuple[str, int]:
 
 
 def _speaker(members: Sequence[Statement]) -> Statement:
-    """The statement whose question speaks for the point: the one nearest in words to all the others, the shortest of these."""
+    """The statement whose question speaks for the point: the nearest in words to all the others."""
+    # Copies of one sentence speak once, so that a reprint changes no question.
+    told = {(s.claim.sentence.text.casefold(), s.question): s for s in reversed(members)}
+    members = sorted(told.values(), key=lambda s: (s.claim.sentence.text, s.question))
     if len(members) == 1:
         return members[0]
     bags = meaning.bags([tuple(w.lower() for w in s.claim.about.split()) for s in members])
     near = (bags @ bags.T).sum(axis=1)
-    best = min(range(len(members)), key=lambda n: (-round(float(near[n]), 4), len(members[n].question), members[n].claim.id))
+    best = min(range(len(members)), key=lambda n: (-round(float(near[n]), 4), len(members[n].question), n))
     return members[best]
 
 
@@ -128,7 +133,13 @@ STATUS_WEIGHT: dict[Status, float] = {"disputed": 1.0, "updated": 0.9, "refined"
 
 def _weight(members: Sequence[Statement], reports: int, origins: int, status: Status) -> float:
     head = sum(1.0 / (1.0 + s.depth / 4) for s in members) / len(members)
-    happened = 0.8 if any(s.gist.happening == "killed" for s in members) else 0.4 if any(s.gist.happening for s in members) else 0.0
+    happened = (
+        0.8
+        if any(s.gist.happening == "killed" for s in members)
+        else 0.4
+        if any(s.gist.happening for s in members)
+        else 0.0
+    )
     kind = KIND_WEIGHT[members[0].claim.kind]
     comment = -3.0 if any(s.claim.comment for s in members) else 0.0
     return round(reports + 0.3 * origins + STATUS_WEIGHT[status] + happened + kind + head + comment, 4)

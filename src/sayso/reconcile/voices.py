@@ -6,37 +6,50 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sayso.news.gist import Statement
+from sayso.news.gist import Spoken, Statement
 from sayso.news.reading import Entity, Reading, SourceKind
-from sayso.news.story import Link, Origin, Source
+from sayso.news.report import Published
+from sayso.news.story import Origin, Source
+from sayso.news.values import When, days
+
+Key = tuple[str, ...]
 
 WORD = re.compile(r"[^\W_]+")
-IDLE = set("the a an of for to in at on by and or his her their its s mr mrs ms dr sir according".split())
-# Words that name a speaker's office rather than the voice: a spokesman and his force are one voice.
+IDLE = set("the a an of for to in at on by and or his her their its s mr mrs ms dr sir according from who own".split())
+SUFFIXES = set("inc corp corporation co ltd llc plc ag group holdings company limited".split())
+# Words that name a speaker's office rather than the voice: officials of a force and the force are one voice.
 SPEAKS_FOR = set(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials officer officers source sources statement "
-    "statements report reports reporter assessment assessments release department office chief head agency newspaper "
-    "authority authorities news daily local regional anonymous unnamed unidentified senior several some many one two "
-    "paper outlet outlets website site broadcaster".split()
+    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials officer officers source "
+    "sources statement statements report reports reporter assessment assessments release department "
+    "office chief head agency newspaper authority authorities news daily local regional anonymous unnamed "
+    "unidentified senior several some many one two paper outlet outlets website site broadcaster filing".split()
 )
-OWN_KINDS = {"media", "agency", "state-media"}
+# Those who work somewhere, and are not the place: "Analysts at Goldman".
+PEOPLE_OF = set(
+    "analysts analyst economists economist experts expert researchers lawyers lawyer critics observers "
+    "investors employees workers staff residents relatives supporters members former reporters residents "
+    "students colleagues sources".split()
+)
+GOVERNMENT = "government"
+BACKGROUND = "background"
+# What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
+# for it. Half a year leaves the run-up to an event with those who report it.
+LONG_PAST = timedelta(days=180)
 
 
-def key(name: str) -> tuple[str, ...]:
+def key(name: str) -> Key:
     """The words of a name that tell one voice from another."""
     words = [w.casefold() for w in WORD.findall(name)]
-    bare = [w for w in words if w not in IDLE]
+    bare = [w for w in words if w not in IDLE and w not in SUFFIXES]
     strong = [w for w in bare if w not in SPEAKS_FOR]
     return tuple(sorted(set(strong or bare or words)))
 
 
 @dataclass(frozen=True)
 class Voices:
-    """Sources of a story by id, the source of each name, and the far end of each claim.
-
-    `chains` gives, for each claim, the ids of its sources, outermost first.
-    """
+    """The sources of a story by id, and of each claim: its chain of source ids, outermost first."""
 
     sources: dict[str, Source]
     chains: dict[str, tuple[str, ...]]
@@ -45,35 +58,30 @@ class Voices:
 def gather(statements: Sequence[Statement], readings: Iterable[Reading]) -> Voices:
     """One source for every voice, whatever the reports call it."""
     aliases = _aliases(readings)
-    names: Counter[tuple[str, SourceKind]] = Counter()
+    names: Counter[Spoken] = Counter()
     for s in statements:
         names.update(s.voices)
-    groups: dict[tuple[str, ...], list[tuple[str, SourceKind]]] = defaultdict(list)
-    surnames = _surnames(names, aliases)
-    for name, kind in sorted(names):
-        full = aliases.get(name.casefold(), name)
-        k = key(full)
-        groups[surnames.get(k, k)].append((name, kind))
-    ordered = sorted(groups.items(), key=lambda row: (-sum(names[n] for n in row[1]), row[0]))
+    groups = _one_voice(sorted(names), aliases)
+    ordered = sorted(groups.items(), key=lambda row: (-sum(names[v] for v in row[1]), row[0]))
     sources: dict[str, Source] = {}
-    source_of: dict[str, str] = {}
+    source_of: dict[Spoken, str] = {}
     for number, (_, members) in enumerate(ordered, 1):
         ident = f"s{number}"
-        kinds: Counter[SourceKind] = Counter()
-        for member in members:
-            kinds[member[1]] += names[member]
-        kind = min((k for k in kinds if k != "other"), key=lambda k: (-kinds[k], k), default="other")
-        shown = min(members, key=lambda m: (-names[m], -len(m[0]), m[0]))[0]
+        shown = min(members, key=lambda v: (-names[v], -len(v[0]), v))[0]
         shown = aliases.get(shown.casefold(), shown)
-        others = tuple(sorted({m[0] for m in members} - {shown}))
-        sources[ident] = Source(ident, shown, kind, others)
-        source_of.update({m[0]: ident for m in members})
-    chains = {s.claim.id: _chain([source_of[name] for name, _ in s.voices]) for s in statements}
+        others = tuple(sorted({v[0] for v in members} - {shown}))
+        sources[ident] = Source(ident, shown, _kind(members, names), others)
+        source_of.update(dict.fromkeys(members, ident))
+    chains = {s.claim.id: tuple(dict.fromkeys(source_of[v] for v in s.voices)) for s in statements}
     return Voices(sources, chains)
 
 
-def _chain(ids: list[str]) -> tuple[str, ...]:
-    return tuple(i for n, i in enumerate(ids) if i not in ids[:n])
+def _kind(members: Sequence[Spoken], names: Mapping[Spoken, int]) -> SourceKind:
+    """What most of the reports' wordings make of the source, `other` only where nothing else is said."""
+    kinds: Counter[SourceKind] = Counter()
+    for v in members:
+        kinds[v[1]] += names[v]
+    return min((k for k in kinds if k != "other"), key=lambda k: (-kinds[k], k), default="other")
 
 
 def _aliases(readings: Iterable[Reading]) -> dict[str, str]:
@@ -83,19 +91,89 @@ def _aliases(readings: Iterable[Reading]) -> dict[str, str]:
     for e in entities:
         for alias in (e.name, *e.aliases):
             full[alias.casefold()].add(e.name)
-    return {alias: max(names, key=lambda n: (len(n), n)) for alias, names in full.items() if len({key(n) for n in names}) == 1}
+    return {
+        alias: max(names, key=lambda n: (len(n), n))
+        for alias, names in full.items()
+        if len({key(n) for n in names}) == 1
+    }
 
 
-def _surnames(names: Mapping[tuple[str, SourceKind], int], aliases: Mapping[str, str]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Keys that another key contains whole (`bouhlel` in `mohamed bouhlel`), where just one does."""
-    keys = sorted({key(aliases.get(n.casefold(), n)) for n, _ in names})
-    joined: dict[tuple[str, ...], tuple[str, ...]] = {}
+def _one_voice(spoken: Sequence[Spoken], aliases: Mapping[str, str]) -> dict[Key, list[Spoken]]:
+    """Wordings of one voice: of one name, of a name and its short form, of a speaker and the office spoken for."""
+    full = {v: aliases.get(v[0].casefold(), v[0]) for v in spoken}
+    own = {v: key(full[v]) for v in spoken}
+    office = {v: key(v[2]) for v in spoken if v[2]}
+    wordings = {k: full[v] for v, k in own.items()} | {office[v]: v[2] for v in office}
+    short = _joined(wordings)
+    head: dict[Key, Key] = {}
+
+    def root(k: Key) -> Key:
+        k = short.get(k, k)
+        while head.get(k, k) != k:
+            k = head[k]
+        return k
+
+    for v in spoken:
+        if v in office:
+            a, b = root(own[v]), root(office[v])
+            # The office keeps its name, of two the one that sorts first: the order of reports plays no part.
+            if a != b:
+                head[max(a, b) if a in office.values() else a] = min(a, b) if a in office.values() else b
+    groups: dict[Key, list[Spoken]] = defaultdict(list)
+    for v in spoken:
+        groups[root(own[v])].append(v)
+    return groups
+
+
+def _joined(names: Mapping[Key, str]) -> dict[Key, Key]:
+    """Keys that are another's short form: `bouhlel` of `mohamed bouhlel`, `goldman` of `goldman sachs`.
+
+    The longer one adds proper names only ("analysts at Goldman" are not Goldman), and just one such exists. A bare
+    "the government" is the one government that the story names.
+    """
+    keys = sorted(names)
+    proper = {k: {w.casefold() for w in WORD.findall(names[k]) if w[0].isupper()} - PEOPLE_OF for k in keys}
+    joined: dict[Key, Key] = {}
     for small in keys:
-        larger = [k for k in keys if len(k) > len(small) and set(small) <= set(k) and small]
-        widest = [k for k in larger if all(set(o) <= set(k) for o in larger)]
-        if len(widest) == 1:
-            joined[small] = widest[0]
-    return joined
+        longer = [k for k in keys if set(small) < set(k) and set(k) - set(small) <= proper[k]]
+        if small == (GOVERNMENT,):
+            longer = [k for k in keys if GOVERNMENT in k and k != small]
+        nearest = [k for k in longer if not any(set(o) < set(k) for o in longer)]
+        if len(nearest) == 1 and small:
+            joined[small] = nearest[0]
+    return {small: _end(small, joined) for small in joined}
+
+
+def _end(small: Key, joined: Mapping[Key, Key]) -> Key:
+    seen = {small}
+    while small in joined and joined[small] not in seen:
+        small = joined[small]
+        seen.add(small)
+    return small
+
+
+def _long_past(statement: Statement, began: date | None) -> bool:
+    """Whether a figure or date without a source is told of a day long before the story began."""
+    claim = statement.claim
+    if began is None or statement.voices or claim.kind not in ("date", "count", "place"):
+        return False
+    when = When(claim.value.start, claim.value.end, "") if claim.kind == "date" else claim.when
+    end = days(when)[1] if when else None
+    return end is not None and end < began - LONG_PAST
+
+
+def _unnamed(voices: Voices, claim: str) -> SourceKind | None:
+    """The kind of the claim's source where nobody is named: `a police source`, `local officials`."""
+    chain = voices.chains[claim]
+    if not chain:
+        return None
+    who = voices.sources[chain[-1]]
+    words = WORD.findall(who.name)
+    some = words[0].casefold() in ("a", "an", "another", "some", "two", "three", "several", "other") or words[
+        -1
+    ].endswith("s")
+    named = any(w[0].isupper() for w in words[1:]) or words[0].casefold() == "the" or not some
+    return who.kind if who.kind == "anonymous" or not named else None
 
 
 @dataclass(frozen=True)
@@ -107,12 +185,17 @@ class FarEnds:
 
 
 def far_ends(
-    statements: Sequence[Statement], groups: Sequence[Sequence[int]], voices: Voices, origins: Sequence[Origin], links: Sequence[Link]
+    statements: Sequence[Statement],
+    groups: Sequence[Sequence[int]],
+    voices: Voices,
+    origins: Sequence[Origin],
+    published: Mapping[str, Published],
 ) -> FarEnds:
     """The innermost source that a report names for a claim; else the agency whose copy it is; else its own reporting.
 
-    A claim without a source goes back to the one that the same report names for the same answer elsewhere: a headline
-    and a lead say in short what the body attributes.
+    A claim without a source goes back to the one that the same report names for the same answer: a headline says in
+    short what the body attributes. Sources of one kind, none of them named, who say the same are counted once: nothing
+    shows that they are two. What several outlets tell of a time long past, without a source, is common knowledge.
     """
     text_of = {report: o.id for o in origins for report in o.reports}
     by_name = {key(o.name): o.id for o in origins if o.reports}
@@ -125,12 +208,13 @@ def far_ends(
         if own is not None:
             return own
         ident = f"q{source[1:]}"
-        quoted.setdefault(ident, Origin(ident, who.name, who.kind, (), "quoted by the reports; none of them is its own text"))
+        quoted.setdefault(ident, Origin(ident, who.name, who.kind, (), "quoted; none of the reports is its own text"))
         return ident
 
     for s in statements:
         chain = voices.chains[s.claim.id]
         origin_of[s.claim.id] = voice(chain[-1]) if chain else text_of[s.claim.report]
+    began = min((d for p in published.values() if (d := days(p.when())[0])), default=None)
     for members in groups:
         named: dict[str, Counter[str]] = defaultdict(Counter)
         for m in members:
@@ -140,7 +224,23 @@ def far_ends(
         for m in members:
             claim = statements[m].claim
             if not voices.chains[claim.id] and named[claim.report]:
-                best = min(named[claim.report].items(), key=lambda row: (-row[1], row[0]))[0]
-                origin_of[claim.id] = best
-    ordered = sorted(quoted.values(), key=lambda o: int(o.id[1:]))
+                origin_of[claim.id] = min(named[claim.report].items(), key=lambda row: (-row[1], row[0]))[0]
+        past = [
+            s
+            for m in members
+            if _long_past(s := statements[m], began) and origin_of[s.claim.id] == text_of[s.claim.report]
+        ]
+        if len({text_of[s.claim.report] for s in past}) > 1:
+            quoted.setdefault(
+                "b1",
+                Origin("b1", "common knowledge", BACKGROUND, (), "told of a time long past; no report names a source"),
+            )
+            origin_of.update({s.claim.id: "b1" for s in past})
+        alike: dict[SourceKind, str] = {}
+        for m in members:
+            claim = statements[m].claim
+            kind = _unnamed(voices, claim.id)
+            if kind:
+                origin_of[claim.id] = alike.setdefault(kind, origin_of[claim.id])
+    ordered = sorted(quoted.values(), key=lambda o: (o.id[0], int(o.id[1:])))
     return FarEnds(origin_of, tuple(ordered))
