@@ -18,12 +18,16 @@ MARGIN = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure, its floor if it has one, and whether it holds."""
+    """One figure, its floor if it has one, and whether it holds.
+
+    `wanted` is a promise not kept yet: the floor below it keeps what there is from slipping, and the table says so.
+    """
 
     part: str
     name: str
     value: float
     floor: float | None
+    wanted: float | None = None
 
     @property
     def holds(self) -> bool:
@@ -32,7 +36,7 @@ class Row:
 
 
 def load(path: Path = FILE) -> dict[str, Any]:
-    """`floors`: part → figure → floor; `digests`: what the figures rest on → SHA-256."""
+    """`floors` and `wanted`: part → figure → value; `digests`: what the figures rest on → SHA-256."""
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
 
@@ -48,7 +52,8 @@ def rows(part: str, figures: Mapping[str, float], floors: Mapping[str, Any]) -> 
     """A row for every figure, and for every floor whose figure was not measured: it does not hold."""
     under = floors["floors"].get(part, {})
     missing = {name: math.nan for name in under if name not in figures}
-    return [Row(part, name, value, under.get(name)) for name, value in {**figures, **missing}.items()]
+    wanted = floors.get("wanted", {}).get(part, {})
+    return [Row(part, name, value, under.get(name), wanted.get(name)) for name, value in {**figures, **missing}.items()]
 
 
 def raised(floors: Mapping[str, Any], measured: list[Row]) -> dict[str, Any]:
@@ -79,7 +84,10 @@ def table(measured: list[Row]) -> str:
             "not measured" if math.isnan(row.value) else f"{row.value:,.0f}" if row.value > 2 else f"{row.value:.3f}"
         )
         floor = "" if row.floor is None else f"{row.floor:.2f}"
-        cells.append((row.part, row.name, value, floor, "" if row.floor is None else "ok" if row.holds else "LOW"))
+        holds = "" if row.floor is None else "ok" if row.holds else "LOW"
+        if row.wanted is not None and not row.value >= row.wanted:
+            holds += f", short of {row.wanted:.2f}"
+        cells.append((row.part, row.name, value, floor, holds))
     width = [max(len(line[n]) for line in cells) for n in range(5)]
     lines = [
         f"{part:<{width[0]}}  {name:<{width[1]}}  {value:>{width[2]}}  {floor:>{width[3]}}  {ok}".rstrip()

@@ -35,7 +35,7 @@ from sayso.reconcile.features import FAMILY, Family, Table
 from sayso.settings import Settings
 from train import card
 
-DIFFERING = 4.0  # weight of a right pair whose values differ: there are few, and conflicts are made of them
+DIFFERING = 8.0  # weight of a right pair whose values differ: there are few, and conflicts are made of them
 UNPLACED = 0.35  # weight of a pair of which gold has placed only one: gold may have overlooked the other
 FIT: dict[str, Any] = {
     "max_iter": 90,

@@ -16,12 +16,12 @@ class Reconcile(msgspec.Struct, frozen=True):
     together, above, they fall apart.
     """
 
-    numeric: float = 0.08
-    temporal: float = 0.08
-    worded: float = 0.12
+    numeric: float = 0.12
+    temporal: float = 0.15
+    worded: float = 0.15
     # The chance that some pair of differing answers must reach for them to be shown as rivals.
     numeric_differing: float = 0.15
-    temporal_differing: float = 0.2
+    temporal_differing: float = 0.3
     worded_differing: float = 0.2
 
     def thresholds(self) -> dict[Family, float]:

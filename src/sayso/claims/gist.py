@@ -164,6 +164,9 @@ def happening(parse: Parse, words: list[int], around: range | None, at: int) -> 
     if around is not None:
         near = sorted(around, key=lambda i: (abs(i - at), i))
         for i in near:
+            # What stands behind a comma is said of something else.
+            if any(parse.pos[k] == "PUNCT" for k in range(min(i, at), max(i, at))):
+                continue
             if parse.pos[i] in ("VERB", "ADJ", "NOUN"):
                 name = HAPPENING.get(parse.lemma[i])
                 if name:

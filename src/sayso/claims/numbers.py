@@ -62,7 +62,8 @@ def _words(
     doing = wording.doing(parse, verb, without=value) if parse.pos[verb] in ("VERB", "AUX") else ""
     if kind == "count":
         counted = wording.counted(what, about) or doing or "number"
-        return counted, wording.how_many(what, about, _done(parse, head, verb) if what else "")
+        several = wording.many(parse, head, what)
+        return counted, wording.how_many(several, about, _done(parse, head, verb) if what else "")
     if kind == "age":
         who = wording.phrase(parse, head) if head not in value else (_subject(parse, verb) or "")
         who = who if who and who.lower() not in wording.PRONOUNS else ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.claims.gist import HAPPENING
 from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 
+# Nouns that count what happened by themselves: "the deaths", "the dead".
+PLURAL_ONLY = {"dead", "lives", "life", "deaths", "death", "fatalities", "wounded", "injured", "missing"}
 HAPPENED = {
     "killed": "killed", "injured": "injured", "missing": "missing", "arrested": "arrested", "freed": "freed",
     "kidnapped": "kidnapped", "rescued": "rescued", "displaced": "displaced", "hospitalised": "taken to hospital",
@@ -121,12 +124,38 @@ def _the(parse: Parse, head: int, words: str) -> str:
     return f"the {words}" if determined else words
 
 
+IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "life": "lives", "body": "bodies",
+    "policeman": "policemen", "policewoman": "policewomen", "fireman": "firemen", "serviceman": "servicemen",
+    "foot": "feet",
+}  # fmt: skip
+
+
+def many(parse: Parse, head: int, what: str) -> str:
+    """What is counted, in the plural: the question is open, whatever the answer."""
+    word = parse.text[head]
+    if parse.tag[head] != "NN" or word not in what:
+        return what
+    low = word.lower()
+    plural = IRREGULAR.get(low) or next(
+        (low[: -len(k)] + v for k, v in IRREGULAR.items() if low.endswith("-" + k)), None
+    )
+    if plural is None:
+        ends_es = low.endswith(("s", "x", "ch", "sh"))
+        plural = (
+            low[:-1] + "ies" if low.endswith("y") and low[-2:-1] not in "aeiou" else low + ("es" if ends_es else "s")
+        )
+    before, _, after = what.partition(word)
+    return before + plural + after
+
+
 def counted(what: str, gist: Gist) -> str:
     """`people killed`, `combat engineers sent`, `dump trucks`."""
     happened = HAPPENED.get(gist.happening, "")
-    words = what or ("people" if happened else "")
+    words = what.removeprefix("of ").removeprefix("the ") or ("people" if happened else "")
     folded = words.lower().split()
-    if happened and happened not in folded and gist.happening not in folded:
+    said = {HAPPENING.get(w) or HAPPENING.get(w.rstrip("s")) for w in folded}
+    if happened and gist.happening not in said:
         if folded[-1:] == ["dead"] or folded[-1:] == ["lives"] or folded[-1:] == ["life"]:
             words = "people"
         return f"{words} {happened}".strip()
@@ -136,7 +165,13 @@ def counted(what: str, gist: Gist) -> str:
 def how_many(what: str, gist: Gist, verb: str) -> str:
     """The question behind a count."""
     happened = HAPPENED.get(gist.happening, "")
-    words = what or "people"
+    words = what.removeprefix("of ") or "people"
+    if any(HAPPENING.get(w) == gist.happening for w in words.lower().split()[-1:]):
+        return (
+            f"How many {words}?"
+            if words.lower().split()[-1] not in PLURAL_ONLY
+            else f"How many people were {happened}?"
+        )
     if words.lower().split()[-1] in ("dead", "lives", "life", "deaths", "fatalities"):
         words, happened = "people", "killed"
     if happened:

@@ -41,7 +41,8 @@ def dossier(
     title: str | None,
     settings: dict[str, Any],
 ) -> Dossier:
-    kept = [p for p in points if _worth_telling(p, statements_by_id := {s.claim.id: s for s in statements})]
+    statements_by_id = {s.claim.id: s for s in statements}
+    kept = [p for p in points if _worth_telling(p, statements_by_id)]
     told = {c for p in kept for a in p.answers for c in a.claims}
     claims = {s.claim.id: _with_sources(s.claim, chains[s.claim.id]) for s in statements if s.claim.id in told}
     renumbered = tuple(msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1))
@@ -266,8 +267,9 @@ def _told(point: Point) -> str:
 
 
 def _label(point: Point, members: Sequence[Statement]) -> str:
-    happened = Counter(s.gist.happening for s in members if s.gist.happening)
-    base = LABELS[min(happened, key=lambda h: (-happened[h], h))] if happened else BY_KIND[point.kind]
+    happened = Counter(s.gist.happening for s in members if s.gist.happening and point.kind == "count")
+    most = min(happened, key=lambda h: (-happened[h], h), default="")
+    base = LABELS[most] if most and 2 * happened[most] > len(members) else BY_KIND[point.kind]
     if point.status in ("disputed", "updated"):
         return f"{base} {'disputed' if point.status == 'disputed' else 'moved on'}"
     if any(s.claim.stance == "denies" for s in members):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.news.gist import Statement
+from sayso.news.claim import ClaimKind
+from sayso.news.gist import Gist, Statement
 from sayso.reconcile import compare, meaning
 from sayso.reconcile.features import FAMILY, SLOT, Family, Scorer, Table
 
@@ -18,6 +19,7 @@ NEIGHBOURS = {"numeric": 120, "temporal": 120, "worded": 30}
 NEVER = -9.0  # the score of a pair that cannot be: low enough that no average with it reaches a threshold
 ONE_ROLE = 0.6  # share of the words of two roles, or events, that must be the same
 ASKING = {"who", "where", "name", "former", "acting"}
+KIN = 0.6  # likeness of two counted nouns above which they name one thing ("soldier" and "troop" have 0.9)
 NO_KIN = 0.3  # likeness of two counted nouns below which they name different things ("girl" and "schoolgirl" have 0.8)
 COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
@@ -104,7 +106,33 @@ def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tu
 
 
 def _belong(statements: Sequence[Statement], i: int, j: int, sure: set[tuple[int, int]]) -> bool:
-    return (min(i, j), max(i, j)) in sure or compare.stand(statements[i], statements[j]) != "differ"
+    if compare.stand(statements[i], statements[j]) != "differ":
+        return True
+    return (min(i, j), max(i, j)) in sure and _same_question(
+        statements[i].gist, statements[j].gist, statements[i].claim.kind
+    )
+
+
+def _same_question(a: Gist, b: Gist, kind: ClaimKind) -> bool:
+    """Whether words, and not just their neighbourhood, say that two differing values answer one question.
+
+    Of counts the thing counted or what happened to it must be the same, of other numbers and dates a word of what they
+    are said of. Twelve ships and ten crewmen are no dispute, however alike their sentences.
+    """
+    known = bool(a.head and b.head)
+    alike = known and (a.head == b.head or meaning.nearness(a.head, b.head) >= KIN)
+    happened = bool(a.happening) and a.happening == b.happening
+    if kind == "count":
+        if a.happening and b.happening and not happened:
+            return False
+        return alike or happened or (not known and bool(set(a.event) & set(b.event)))
+    if kind == "age":
+        return alike or not known
+    if kind in ("amount", "measure"):
+        return alike or bool({*a.modifiers, *a.event, a.head} & {*b.modifiers, *b.event, b.head} - {""})
+    if kind in ("date", "time"):
+        return bool(set(a.event) & set(b.event))
+    return True
 
 
 def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
@@ -18,8 +19,10 @@ IDLE = set(
     "a an the of in on at to by for from with and or s its his her their was were is are be been has have "
     "had who which that this it he she they as also about around near into out up down".split()
 )
+AGO = re.compile(r"\byears?\s+(?:ago|before|earlier)\b", re.I)
 WITHIN = re.compile(r"\s+in\s+|,\s+")
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
+RIVAL_WORDS = 0.15  # likeness above which a denial is taken to deny the other clause
 SAME_WORDS = 0.42  # likeness of two clauses' words above which they say the same; below, one adds to the other
 
 # Words that say a count moved on, and words that say the report itself corrects an earlier figure.
@@ -52,8 +55,10 @@ class Side:
     sources: frozenset[str]
 
 
-def folded(text: str) -> list[str]:
-    return [w for w in (m.group().casefold() for m in WORD.finditer(text)) if w not in IDLE]
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text that tell it from another, lower case, in order."""
+    return tuple(w for w in (m.group().casefold() for m in WORD.finditer(text)) if w not in IDLE)
 
 
 def same_name(a: str, b: str) -> bool:
@@ -113,7 +118,8 @@ def stand(a: Statement, b: Statement) -> str:
     ):
         return "agreed"  # "Thursday" and "Thursday night" name one day
     if kind in ("date", "time") or other in ("date", "time"):
-        return compare_times(x, y)
+        stands = compare_times(x, y)
+        return "refined" if stands == "differ" and _loosely_dated(x, y) else stands
     if kind in ("count", "amount", "measure", "duration", "age"):
         return compare_quantities(x, y, whole=kind in ("count", "age"))
     if kind == "name":
@@ -122,10 +128,19 @@ def stand(a: Statement, b: Statement) -> str:
         return "agreed" if same_name(x.text, y.text) else "differ"
     if kind == "place":
         return _stand_of_places(x.text, y.text)
-    if (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated:
-        return "differ"
     first, second = meaning.bags([folded(x.text), folded(y.text)])
-    return "agreed" if float(first @ second) >= SAME_WORDS else "refined"
+    alike = float(first @ second)
+    denied = (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated
+    if denied and alike >= RIVAL_WORDS:
+        return "differ"
+    return "agreed" if alike >= SAME_WORDS else "refined"
+
+
+def _loosely_dated(x: Value, y: Value) -> bool:
+    """Whether two dates are a year apart or less, and one is told by years from now: `two years ago`."""
+    if not (AGO.search(x.text) or AGO.search(y.text)) or not x.start or not y.start:
+        return False
+    return abs(int(x.start[:4]) - int(y.start[:4])) <= 1
 
 
 def relation(a: Side, b: Side, kind: str, stands: str) -> tuple[RelationKind, str]:
@@ -174,6 +189,8 @@ def _refined(a: Side, b: Side, kind: str) -> str:
         hedged, plain = (x, y) if x.hedge and not y.hedge else (y, x)
         if hedged.hedge and not plain.hedge:
             return f"“{_short(plain)}” lies within “{_short(hedged)}”, which leaves room"
+    if kind in ("cause", "status", "other"):
+        return "told in different words, or one adds to the other"
     return f"“{_short(x)}” and “{_short(y)}” can both be true; they differ in how exact they are"
 
 
@@ -187,13 +204,13 @@ def _disputed(a: Side, b: Side, kind: str) -> str:
         if kind not in ("name", "place", "status", "other", "cause")
         else (f"“{_short(a.value)}” against “{_short(b.value)}”")
     )
-    if first and second and first != second and kind not in ("status", "other", "cause"):
+    if first and second and first != second and kind in ("count", "amount", "measure", "duration"):
         return f"{apart}: one speaks of {first}, the other of {second}{by}"
     return f"{apart}{by}"
 
 
 def _counts(side: Side) -> str:
-    return side.statements[0].claim.about
+    return side.statements[0].claim.about.removeprefix("how long: ")
 
 
 def _names(sources: frozenset[str]) -> str:

@@ -33,6 +33,7 @@ SLOT = {
 }  # fmt: skip
 EVERYBODY = set("people person victim life dead other body death toll casualty individual least more".split()) | {""}
 WORD = re.compile(r"\w+")
+WHOLE_TABLE = 3000  # claims; up to here all likenesses at once are cheaper than those of the candidates one by one
 FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
 
 
@@ -123,8 +124,12 @@ class Table:
 
         def like(name: str) -> Column:
             column = self.columns[name]
-            shared: Column = np.einsum("ij,ij->i", column[a], column[b])
-            return shared
+            if len(column) <= WHOLE_TABLE:
+                shared: Column = (column @ column.T)[a, b]
+            else:
+                shared = np.einsum("ij,ij->i", column[a], column[b])
+            # Rounded, so that the size of the table, and with it the order of the sums, plays no part.
+            return np.round(shared, 4)
 
         def both(column: NDArray[np.bool_]) -> Column:
             alike: Column = (column[a] == column[b]).astype(np.float32)

@@ -134,7 +134,9 @@ STATUS_WEIGHT: dict[Status, float] = {"disputed": 1.0, "updated": 0.9, "refined"
 def _weight(members: Sequence[Statement], reports: int, origins: int, status: Status) -> float:
     head = sum(1.0 / (1.0 + s.depth / 4) for s in members) / len(members)
     happened = (
-        0.8
+        0.0
+        if members[0].claim.kind != "count"
+        else 0.8
         if any(s.gist.happening == "killed" for s in members)
         else 0.4
         if any(s.gist.happening for s in members)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ LONG_PAST = timedelta(days=180)
 
 def key(name: str) -> Key:
     """The words of a name that tell one voice from another."""
-    words = [w.casefold() for w in WORD.findall(name)]
+    bare_letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = [w.casefold() for w in WORD.findall(bare_letters)]
     bare = [w for w in words if w not in IDLE and w not in SUFFIXES]
     strong = [w for w in bare if w not in SPEAKS_FOR]
     return tuple(sorted(set(strong or bare or words)))
@@ -91,11 +93,13 @@ def _aliases(readings: Iterable[Reading]) -> dict[str, str]:
     for e in entities:
         for alias in (e.name, *e.aliases):
             full[alias.casefold()].add(e.name)
-    return {
-        alias: max(names, key=lambda n: (len(n), n))
-        for alias, names in full.items()
-        if len({key(n) for n in names}) == 1
-    }
+    return {alias: min(names, key=_fullness) for alias, names in full.items() if len({key(n) for n in names}) == 1}
+
+
+def _fullness(name: str) -> tuple[bool, int, str]:
+    """A name of two to four words first, the shortest of these: a longer one has swallowed what stood beside it."""
+    words = len(name.split())
+    return not 2 <= words <= 4, len(name), name
 
 
 def _one_voice(spoken: Sequence[Spoken], aliases: Mapping[str, str]) -> dict[Key, list[Spoken]]:

@@ -18,6 +18,8 @@ _NAMED = 24  # signs of an answer that show a reason to be about it
 _PAIRED = 70  # signs of an answer before the reason
 _COPY = ("agency", "state-media")  # whose text others print: its name is not that of the outlet that prints it
 _LOUDNESS = {"disputed": 0, "updated": 0, "refined": 1}
+# Kinds whose answers are whole clauses: said in other words, they do not differ.
+_CLAUSES = frozenset({"cause", "status", "other"})
 _WHY_ORDER = {"disputed": 0, "updated": 1, "refined": 2, "agreed": 3}
 
 
@@ -114,9 +116,9 @@ class Page:
             return (-p.weight, p.id)
 
         facts = [p for p in dossier.points if not p.comment and p.answers]
-        differing = [p for p in facts if p.status in _LOUDNESS]
+        differing = [p for p in facts if p.status in _LOUDNESS and not _alike(p)]
         self.differ = sorted(differing, key=lambda p: (_LOUDNESS[p.status], *by_weight(p)))
-        self.agreed = sorted((p for p in facts if p.status == "agreed"), key=by_weight)
+        self.agreed = sorted((p for p in facts if p.status == "agreed" or _alike(p)), key=by_weight)
         self.single = sorted((p for p in facts if p.status == "single"), key=by_weight)
         self.comment = sorted((p for p in dossier.points if p.comment and p.answers), key=by_weight)
         shown = [*self.differ, *self.agreed, *self.single, *self.comment]
@@ -358,3 +360,8 @@ def _plain(names: Sequence[str], voice: str) -> tuple[str, ...]:
         if name.casefold() != voice.casefold():
             kept.setdefault(name.casefold(), name)
     return tuple(kept.values())
+
+
+def _alike(point: Point) -> bool:
+    """Whether reports say one thing in different words."""
+    return point.status == "refined" and point.kind in _CLAUSES
