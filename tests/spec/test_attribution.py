@@ -33,6 +33,13 @@ TABLE = [
     ("“The bridge is closed,” said Mayor Anna Roth.", "Mayor Anna Roth", "said", "The bridge is closed"),
     ("“The bridge,” the mayor said, “is closed.”", "the mayor", "said", "The bridge … is closed"),
     ("The museum, the mayor said, celebrates the port.", "the mayor", "said", "The museum … celebrates the port"),
+    (
+        "“We found ten boats, most of them from the pier,” Roth said.",
+        "Roth",
+        "said",
+        "We found ten boats, most of them from the pier",
+    ),
+    ("Pier fire: ten boats lost, says harbour chief", "harbour chief", "says", "Pier fire: ten boats lost"),
     ("The mayor called the plan “a mess”.", "The mayor", "called", "the plan “a mess"),
     ("According to the coroner, two people drowned.", "the coroner", "According to", "two people drowned"),
     ("Two people drowned, according to the coroner.", "the coroner", "according to", "Two people drowned"),

@@ -186,10 +186,6 @@ def test_120_days_and_four_months_are_one_point(read: Read) -> None:
     assert [c.value.text for c in days if c.id not in inside] == []
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="the plaza in the city and the palace in the city answer different questions, and the city agrees with both",
-)
 def test_a_plaza_against_the_palace(read: Read) -> None:
     palace = named(read, "place", "palace")
     plaza = named(read, "place", "plaza")

@@ -110,3 +110,14 @@ def test_claims_are_in_the_order_of_the_words_with_ids_of_their_own() -> None:
     assert places == sorted(places)
     assert len({c.id for c in found}) == len(found)
     assert all(c.id.startswith(c.report) for c in found)
+
+
+def test_a_figure_given_so_far_is_as_of_its_report() -> None:
+    claim = of("So far 12 people have died in the flood, police said.", "12").claim
+    assert claim.as_of is not None
+    assert (claim.as_of.start or "").startswith("2031-05-02")
+    assert of("The flood killed 12 people, police said.", "12").claim.as_of is None
+
+
+def test_what_happened_is_placed_where_its_clause_says() -> None:
+    assert of("A court sentenced nine sailors in Port Ansel on Monday.", "nine").claim.where == "Port Ansel"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.claims import clauses, names, numbers, standing, times
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
@@ -12,6 +14,10 @@ from sayso.news.values import TimeValue, When
 
 # Parts that state nothing of the event: a caption does, but only the first time.
 SILENT = {"byline", "dateline", "credit", "time", "boilerplate", "label"}
+COUNTED = ("count", "amount", "measure", "duration")
+SO_FAR = re.compile(
+    r"\b(?:so far|as of|to date|until now|by now|now stands? at|currently|at this point|at present)\b", re.I
+)
 ORDER = ("count", "amount", "measure", "duration", "age", "date", "time", "place", "name", "cause", "status", "other")
 
 
@@ -28,6 +34,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
     ]
     silent = _silent(reading)
     days = _days(reading, places)
+    where = _where(drafts)
     found: list[Statement] = []
     seen: set[tuple[str, int, int, str]] = set()
     for draft in sorted(drafts, key=lambda d: (d.first, d.last, ORDER.index(d.kind))):
@@ -48,8 +55,8 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             kind=draft.kind,
             value=draft.value,
             when=days.get(sentence) if draft.kind not in ("date", "time") else None,
-            as_of=None,
-            where=None,
+            as_of=_as_of(reading, parse.sentences[sentence].span.text) if draft.kind in COUNTED else None,
+            where=where.get(draft.verb) if draft.kind not in ("place", "name") else None,
             attribution=stands.attribution,
             stance=stands.stance,
             epistemic=stands.epistemic,
@@ -59,6 +66,22 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             Statement(claim, draft.gist, draft.question, stands.voices, sentence, parse.sentences[sentence].part)
         )
     return tuple(found)
+
+
+def _as_of(reading: Reading, sentence: str) -> When | None:
+    """When a figure is given for, where the sentence says that it is the state of things when the report came out."""
+    found = SO_FAR.search(sentence)
+    published = reading.report.published
+    return When(published.start, published.end, found.group()) if found and published.start else None
+
+
+def _where(drafts: list[Draft]) -> dict[int, str]:
+    """The place of what each verb tells, where the report names just one."""
+    named: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.kind == "place":
+            named.setdefault(draft.verb, set()).add(draft.value.text)
+    return {verb: next(iter(places)) for verb, places in named.items() if len(places) == 1}
 
 
 def _is_its_own(reading: Reading, draft: Draft, stands: standing.Standing) -> bool:

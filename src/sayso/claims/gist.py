@@ -174,11 +174,19 @@ def happening(parse: Parse, words: list[int], around: range | None, at: int) -> 
     return ""
 
 
+NEGATIVE = {"no", "not", "never", "neither", "without", "nobody", "none", "nothing"}
+
+
 def negated(parse: Parse, verb: int) -> bool:
-    return any(
-        parse.dep[k] == "neg" or parse.lower[k] in ("no", "not", "never", "neither", "without")
-        for k in parse.children[verb]
-    )
+    """Whether the clause says no: `did not fire`, `there was no shot`, `never`."""
+    for k in parse.children[verb]:
+        if parse.dep[k] == "neg" or parse.lower[k] in NEGATIVE:
+            return True
+        if parse.dep[k] in ("dobj", "attr", "nsubj", "nsubjpass", "acomp"):
+            for d in parse.children[k]:
+                if parse.dep[d] in ("det", "neg") and parse.lower[d] in NEGATIVE:
+                    return True
+    return False
 
 
 def of(parse: Parse, first: int, last: int, *, number: bool) -> Gist:

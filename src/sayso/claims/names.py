@@ -75,15 +75,24 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
     what = role or (f"name of {_named(parse, verb)}" if naming else f"who: {doing}")
-    article = "" if role[:1].isupper() and not person else "the "
-    question = (
-        f"Who is {article}{role}?"
-        if role
-        else f"What is the name of {_named(parse, verb)}?"
-        if naming
-        else f"Which one: {doing}?"
-    )
+    if role:
+        question = f"Who is {'' if role[:1].isupper() and not person else 'the '}{role}?"
+    elif naming:
+        question = f"What is the name of {_named(parse, verb)}?"
+    else:
+        question = _which(parse, root, verb, range(first, last))
     return Draft(first, last, "name", what, question, Value(full), about, verb)
+
+
+def _which(parse: Parse, root: int, verb: int, name: range) -> str:
+    """`What was deployed?`, `Who chartered the ship?`, `What did the ministry seize?`: the name's part in the event."""
+    done = parse.text[verb].lower()
+    if parse.dep[root] == "nsubjpass":
+        return f"What was {done}?"
+    if parse.dep[root] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ", "VBP"):
+        told = wording.doing(parse, verb, without=name)
+        return f"Who {told}?"
+    return wording.ask(parse, "What", verb, without=name)
 
 
 def _named(parse: Parse, verb: int) -> str:

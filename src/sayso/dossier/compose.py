@@ -262,7 +262,8 @@ def _told(point: Point) -> str:
     if len(shown) > ANSWERS:
         answers += " …"
     if point.kind == "count":
-        return f"{answers} {point.about}".strip()
+        told = set(WORD.findall(answers.casefold()))
+        return answers if set(WORD.findall(point.about.casefold())) <= told else f"{answers} {point.about}".strip()
     return f"{point.question} {answers}"
 
 

@@ -138,9 +138,10 @@ def _subject(parse: Parse, i: int) -> tuple[int, bool] | None:
     """The subject of verb `i` and whether the verb is passive; a later verb shares that of the one before it."""
     kids = parse.children[i]
     passive = any(parse.dep[k] in ("nsubjpass", "auxpass") for k in kids)
-    for k in kids:
-        if parse.dep[k] in SUBJECT:
-            return k, passive
+    # Where the parser sees two ("…, most of them from the hold," Roe said), the nearer one is the speaker.
+    subjects = [k for k in kids if parse.dep[k] in SUBJECT]
+    if subjects:
+        return min(subjects, key=lambda k: (abs(k - i), k)), passive
     head, dep = parse.head[i], parse.dep[i]
     if head == i:
         return None

@@ -204,7 +204,9 @@ def _disputed(a: Side, b: Side, kind: str) -> str:
         if kind not in ("name", "place", "status", "other", "cause")
         else (f"“{_short(a.value)}” against “{_short(b.value)}”")
     )
-    if first and second and first != second and kind in ("count", "amount", "measure", "duration"):
+    told = {s.gist.happening for side in (a, b) for s in side.statements[:1]}
+    one_event = len(told) == 1 and told != {""} and kind == "count"
+    if first and second and first != second and kind in ("count", "amount", "measure", "duration") and not one_event:
         return f"{apart}: one speaks of {first}, the other of {second}{by}"
     return f"{apart}{by}"
 
