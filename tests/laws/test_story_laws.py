@@ -133,7 +133,6 @@ COACH = (
 )
 
 
-@pytest.mark.xfail(strict=False, reason="copies weigh in the grouping, and a late copy of an old figure undoes updates")
 @settings(LAW, max_examples=20)
 @example(COACH, 0)
 @given(stories(), st.integers(0, 3))
@@ -164,7 +163,6 @@ def test_the_order_of_arrival_plays_no_part(reports: tuple[Filed, ...]) -> None:
     assert as_json.render(forwards) == as_json.render(backwards)
 
 
-@pytest.mark.xfail(strict=False, reason="a figure of another event whose bounds fit joins the point")
 @settings(LAW, max_examples=12)
 @given(stories())
 def test_a_report_about_something_else_changes_no_other_point(reports: tuple[Filed, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.spec.conftest import Spec
 
 
@@ -128,7 +127,6 @@ def test_a_pronoun_is_whoever_it_stands_for(spec: Spec) -> None:
     )
 
 
-@pytest.mark.xfail(strict=False, reason="copies weigh in the grouping: a second copy parts 21 from nine")
 def test_forty_reprints_of_a_wrong_figure_do_not_outvote_one_report(spec: Spec) -> None:
     copy = (
         "A coach left the mountain road above Tarn on Friday and 21 pilgrims were killed, the agency ONA said. "

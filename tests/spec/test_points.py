@@ -107,7 +107,6 @@ def test_places_that_hold_each_other(spec: Spec) -> None:
     )
 
 
-@pytest.mark.xfail(strict=False, reason="places that share only the town around them are called refined")
 def test_two_places_for_one_event_differ(spec: Spec) -> None:
     spec(
         """

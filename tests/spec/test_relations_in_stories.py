@@ -113,7 +113,6 @@ def test_figures_about_other_things_are_no_conflict(spec: Spec) -> None:
     )
 
 
-@pytest.mark.xfail(strict=False, reason="one number near one place is taken for one question, whatever is counted")
 def test_one_number_of_different_things_is_no_agreement(spec: Spec) -> None:
     spec(
         """

@@ -174,9 +174,6 @@ def test_120_days_or_four_months_against_less_than_three(read: Read) -> None:
             assert other.value.text in relation.why
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the deployment's days stand in a point of their own, beside those of the mission"
-)
 def test_120_days_and_four_months_are_one_point(read: Read) -> None:
     point, _ = point_with(read, None, 3, "", kind="duration")
     told = {(c.value.low, c.value.unit) for a in point.answers for c in claims_of(read, a)}

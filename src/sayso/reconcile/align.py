@@ -23,6 +23,8 @@ KIN = 0.6  # likeness of two counted nouns above which they name one thing ("sol
 NO_KIN = 0.3  # likeness of two counted nouns below which they name different things ("girl" and "schoolgirl" have 0.8)
 COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
+FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
+MANY = 50  # counts below this are told of many things
 UNLIKE = (
     0.3  # taken from the likeness of numbers in different units: a ton and a tonne may be one, a day and a foot not
 )
@@ -40,6 +42,7 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     np.fill_diagonal(near, -1.0)
     if table.family == "numeric":
         near[table.unit[:, None] != table.unit[None, :]] -= UNLIKE
+        near[_same_figure(table)] += FIGURE
     count = min(NEIGHBOURS[table.family], n - 1)
     # Neighbours in other reports; those in the same report only join what already belongs together.
     order = np.argsort(-near, axis=1, kind="stable")[:, :count]
@@ -49,6 +52,14 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     a, b = a[keep], b[keep]
     pairs = np.unique(np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1), axis=0)
     return pairs[:, 0], pairs[:, 1]
+
+
+def _same_figure(table: Table) -> NDArray[np.bool_]:
+    """Pairs of one figure in one unit, small counts left out: they are worth a look whatever stands around them."""
+    told = (table.slot != COUNT) | (table.low >= MANY)
+    figure = (table.low[:, None] == table.low[None, :]) & (table.unit[:, None] == table.unit[None, :])
+    pairs: NDArray[np.bool_] = figure & told[:, None] & (table.slot[:, None] == table.slot[None, :])
+    return pairs
 
 
 def group(
@@ -157,6 +168,8 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
 def _other_things(x: Statement, y: Statement) -> bool:
     """Whether two counts are of different things: twelve people killed, twelve helicopters."""
     a, b = x.gist, y.gist
+    if a.happening and b.happening and a.happening != b.happening:
+        return True
     if not a.head or not b.head or a.head == b.head:
         return False
     if a.happening != b.happening:

@@ -63,8 +63,11 @@ def _point(members: Sequence[Statement], origin_of: Mapping[str, str], published
 
 
 def _across(a: Answer, b: Answer) -> bool:
-    """Whether the two are given by different reports."""
-    return len(set(a.reports) | set(b.reports)) > 1
+    """Whether a report gives one of the two and not the other.
+
+    What every one of them gives is one text's own affair, however often it is reprinted.
+    """
+    return set(a.reports) != set(b.reports)
 
 
 def _stand(a: compare.Side, b: compare.Side) -> str:
