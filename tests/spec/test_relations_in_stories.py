@@ -16,6 +16,8 @@ FIGURES = [
     ("Hundreds of people", "430 people", "refines", "430 people / Hundreds people"),
     ("At least 12 people", "nine people", "disputes", "nine people / 12 people"),
     ("Up to 20 people", "34 people", "disputes", "34 people / 20 people"),
+    ("Up to 20 people", "up to 40 people", "disputes", "40 people / 20 people"),
+    ("At least 70 people", "more than 60 people", "refines", "60 people / 70 people"),
 ]
 
 

@@ -19,6 +19,7 @@ IDLE = set(
     "a an the of in on at to by for from with and or s its his her their was were is are be been has have "
     "had who which that this it he she they as also about around near into out up down".split()
 )
+LIMITS = 1.25  # "more than 70" beside "at least 60" is the same account rounded, "at least 84" is not
 AGO = re.compile(r"\byears?\s+(?:ago|before|earlier)\b", re.I)
 WITHIN = re.compile(r"\s+in\s+|,\s+")
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
@@ -121,7 +122,8 @@ def stand(a: Statement, b: Statement) -> str:
         stands = compare_times(x, y)
         return "refined" if stands == "differ" and _loosely_dated(x, y) else stands
     if kind in ("count", "amount", "measure", "duration", "age"):
-        return compare_quantities(x, y, whole=kind in ("count", "age"))
+        stands = compare_quantities(x, y, whole=kind in ("count", "age"))
+        return "differ" if stands == "refined" and _rival_limits(x, y) else stands
     if kind == "name":
         if folded(x.text) == folded(y.text):
             return "agreed"
@@ -134,6 +136,17 @@ def stand(a: Statement, b: Statement) -> str:
     if denied and alike >= RIVAL_WORDS:
         return "differ"
     return "agreed" if alike >= SAME_WORDS else "refined"
+
+
+def _rival_limits(x: Value, y: Value) -> bool:
+    """Whether two limits of one side lie so far apart that they are two accounts: `up to 10 years`, `up to 14 years`.
+
+    As intervals both can be true. But who says "up to" names the limit, and who says "at least" the latest count.
+    """
+    one = x.low is None and y.low is None and x.high and y.high and abs(x.high / y.high)
+    other = x.high is None and y.high is None and x.low and y.low and abs(x.low / y.low)
+    ratio = one or other
+    return bool(ratio) and x.unit == y.unit and not 1 / LIMITS <= float(ratio or 1) <= LIMITS
 
 
 def _loosely_dated(x: Value, y: Value) -> bool:
