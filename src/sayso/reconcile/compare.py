@@ -130,8 +130,7 @@ def stand(a: Statement, b: Statement) -> str:
         return "agreed" if same_name(x.text, y.text) else "differ"
     if kind == "place":
         return _stand_of_places(x.text, y.text)
-    first, second = meaning.bags([folded(x.text), folded(y.text)])
-    alike = float(first @ second)
+    alike = meaning.shared(folded(x.text), folded(y.text))
     denied = (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated
     if denied and alike >= RIVAL_WORDS:
         return "differ"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -43,6 +45,16 @@ def nearness(a: str, b: str) -> float:
     if a not in rows or b not in rows:
         return 1.0
     return float(table[rows[a]] @ table[rows[b]])
+
+
+def shared(a: Sequence[str], b: Sequence[str]) -> float:
+    """Share of words in common, 0 to 1, the rare ones counting more: the cosine of the two bags of words."""
+    first, second = Counter(a), Counter(b)
+    both = sum(n * second[w] * rarity(w) ** 2 for w, n in first.items() if w in second)
+    if not both:
+        return 0.0
+    size = [math.sqrt(sum((n * rarity(w)) ** 2 for w, n in bag.items())) for bag in (first, second)]
+    return both / (size[0] * size[1])
 
 
 def vectors(texts: Sequence[Sequence[str]]) -> Matrix:
