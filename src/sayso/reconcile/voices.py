@@ -27,7 +27,7 @@ SPEAKS_FOR = set(
     "office chief head agency newspaper authority authorities news daily local regional anonymous unnamed "
     "unidentified senior several some many one two paper outlet outlets website site broadcaster filing".split()
 )
-# Those who work somewhere, and are not the place: "Analysts at Goldman".
+# Those who work somewhere, and are not the place: "Analysts at Marr Bank".
 PEOPLE_OF = set(
     "analysts analyst economists economist experts expert researchers lawyers lawyer critics observers "
     "investors employees workers staff residents relatives supporters members former reporters residents "
@@ -130,9 +130,9 @@ def _one_voice(spoken: Sequence[Spoken], aliases: Mapping[str, str]) -> dict[Key
 
 
 def _joined(names: Mapping[Key, str]) -> dict[Key, Key]:
-    """Keys that are another's short form: `bouhlel` of `mohamed bouhlel`, `goldman` of `goldman sachs`.
+    """Keys that are another's short form: `roe` of `ada roe`, `marr` of `marr rail`.
 
-    The longer one adds proper names only ("analysts at Goldman" are not Goldman), and just one such exists. A bare
+    The longer one adds proper names only ("analysts at Marr Rail" are not Marr Rail), and just one such exists. A bare
     "the government" is the one government that the story names.
     """
     keys = sorted(names)
