@@ -9,7 +9,7 @@ from sayso.news.report import Span
 
 
 class Places:
-    """Word ranges of spans, by bisection; promises the same answer as `Parse.inside`, in log n."""
+    """First and last word that each span touches, by bisection."""
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse

@@ -84,12 +84,3 @@ class Parse:
                 left, right = min(left, kid), max(right, kid)
                 stack.append(kid)
         return left, right + 1
-
-    def inside(self, at: Span) -> tuple[int, int]:
-        """First and last (exclusive) word of those that touch a span; equal where none does."""
-        touching = [
-            i
-            for i in range(len(self.text))
-            if self.field_of[i] == at.field and self.start[i] < at.end and at.start < self.end[i]
-        ]
-        return (touching[0], touching[-1] + 1) if touching else (0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -116,13 +116,8 @@ def _fold(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def parsed(reports: Iterable[Report]) -> Iterator[Parse]:
-    """Parse each report. The blocks of one report are one batch, so that no other report plays a part."""
-    for report in reports:
-        yield parse(report)
-
-
 def parse(report: Report) -> Parse:
+    """Parse a report. Its blocks are one batch, so that no other report plays a part."""
     stretches = list(blocks(report))
     # A line end inside a hard-wrapped paragraph is a blank to the parser; the length stays the same.
     texts = [report.words_of(field)[a:b].replace("\n", " ").replace("\t", " ") for field, a, b, _ in stretches]

@@ -215,6 +215,3 @@ def average_link(
             if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(i, k), max(i, k)))
     return sorted(sorted(m) for m in members.values())
-
-
-__all__ = ["FAMILIES", "SLOT", "average_link", "candidates", "group"]

@@ -8,7 +8,6 @@ from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
 from sayso.reconcile import compare, meaning
-from sayso.reconcile.features import FAMILY
 
 WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
 
@@ -148,6 +147,3 @@ def _weight(members: Sequence[Statement], reports: int, origins: int, status: St
     kind = KIND_WEIGHT[members[0].claim.kind]
     comment = -3.0 if any(s.claim.comment for s in members) else 0.0
     return round(reports + 0.3 * origins + STATUS_WEIGHT[status] + happened + kind + head + comment, 4)
-
-
-__all__ = ["FAMILY", "settle"]
