@@ -44,8 +44,10 @@ class Quantity(msgspec.Struct, frozen=True):
 class TimeValue(msgspec.Struct, frozen=True):
     """A date or time as an interval, or a duration as a length (ISO 8601, `P120D`).
 
-    `mod`: early, mid, late, about, less than, since, by, … A clock time keeps its time of day in `length`
-    (`T22:30`), so that it is not lost where the day is unknown.
+    `start` and `end` are of the period that the words name, `mod` says how it is meant: early, mid, late, end,
+    about, less than, by, … "Early August 2025" is `2025-08` and early, see `narrowed`; "since June" begins in June
+    and has no end. A clock time keeps its time of day in `length` (`T22:30`), so that it is not lost where the day
+    is unknown.
     """
 
     type: Literal["date", "time", "duration", "set"]
@@ -150,6 +152,41 @@ def _hedge(quantity: Quantity) -> str | None:
     return "about" if quantity.approximate else None
 
 
+# A month in thirds, a year in thirds, a week in halves, a decade by its years. The end of a year is its last month.
+_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
+_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (9, 9)}
+_OF_WEEK = {"early": (0, 2), "mid": (2, 4), "late": (4, 6), "end": (4, 6)}
+
+
+def narrowed(time: TimeValue) -> tuple[str | None, str | None]:
+    """First and last day, month or year that a date is meant to lie in: the part of the named period that `mod` says.
+
+    >>> narrowed(TimeValue("date", "2025-08", "2025-08", mod="early"))
+    ('2025-08-01', '2025-08-10')
+    >>> narrowed(TimeValue("date", "1990", "1999", mod="mid"))
+    ('1994', '1996')
+    """
+    first, last = time.start, time.end
+    if time.type != "date" or first is None or last is None or time.mod not in _OF_MONTH:
+        return first, last
+    if len(first) == 7 and first == last:
+        a, b = _OF_MONTH[time.mod]
+        b = min(b, calendar.monthrange(int(first[:4]), int(first[5:]))[1])
+        return f"{first}-{a:02d}", f"{first}-{b:02d}"
+    if len(first) == 4 and first == last:
+        a, b = _OF_YEAR[time.mod]
+        return f"{first}-{a:02d}", f"{first}-{b:02d}"
+    if len(first) == 4 and int(last) == int(first) + 9:
+        a, b = _OF_DECADE[time.mod]
+        return f"{int(first) + a:04d}", f"{int(first) + b:04d}"
+    if len(first) == len(last) == 10 and date.fromisoformat(last) - date.fromisoformat(first) == timedelta(days=6):
+        a, b = _OF_WEEK[time.mod]
+        monday = date.fromisoformat(first)
+        return (monday + timedelta(days=a)).isoformat(), (monday + timedelta(days=b)).isoformat()
+    return first, last
+
+
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHSQ])")
 _LENGTH_UNIT = {
     ("", "Y"): ("year", 1),
@@ -172,7 +209,8 @@ def value_of_time(time: TimeValue, text: str) -> Value:
         low = None if time.mod in ("less than", "up to") else n
         high = None if time.mod in ("more than", "at least") else n
         return Value(text, low, high, unit, time.mod, time.start, time.end)
-    return Value(text, hedge=time.mod, start=time.start, end=time.end)
+    start, end = narrowed(time)
+    return Value(text, hedge=time.mod, start=start, end=end)
 
 
 # -- quantities -----------------------------------------------------------------------------------

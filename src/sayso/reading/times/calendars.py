@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -37,7 +38,8 @@ NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 # First and last month; a winter runs into the next year.
 SEASONS: dict[str, tuple[int, int]] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
@@ -52,10 +54,13 @@ PARTS: dict[str, tuple[str, str]] = {
     "early": ("00:00", "08:59"),
     "late": ("17:00", "23:59"),
 }
-# A month in thirds, a year in thirds, a decade by its years: early, mid, late.
-_THIRDS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
-_THIRDS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
-_PARTS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (9, 9)}
+# Which part of a period: the words that news has for it. The period itself is what is named, see `values.narrowed`.
+_EDGES = {"beginning": "early", "start": "early", "middle": "mid", "earlier": "earlier", "later": "later",
+          "early": "early", "mid": "mid", "late": "late", "end": "end"}  # fmt: skip
+_EDGE = re.compile(r"beginning|start|middle|earlier|later|early|mid|late|end")
+# Words of the calendar: a name behind "April 25" makes a name of it, unless it is one of these.
+WORDS = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *UNITS, *SEASON_WORDS, "quarter", "today", "yesterday", "tomorrow",
+                   "morning", "afternoon", "evening", "night", "noon", "midnight"})  # fmt: skip
 
 
 def real(year: int, month: int, day: int) -> bool:
@@ -71,19 +76,9 @@ def day_number(written: str) -> int | None:
 
 
 def part_of(written: str | None) -> str | None:
-    """early, mid, late or end, from the words for it."""
-    word = (written or "").casefold()
-    if not word:
-        return None
-    if "earlier" in word:
-        return "earlier"
-    if "later" in word:
-        return "later"
-    if "early" in word or "beginning" in word or "start" in word:
-        return "early"
-    if "mid" in word:
-        return "mid"
-    return "late" if "late" in word else "end" if "end" in word else None
+    """early, mid, late, end, earlier or later, from the words for it."""
+    found = _EDGE.search((written or "").casefold())
+    return _EDGES[found[0]] if found else None
 
 
 def number(n: float) -> str:
@@ -98,28 +93,39 @@ def length(n: str, unit: str) -> str:
     return f"P{unit[:-1]}{n}{unit[-1]}"
 
 
-def month_part(year: int, month: int, part: str | None) -> Stretch:
-    if part not in _THIRDS_OF_MONTH:
-        return Stretch(f"{year:04d}-{month:02d}", f"{year:04d}-{month:02d}")
-    first, last = _THIRDS_OF_MONTH[part]
-    last = min(last, calendar.monthrange(year, month)[1])
-    return Stretch(f"{year:04d}-{month:02d}-{first:02d}", f"{year:04d}-{month:02d}-{last:02d}")
+def month(year: int, month: int) -> Stretch:
+    return Stretch(f"{year:04d}-{month:02d}", f"{year:04d}-{month:02d}")
 
 
-def year_part(year: int, part: str | None) -> Stretch:
-    if part not in _THIRDS_OF_YEAR:
-        return Stretch(f"{year:04d}", f"{year:04d}")
-    first, last = _THIRDS_OF_YEAR[part]
-    return Stretch(f"{year:04d}-{first:02d}", f"{year:04d}-{last:02d}")
+def year(number: int) -> Stretch:
+    return Stretch(f"{number:04d}", f"{number:04d}")
 
 
-def decade(first: int, part: str | None) -> Stretch:
-    a, b = _PARTS_OF_DECADE.get(part or "", (0, 9))
-    return Stretch(f"{first + a:04d}", f"{first + b:04d}")
+def decade(first: int) -> Stretch:
+    return Stretch(f"{first:04d}", f"{first + 9:04d}")
+
+
+def century(nth: int) -> Stretch:
+    """The years that are called a century: the 20th is 1900 to 1999, as people and not astronomers count."""
+    return Stretch(f"{100 * nth - 100:04d}", f"{100 * nth - 1:04d}")
 
 
 def quarter(year: int, n: int) -> Stretch:
     return Stretch(f"{year:04d}-{3 * n - 2:02d}", f"{year:04d}-{3 * n:02d}")
+
+
+def quarter_of(day: date, step: int = 0) -> Stretch:
+    """The quarter that holds a day, or the one `step` away."""
+    index = day.year * 4 + (day.month - 1) // 3 + step
+    return quarter(index // 4, index % 4 + 1)
+
+
+def is_quarter(stretch: Stretch) -> bool:
+    """Whether a stretch is a calendar quarter."""
+    first, last = stretch
+    if len(first) != 7 or len(last) != 7 or first[:4] != last[:4]:
+        return False
+    return int(first[5:]) % 3 == 1 and int(last[5:]) == int(first[5:]) + 2
 
 
 def season(year: int, name: str) -> Stretch:
@@ -142,25 +148,25 @@ def weekday(published: date, n: int, future: bool, *, strict: bool, updated: boo
     return published - timedelta(days=back or (7 if strict else 0))
 
 
-def period(base: date, step: int, unit: str, part: str | None) -> Stretch | None:
-    """The week, month, year … that holds a day, or the one `step` away; None beyond the calendar."""
+def period(base: date, step: int, unit: str) -> Stretch | None:
+    """The week, month, quarter, year … that holds a day, or the one `step` away; None beyond the calendar."""
     try:
         if unit in ("W", "2W"):
             monday = base - timedelta(days=base.weekday()) + timedelta(weeks=step)
-            first, last = {"early": (0, 2), "mid": (2, 4), "late": (4, 6), "end": (4, 6)}.get(part or "", (0, 6))
-            return Stretch((monday + timedelta(days=first)).isoformat(), (monday + timedelta(days=last)).isoformat())
+            return Stretch(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
     except OverflowError:
         return None
     if unit == "M":
         index = base.year * 12 + base.month - 1 + step
-        return month_part(index // 12, index % 12 + 1, part)
+        return month(index // 12, index % 12 + 1)
+    if unit == "Q":
+        return quarter_of(base, step)
     if unit == "Y":
-        return year_part(base.year + step, part)
+        return year(base.year + step)
     if unit == "E":
-        return decade((base.year // 10 + step) * 10, part)
+        return decade((base.year // 10 + step) * 10)
     if unit == "C":
-        first_year = (base.year // 100 + step) * 100
-        return Stretch(f"{first_year:04d}", f"{first_year + 99:04d}")
+        return century(base.year // 100 + 1 + step)
     return None
 
 
@@ -177,15 +183,15 @@ def away(base: date, n: float, unit: str) -> Stretch | None:
             day = (base + timedelta(days=round(n))).isoformat()
             return Stretch(day, day)
         if unit == "W":
-            return period(base + timedelta(weeks=n), 0, "W", None)
+            return period(base + timedelta(weeks=n), 0, "W")
         if unit == "M":
             index = base.year * 12 + base.month - 1 + round(n)
-            return month_part(index // 12, index % 12 + 1, None) if index > 12 else None
+            return month(index // 12, index % 12 + 1) if index > 12 else None
         if n != int(n):
             index = base.year * 12 + base.month - 1 + round(n * 12)
-            return month_part(index // 12, index % 12 + 1, None) if index > 12 else None
-        year = base.year + int(n)
-        return Stretch(f"{year:04d}", f"{year:04d}") if 1 <= year <= 9999 else None
+            return month(index // 12, index % 12 + 1) if index > 12 else None
+        then = base.year + int(n)
+        return year(then) if 1 <= then <= 9999 else None
     except OverflowError:
         return None
 

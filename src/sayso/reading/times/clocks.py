@@ -1,0 +1,109 @@
+"""Times of day: "10:30 p.m.", "noon", "about 5am GMT", "half past nine", "four in the morning"."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.news.values import TimeValue
+from sayso.reading.numbers import UNITS
+from sayso.reading.times.context import Context, Hit
+
+_ZONE = r"(?:[A-Z]{1,4}ST|[A-Z]?[ECMP][SD]T|GMT|UTC|BST|JST|KST|IST|MSK|CET|CEST|EET|EEST)(?:\s?[+-]\d{1,2})?"
+_TAIL = (
+    r"(?:\s(?P<of>in\sthe\s(?:early\s)?(?:morning|afternoon|evening)|at\snight))?"
+    rf"(?:,?\s\(?(?P<zone>local\stime|(?:[A-Z]\w+\s)?(?:eastern|central|mountain|pacific|greenwich\smean)?\s?(?:standard\s"
+    rf"|daylight\s)?time|{_ZONE})\b\)?)?"
+)
+_FIGURES = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?"
+    r"\s?(?:(?P<half>[ap])(?:\.\s?m\b\.?|m\b)|(?P<oclock>o['’]clock))?" + _TAIL,
+    re.I,
+)
+_MILITARY = re.compile(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?P<zone>{_ZONE}|hours|local\stime)\b")
+_HOURS = "|".join(word for word, n in UNITS.items() if 1 <= n <= 12)
+_WORDS = re.compile(rf"(?P<hour>{_HOURS})(?:\s(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<oclock>o['’]clock)))?" + _TAIL, re.I)
+_BEFORE = re.compile(
+    r"(?P<hedge>about|around|approximately|roughly|shortly\s(?:before|after)|just\s(?:before|after)|soon\safter)\s$",
+    re.I,
+)
+_PAST = re.compile(r"\b(?P<by>half|(?:a\s)?quarter|\d{1,2}|ten|twenty|five)\s(?:minutes\s)?(?P<side>past|to)\s$", re.I)
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "ten": 10, "twenty": 20, "five": 5}
+_AT = re.compile(r"\b(?:at|about|around|by|from|until|and|to|before|after|since)\s$", re.I)
+
+
+def figures(context: Context, i: int, at: int) -> Hit | None:
+    """A clock time that begins with a figure."""
+    text = context.paragraph.text
+    if text[at - 1 : at] in (":", "$", ".", "£", "€", "-", "–"):
+        return None
+    if found := _MILITARY.match(text, at):
+        return _at_clock(context, i, at, found.end(), int(found["hour"]), int(found["minute"]))
+    found = _FIGURES.match(text, at)
+    if found is None or int(found["hour"]) > 24:
+        return None
+    if found["half"] or found["oclock"]:
+        return _clock(context, i, at, found)
+    bare = found["minute"] is None
+    led = found["zone"] or found["of"] or _AT.search(text, max(0, at - 8), at)
+    if not bare and text[found.end("hour")] == ":" and led:
+        return _clock(context, i, at, found)
+    # "At 4 in the morning", "at 21.15 local time": without a colon the words around must say that it is a time.
+    if found["of"] or (not bare and found["zone"]):
+        return _clock(context, i, at, found)
+    return None
+
+
+def words(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """Six o'clock, half past nine, four in the morning."""
+    text = context.paragraph.text
+    found = _WORDS.match(text, at)
+    if found is None:
+        return None
+    past = _PAST.search(text, max(0, at - 22), at)
+    if not (found["half"] or found["oclock"] or found["of"] or (past and past["side"].casefold() == "past")):
+        return None
+    return _clock(context, i, at, found)
+
+
+def noon(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """Noon, midday, midnight."""
+    if context.parse.text[i][:1].isupper() and i > context.paragraph.first and context.parse.pos[i] == "PROPN":
+        return None  # a name
+    hour = 12 if context.parse.lower[i] in ("noon", "midday") else 0
+    return _at_clock(context, i, at, end, hour, 0)
+
+
+def _clock(context: Context, i: int, at: int, found: re.Match[str]) -> Hit | None:
+    spelled = found["hour"].casefold()
+    hour = UNITS[spelled] if spelled in UNITS else int(spelled)
+    minute = int(found.groupdict().get("minute") or 0)
+    half, of = (found["half"] or "").casefold(), (found["of"] or "").casefold()
+    if minute > 59 or hour > 24 or (half and hour > 12):
+        return None
+    if (half == "p" or "afternoon" in of or "evening" in of or ("night" in of and hour > 4)) and hour < 12:
+        hour += 12
+    elif (half == "a" or "morning" in of) and hour == 12:
+        hour = 0
+    past = _PAST.search(context.paragraph.text, max(0, at - 22), at)
+    if past and not minute:
+        by = past["by"].casefold()
+        minutes = _MINUTES[by] if by in _MINUTES else int(by)
+        if past["side"].casefold() == "past" and minutes < 60:
+            return _at_clock(context, i, past.start(), found.end(), hour, minutes)
+        if 0 < minutes < 60 and by != "half":
+            return _at_clock(context, i, past.start(), found.end(), (hour - 1) % 24, 60 - minutes)
+    return _at_clock(context, i, at, found.end(), hour, minute)
+
+
+def _at_clock(context: Context, i: int, start: int, stop: int, hour: int, minute: int) -> Hit:
+    text = context.paragraph.text
+    mod = None
+    if hedge := _BEFORE.search(text, max(0, start - 16), start):
+        word = hedge["hedge"].casefold().split()
+        mod = word[1] if len(word) == 2 else "about"
+        start = hedge.start()
+    moment = f"T{hour % 24:02d}:{minute:02d}"
+    day = context.near(i) or context.published
+    if day is None:
+        return Hit(start, stop, TimeValue("time", mod=mod, length=moment))
+    return Hit(start, stop, TimeValue("time", f"{day}{moment}", f"{day}{moment}", mod=mod, length=moment))

@@ -1,0 +1,221 @@
+"""Days by their name: weekdays, today and yesterday, parts of the day, weekends, holidays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sayso.news.values import TimeValue
+from sayso.reading.times import calendars as cal
+from sayso.reading.times import months, tense
+from sayso.reading.times.calendars import Stretch
+from sayso.reading.times.context import FAR, Context, Hit, dated
+
+# A holiday ahead must be this many times nearer than the last one where no verb tells: it comes every year.
+LOOK_BACK = 6.0
+
+_PARTS = r"morning|afternoon|evening|night|lunchtime"
+_AFTER = re.compile(
+    rf"(?:\s(?:early\s)?(?P<part>{_PARTS})\b)?(?:,?\s(?:of\s)?(?P<which>this|last|next)\sweek\b)?", re.I
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?P<part>{_PARTS})\s(?:on\s)?)?"
+    r"(?:\b(?P<when>early|late|earlier|later)\s(?:on\s)?)?(?:\b(?P<which>last|next|this(?:\spast|\scoming)?|past|coming"
+    r"|every|each|the\sfollowing|the\sprevious)\s)?$",
+    re.I,
+)
+_DAY_BEFORE_YESTERDAY = re.compile(r"(?:the\s)?day\s(?P<side>before|after)\s$", re.I)
+_PART_BEFORE = re.compile(
+    r"(?:\b(?P<when>early|late|later|earlier)\s)?"
+    r"\b(?P<which>this|last|that|the\snext|the\sfollowing|the\sprevious|the\ssame|each|every|one|over\sthe|the)"
+    r"\s(?P<mid>early\s|late\s|mid-)?$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:(?P<limit>until|till|to|through)|as\ssoon\sas|no\slater\sthan|starting|effective)\s(?:on\s)?$", re.I
+)
+_DATE_AHEAD = re.compile(rf"\.?,?\s(?:the\s)?(?:{months.NAME}|\d{{1,2}}\s)")
+_NAMES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "FAC"})  # spaCy's kinds of name: the Friday Group is no day
+
+
+def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
+    text, parse = context.paragraph.text, context.parse
+    word = parse.lower[i]
+    if not parse.text[i][:1].isupper() or (len(word) < 5 and not _DATE_AHEAD.match(text, end)):
+        return None
+    if _inside_name(context, i):
+        return None
+    if text[end : end + 1] == "s" or word.endswith("days"):
+        return Hit(at, end, TimeValue("set", length="P1W"))
+    before = _BEFORE.search(text, max(0, at - 26), at)
+    after = _AFTER.match(text, end)
+    which = (before["which"] or "").casefold() if before else ""
+    start, stop = at, end
+    if before and before.start() < at:
+        start = at - len(before[0])
+    if after and after.end() > end:
+        stop = after.end()
+    if which in ("each", "every"):
+        return Hit(start, stop, TimeValue("set", length="P1W"))
+    part = after["part"] if after and after["part"] else before["part"] if before and before["part"] else None
+    if context.published is None:
+        return Hit(start, stop, TimeValue("time" if part else "date"))
+    this_week = after["which"].casefold() if after and after["which"] else None
+    if this_week:
+        monday = context.published - timedelta(days=context.published.weekday())
+        day = monday + timedelta(days=cal.WEEKDAYS[word[:3]] + 7 * cal.STEP[this_week])
+    else:
+        day = _which_day(context, i, start, end, which)
+    return replace(_day(context, start, stop, day, part, before["when"] if before else None), weekday=True)
+
+
+def _inside_name(context: Context, i: int) -> bool:
+    parse, n = context.parse, context.parse.ent_at[i]
+    if n < 0 or parse.ent[n][2] not in _NAMES:
+        return False
+    first, last, _ = parse.ent[n]
+    return last - first >= 2 and not all(parse.lower[k] in ("the", "last", "next", "on") for k in range(first, i))
+
+
+def _which_day(context: Context, i: int, start: int, end: int, which: str) -> date:
+    """The day that a weekday's name stands for, by its verb and the word before it."""
+    published, text = context.published, context.paragraph.text
+    assert published is not None
+    number = cal.WEEKDAYS[context.parse.lower[i][:3]]
+    if which in ("the previous", "the following"):
+        anchor = context.near(i, FAR)
+        return cal.weekday(anchor or published, number, which == "the following", strict=True)
+    if which in ("next", "coming", "this coming"):
+        return cal.weekday(published, number, True, strict=which == "next")
+    if which in ("last", "past", "this past"):
+        return cal.weekday(published, number, False, strict=which == "last", updated=context.updated)
+    # "To get round Friday's ruling" says nothing of when Friday is.
+    direction = context.direction(i, infinitive=text[end : end + 2] not in ("'s", "’s"))
+    limit = _AHEAD.search(text, max(0, start - 18), start)
+    if limit and (direction != "past" or (limit["limit"] and tense.put_off(context.parse, i))):
+        direction = "future"
+    return cal.weekday(published, number, direction == "future", strict=False, updated=context.updated)
+
+
+def _day(context: Context, start: int, stop: int, day: date, part: str | None, when: str | None) -> Hit:
+    """A day, or the named part of it."""
+    edge = (when or "").casefold()
+    mod = {"early": "early", "late": "late", "earlier": "early", "later": "late"}.get(edge)
+    if part:
+        return Hit(start, stop, _hours(day, part.casefold(), mod), day)
+    if mod and edge in ("early", "late"):
+        return Hit(start, stop, _hours(day, edge, mod), day)
+    return dated(context, start, stop, Stretch(day.isoformat(), day.isoformat()), mod, day)
+
+
+def _hours(day: date, part: str, mod: str | None) -> TimeValue:
+    first, last = cal.PARTS[part]
+    return TimeValue("time", f"{day}T{first}", f"{day}T{last}", mod=mod)
+
+
+def relative(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """Today, yesterday, tomorrow, tonight, overnight."""
+    text = context.paragraph.text
+    word = context.parse.lower[i]
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    start, stop = at, end
+    if word != "today" and (side := _DAY_BEFORE_YESTERDAY.search(text, max(0, at - 18), at)):
+        start = side.start()
+        step += -1 if side["side"].casefold() == "before" else 1
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    after = _AFTER.match(text, end)
+    when = before["when"] if before else None
+    if when and before:
+        start = before.start()
+    part = after["part"] if after else None
+    if part and after:
+        stop = after.end("part")
+    if word in ("tonight", "overnight"):
+        part = "night"
+    if context.published is None:
+        return Hit(start, stop, TimeValue("time" if part else "date"))
+    if word == "overnight" and context.direction(i) != "future":
+        eve = context.published - timedelta(days=1)
+        span = (f"{eve}T{cal.PARTS['night'][0]}", f"{context.published}T{cal.PARTS['early'][1]}")
+        return Hit(start, stop, TimeValue("time", *span))
+    return _day(context, start, stop, context.published + timedelta(days=step), part, when)
+
+
+def part(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """This morning, last night, that evening, the weekend."""
+    text, word = context.paragraph.text, context.parse.lower[i]
+    before = _PART_BEFORE.search(text, max(0, at - 26), at)
+    if not before:
+        return None
+    which = " ".join(before["which"].casefold().split())
+    start = before.start()
+    if which in ("each", "every"):
+        return Hit(start, end, TimeValue("set", length="P1D"))
+    if word == "weekend":
+        return _weekend(context, i, start + (5 if which == "over the" else 0), end, which)
+    base: date | None
+    if which in ("this", "last"):
+        base = context.published
+        if base and which == "last":
+            base -= timedelta(days=1)
+    elif which in ("the", "one", "over the"):
+        return None
+    else:
+        base = context.near(i, FAR)
+        step = {"the next": 1, "the following": 1, "the previous": -1}.get(which, 0)
+        base = base + timedelta(days=step) if base else None
+    if base is None:
+        return Hit(start, end, TimeValue("time"))
+    return _day(context, start, end, base, word, before["when"] or (before["mid"] or "").strip("- "))
+
+
+def _weekend(context: Context, i: int, start: int, end: int, which: str) -> Hit:
+    if context.published is None:
+        return Hit(start, end, TimeValue("date"))
+    saturday = cal.weekday(context.published, 5, which == "next" or context.direction(i) == "future", strict=False)
+    if which == "last" and context.published.weekday() >= 5:
+        saturday -= timedelta(days=7)
+    return Hit(start, end, TimeValue("date", saturday.isoformat(), (saturday + timedelta(days=1)).isoformat()))
+
+
+def holiday(context: Context, i: int, at: int, end: int) -> Hit | None:
+    text = context.paragraph.text
+    found = _HOLIDAY.match(text, at)
+    if not found:
+        return None
+    name = " ".join(found["name"].casefold().replace("’", "'").split())
+    start, stop = at, found.end()
+    if found["year"]:
+        named = cal.holiday(int(found["year"]), name)
+    elif context.published is None:
+        return Hit(start, stop, TimeValue("date"))
+    else:
+        named = _nearest_holiday(context, i, name, context.published)
+    if named is None:
+        return None
+    return dated(context, start, stop, Stretch(named.isoformat(), named.isoformat()), None, named)
+
+
+def _nearest_holiday(context: Context, i: int, name: str, published: date) -> date | None:
+    near = [d for y in (-1, 0, 1) if (d := cal.holiday(published.year + y, name))]
+    past = [d for d in near if d <= published]
+    future = [d for d in near if d >= published]
+    direction = context.direction(i)
+    if future and (direction == "future" or not past):
+        return future[0]
+    if not past:
+        return None
+    if future and direction is None and LOOK_BACK * (future[0] - published).days < (published - past[-1]).days:
+        return future[0]
+    return past[-1]
+
+
+_HOLIDAY = re.compile(
+    r"(?P<name>"
+    + "|".join(
+        re.escape(n).replace("\\ ", r"\s").replace("'", "['’]") for n in sorted(cal.HOLIDAYS, key=len, reverse=True)
+    )
+    + rf")\b(?:,?\s(?P<year>{months.YEAR})(?!\d))?",
+    re.I,
+)
