@@ -80,6 +80,56 @@ TABLE = [
     ("Well over a third were hurt.", "Well over a third", 0.3333, None, "share", None, "more than"),
     ("A hundred and fifty houses burned.", "A hundred and fifty", 150, 150, None, "houses", None),
     ("The fire destroyed 40 or more houses.", "40 or more", 40, None, None, "houses", "at least"),
+    ("Two dozen firefighters came.", "Two dozen", 24, 24, None, "firefighters", None),
+    ("Two and a half million voters stayed at home.", "Two and a half million", 2.5e6, 2.5e6, None, "voters", None),
+    ("There are 4 hundred million of them.", "4 hundred million", 4e8, 4e8, None, "of them", None),
+    ("Several hundred fans came.", "Several hundred", 100, None, None, "fans", None),
+    ("A couple hundred fans came.", "A couple hundred", 200, 200, None, "fans", "about"),
+    ("A couple of days later it rained.", "A couple of days", 2, 2, "day", None, "about"),
+    ("Half an hour later they left.", "Half an hour", 0.5, 0.5, "hour", None, None),
+    ("They waited a year and a half.", "a year and a half", 1.5, 1.5, "year", None, None),
+    ("Thousands of miles of pipe are lost.", "Thousands of miles", 2000, None, "mile", "pipe", None),
+    ("Billions of dollars are missing.", "Billions of dollars", 2e9, None, "USD", None, None),
+    ("One in five adults smokes.", "One in five", 0.2, 0.2, "share", "adults", None),
+    ("Nine out of 10 pupils passed.", "Nine out of 10", 0.9, 0.9, "share", "pupils", None),
+    ("Three-quarters of its value is gone.", "Three-quarters", 0.75, 0.75, "share", "of its value", None),
+    ("The last two quarters were poor.", "two", 2, 2, None, "quarters", None),
+    ("About half the passengers were children.", "About half", 0.5, 0.5, "share", "the passengers", "about"),
+    ("A pint is 1⁄8 of that.", "1⁄8", 0.125, 0.125, "share", "of that", None),
+    ("Support rose two percentage points.", "two percentage points", 2, 2, "percentage point", None, None),
+    ("The bank cut rates by 25 basis points.", "25 basis points", 25, 25, "basis point", None, None),
+    ("Turnout rose 5 to 7 per cent.", "5 to 7 per cent", 5, 7, "percent", None, None),
+    ("The bid is worth $121 billion.", "$121 billion", 121e9, 121e9, "USD", None, None),
+    ("It cost €1.2bn.", "€1.2bn", 1.2e9, 1.2e9, "EUR", None, None),
+    ("The bill was Rs 500 crore.", "Rs 500 crore", 5e9, 5e9, "INR", None, None),
+    ("Each family gets ₹1,50,000.", "₹1,50,000", 150000, 150000, "INR", None, None),
+    ("They raised $1.5m-$2m.", "$1.5m-$2m", 1.5e6, 2e6, "USD", None, None),
+    ("A scan of the bill said PS3.4m.", "PS3.4m", 3.4e6, 3.4e6, "GBP", None, None),
+    ("The temperature hit 35C.", "35C", 35, 35, "degree Celsius", None, None),
+    ("The margin is plus or minus 3 percentage points.", "minus 3 percentage points", 3, 3, "percentage point", None,
+     None),
+    ("A magnitude-6.4 quake struck.", "6.4", 6.4, 6.4, None, "quake", None),
+    ("The car does the 0-to-60-mph sprint.", "0-to-60-mph", 0, 60, "mile per hour", "sprint", None),
+    ("Sales rose more than sevenfold.", "more than sevenfold", 7, None, "times", None, "more than"),
+    ("The cloud holds 2.5×10^6 litres.", "2.5×10^6 litres", 2.5e6, 2.5e6, "litre", None, None),
+    ("Deaths topped 1,000.", "topped 1,000", 1001, None, None, "Deaths", "more than"),
+    ("An 800-square-metre hall burned.", "800-square-metre", 800, 800, "square metre", "hall", None),
+    ("One of the injured died.", "One", 1, 1, None, "of the injured", None),
+    ("One of the men said so.", "One", 1, 1, None, "of the men", None),
+    # What is counted, with its modifiers and the words that pick it out of more.
+    ("Nine more bodies were found.", "Nine", 9, 9, None, "more bodies", None),
+    ("Two of the crew are women.", "Two", 2, 2, None, "of the crew", None),
+    ("The number of dead rose to nine.", "nine", 9, 9, None, "dead", None),
+    ("The death toll climbed to at least 84.", "at least 84", 84, None, None, "death toll", "at least"),
+    ("Confirmed cases rose to 3,456.", "3,456", 3456, 3456, None, "Confirmed cases", None),
+    ("It has a population of 2.1 million.", "2.1 million", 2.1e6, 2.1e6, None, "population", None),
+    ("They held 40 men and women.", "40", 40, 40, None, "men and women", None),
+    ("The leak hit 400,000 clients’ accounts.", "400,000", 400000, 400000, None, "clients", None),
+    ("These are the 17 released village women.", "17", 17, 17, None, "released village women", None),
+    ("They saw 30 door-to-door sales of tea.", "30", 30, 30, None, "door-to-door sales of tea", None),
+    ("It made a $9 billion “best and final” offer.", "$9 billion", 9e9, 9e9, "USD", "best and final” offer", None),
+    ("His sons, a doctor aged 34, left.", "34", 34, 34, "year", "age", None),
+    ("The minister, 61, said so.", "61", 61, 61, "year", "age", None),
     ("It fell to minus-26 degrees Celsius.", "minus-26 degrees Celsius", -26, -26, "degree Celsius", None, None),
 ]  # fmt: skip
 
@@ -113,7 +163,8 @@ NOTHING = [
     "The match ended 2-1.",
     "The train left at 10:30 p.m. and came at 5am.",
     "See https://example.org/2016/07/14/84-dead for more.",
-    "One of the men said so.",
+    "It is one of a kind.",
+    "They meet again in the second half.",
     "No one was there.",
     "They love one another.",
     "He is no longer there.",
@@ -122,6 +173,17 @@ NOTHING = [
     "Ring 0207 946 0000 with a tip.",
     "They live at 10 Rose Street.",
     "The 9/11 attacks changed everything.",
+    "The office is at 16-18 Mill Lane and 221B Baker Street.",
+    "They met at 22 Rue Verte.",
+    "The S&P 500 fell.",
+    "The records are from between 2011 and 2016.",
+    "It offers 5G to everyone.",
+    "Section 230 shields them, says Article 19.",
+    "Call +44 20 7946 0018 for help.",
+    "The Two-Way has more.",
+    "2/5 Today we set out.",
+    "It shows the square, photo 3 of 25.",
+    "The vote ended 231-196.",
 ]
 
 
@@ -132,6 +194,34 @@ def test_no_quantity(sentence: str) -> None:
 
 def test_a_change_is_two_numbers() -> None:
     assert [text for text, _ in read("The share fell from 35% to 21%.")] == ["35%", "21%"]
+
+
+# A sentence, and for each of its numbers: low, high, unit, what it counts.
+SEVERAL = [
+    ("Two of the four officers died.", [(2, 2, None, "of the four officers"), (4, 4, None, "officers")]),
+    ("84 people, 10 of them children, died.", [(84, 84, None, "people"), (10, 10, None, "of them children")]),
+    ("Eighty people, of whom 10 were children, died.", [(80, 80, None, "people"), (10, 10, None, "children")]),
+    ("Of the 90 pupils taken, 31 escaped.", [(90, 90, None, "pupils"), (31, 31, None, "of the 90 pupils taken")]),
+    ("At least 84 people died and 18 were wounded.", [(84, None, None, "people"), (18, 18, None, "people")]),
+    ("There were 640 deaths, compared with 607 in May.", [(640, 640, None, "deaths"), (607, 607, None, "deaths")]),
+    ("The toll rose from 84 to 86.", [(84, 84, None, "toll"), (86, 86, None, "toll")]),
+    ("It grew from 8.5 to 9 mm.", [(8.5, 8.5, "millimetre", None), (9, 9, "millimetre", None)]),
+    ("It grew from 12.5 to 14 billion euros.", [(12.5e9, 12.5e9, "EUR", None), (14e9, 14e9, "EUR", None)]),
+    ("The gap rose by $40 billion to $400 billion.", [(40e9, 40e9, "USD", None), (400e9, 400e9, "USD", None)]),
+    ("They cut it from 4 to 6 per cent to 2 to 3 per cent.", [(4, 6, "percent", None), (2, 3, "percent", None)]),
+    ("Turnout was 61 per cent, up from 58.", [(61, 61, "percent", None), (58, 58, "percent", None)]),
+    ("More than 10 km (6.2 miles) were dug.", [(10, None, "kilometre", None), (6.2, None, "mile", None)]),
+    ("He paid about £10m ($13m).", [(10e6, 10e6, "GBP", None), (13e6, 13e6, "USD", None)]),
+    ("His sons, aged six and nine, left.", [(6, 6, "year", "age"), (9, 9, "year", "age")]),
+    ("They freed 19 pupils. The 19 are well.", [(19, 19, None, "pupils"), (19, 19, None, "pupils")]),
+    ("The blast killed nine and wounded 14.", [(9, 9, None, None), (14, 14, None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", SEVERAL, ids=[row[0] for row in SEVERAL])
+def test_several_numbers(row: tuple[str, list[tuple[float | None, float | None, str | None, str | None]]]) -> None:
+    sentence, wanted = row
+    assert [(v.low, v.high, v.unit, v.of) for _, v in read(sentence)] == wanted
 
 
 def test_list_numbers_are_no_quantities() -> None:

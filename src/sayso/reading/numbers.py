@@ -32,7 +32,12 @@ SIMPLE = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 ANY = "|".join(sorted([*UNITS, *TENS, "hundred", *SCALES], key=len, reverse=True))
 # A run of number words, joined by blanks or hyphens, with "and" only after a hundred or a thousand.
 RUN = rf"(?:{SIMPLE})\b(?:[\s-](?:{ANY})\b|(?<=hundred|housand)\sand\s(?:{SIMPLE})\b)*"
-FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+# 1,000; 1,50,000 as in India; 10 000 with a blank that does not break; 3.5; .5
+FIGURES = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+\b"
+    r"|\d+(?:\.\d+)?|\.\d+"
+)
+_GROUPED = str.maketrans("", "", ",\u00a0\u202f\u2009")
 
 
 def worth(words: str) -> float | None:
@@ -70,7 +75,12 @@ def listed(words: str) -> frozenset[str]:
 
 
 def figures(written: str) -> float:
-    return float(written.replace(",", ""))
+    """What figures are worth.
+
+    >>> figures("1,234.5"), figures("1,50,000")
+    (1234.5, 150000.0)
+    """
+    return float(written.translate(_GROUPED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sayso.news import values
+
 # Our name: how it is written. Long names first are sorted below, so the order here is only for reading.
 WRITTEN: dict[str, str] = {
     "percent": "%|percent|per cent|pct|pc|percents",
-    "percentage point": "percentage points|percentage point|percentage-point|pct points",
+    "percentage point": "percentage points|percentage point|percent points|percent point|pct points|ppts|pp",
     "basis point": "basis points|basis point|bps",
     "metre": "metres|metre|meters|meter",
     "kilometre": "kilometres|kilometre|kilometers|kilometer|kms|km",
@@ -24,7 +26,9 @@ WRITTEN: dict[str, str] = {
     "square foot": "square feet|square foot|sq ft|sqft",
     "hectare": "hectares|hectare",
     "acre": "acres|acre",
-    "cubic metre": "cubic metres|cubic metre|cubic meters|cubic meter",
+    "cubic metre": "cubic metres|cubic metre|cubic meters|cubic meter|m³|m3",
+    "cubic foot": "cubic feet|cubic foot|cu ft",
+    "cubic yard": "cubic yards|cubic yard",
     "kilogram": "kilograms|kilogram|kilogrammes|kilos|kilo|kgs|kg",
     "gram": "grams|gram|grammes|g",
     "tonne": "tonnes|tonne|metric tons|metric ton",
@@ -36,7 +40,8 @@ WRITTEN: dict[str, str] = {
     "litre": "litres|litre|liters|liter|l|L",
     "millilitre": "millilitres|millilitre|milliliters|milliliter|ml|mL",
     "US gallon": "gallons|gallon",
-    "barrel": "barrels|barrel|bbl|bpd",
+    "barrel": "barrels|barrel|bbl",
+    "barrel per day": "barrels per day|barrels a day|bpd",
     "mile per hour": "miles per hour|miles an hour|mph",
     "kilometre per hour": "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km/h|kmh|kph",
     "metre per second": "metres per second|meters per second|m/s",
@@ -60,6 +65,12 @@ WRITTEN: dict[str, str] = {
     "revolution per minute": "revolutions per minute|rpm",
     "decibel": "decibels|decibel|dB",
     "calorie": "calories|calorie|kcal",
+    "joule": "joules|joule",
+    "kilometre per second": "kilometres per second|kilometers per second|km/s",
+    "hectopascal": "hectopascals|hPa|millibars|millibar",
+    "milligram": "milligrams|milligram|mg",
+    "microgram": "micrograms|microgram|μg|µg|mcg",
+    "pint": "pints|pint",
     "kilobyte": "kilobytes|kilobyte|kB|KB",
     "megabyte": "megabytes|megabyte|MB",
     "gigabyte": "gigabytes|gigabyte|GB",
@@ -92,6 +103,10 @@ TIME_WORDS = frozenset(form for name in OF_TIME for form in WRITTEN[name].split(
 # Currencies: ISO 4217 code, signs before the number, words after it.
 SIGNS: dict[str, str] = {
     "US$": "USD",
+    "AU $": "AUD",
+    "A $": "AUD",
+    "NZ $": "NZD",
+    "C $": "CAD",
     "US $": "USD",
     "$US": "USD",
     "$A": "AUD",
@@ -110,10 +125,12 @@ SIGNS: dict[str, str] = {
     "RM": "MYR",
     "Rs": "INR",
     "Rs.": "INR",
+    "Re": "INR",
     "RMB": "CNY",
     "CN¥": "CNY",
     "$": "USD",
     "£": "GBP",
+    "PS": "GBP",  # what the pound sign becomes where a text was forced into ASCII, as "Y=" is the yen
     "€": "EUR",
     "¥": "JPY",
     "Y": "JPY",
@@ -143,17 +160,28 @@ MONEY: dict[str, str] = {
     "GBP": "pounds sterling|sterling|£",
     "JPY": "Japanese yen|yen",
     "CNY": "Chinese yuan|yuan|renminbi|RMB",
-    "INR": "Indian rupees|rupees|rupee",
-    "PKR": "Pakistani rupees",
+    "INR": "Indian rupees|Indian rupee|rupees|rupee",
+    "PKR": "Pakistani rupees|Pakistani rupee",
     "RUB": "Russian rubles|roubles|rouble|rubles|ruble",
     "UAH": "hryvnias|hryvnia|hryvnya",
-    "KRW": "South Korean won",
+    "KRW": "South Korean won|Korean won",
     "CHF": "Swiss francs|Swiss franc",
-    "MXN": "Mexican pesos",
+    "MXN": "Mexican pesos|Mexican peso",
+    "ARS": "Argentine pesos|Argentine peso",
+    "PHP": "Philippine pesos|Philippine peso",
+    "CLP": "Chilean pesos|Chilean peso",
+    "COP": "Colombian pesos|Colombian peso",
+    "peso": "pesos|peso",  # whose, the report does not say here
+    "franc": "francs|franc",
+    "dinar": "dinars|dinar",
+    "riyal": "riyals|riyal|rials|rial",
+    "krone": "kroner|krone|krona|crowns",
+    "rupiah": "rupiah",
+    "HUF": "forints|forint",
     "BRL": "reais",
     "TRY": "Turkish lira|lira|liras",
     "ILS": "shekels|shekel",
-    "SAR": "Saudi riyals",
+    "SAR": "Saudi riyals|Saudi riyal",
     "AED": "dirhams|dirham",
     "NGN": "naira",
     "ZAR": "rand",
@@ -168,6 +196,7 @@ MONEY: dict[str, str] = {
 NAME: dict[str, str] = {
     written: name for table in (WRITTEN, MONEY) for name, forms in table.items() for written in forms.split("|")
 } | {code: code for code in CODES}
+_CURRENCIES = frozenset({*CODES, *MONEY, *SIGNS.values()})
 _FOLDED: dict[str, str] = {}
 for _written, _name in NAME.items():
     _FOLDED.setdefault(_written.casefold(), _name)
@@ -180,7 +209,21 @@ def name_of(written: str) -> str | None:
     ('kilometre', 'percent', 'foot')
     """
     written = " ".join(written.split())
-    return NAME.get(written) or _FOLDED.get(written.casefold())
+    for form in (written, written.replace("-", " ")):
+        if name := NAME.get(form) or _FOLDED.get(form.casefold()):
+            return name
+    return None
+
+
+def kind(name: str) -> str | None:
+    """What a unit measures ("length", "mass", "money" …), or None for one that nothing converts to.
+
+    >>> kind("kilometre"), kind("mile"), kind("EUR"), kind("knot"), kind("horsepower")
+    ('length', 'length', 'money', 'speed', None)
+    """
+    if name in _CURRENCIES:
+        return "money"
+    return next((family for family, of in values.FAMILIES.items() if name in of), None)
 
 
 def either(forms: list[str]) -> str:
