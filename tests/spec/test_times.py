@@ -80,6 +80,57 @@ DATES = [
     ("The firm made an offer to buy its rival Friday.", "Friday", "2025-12-12", "2025-12-12", None),
     ("They agreed to leave on Friday.", "Friday", "2025-12-19", "2025-12-19", None),
     ("The vote is set for June.", "June", "2026-06", "2026-06", None),
+    (
+        "The attack came around 10:45 p.m. on Thursday, July 14.",
+        "around 10:45 p.m. on Thursday, July 14",
+        "2025-07-14T22:45",
+        "2025-07-14T22:45",
+        "about",
+    ),
+    (
+        "It happened in the early hours of Friday.",
+        "the early hours of Friday",
+        "2025-12-12T00:00",
+        "2025-12-12T08:59",
+        "early",
+    ),
+    ("The tax takes effect on Jan. 1.", "Jan. 1", "2026-01-01", "2026-01-01", None),
+    ("The strike ends before the case is heard in May.", "May", "2026-05", "2026-05", None),
+    ("The bid was proposed in November.", "November", "2025-11", "2025-11", None),
+    ("The firm changed hands in January.", "January", "2025-01", "2025-01", None),
+    ("Sales fell in the last quarter of 2017.", "the last quarter of 2017", "2017-10", "2017-12", None),
+    ("The vote is in mid-January.", "mid-January", "2026-01", "2026-01", "mid"),
+    (
+        "They stayed in camp 08:00-09:30 on Friday.",
+        "08:00-09:30 on Friday",
+        "2025-12-12T08:00",
+        "2025-12-12T09:30",
+        None,
+    ),
+    (
+        "They met between 9 and 11 p.m. on Friday.",
+        "9 and 11 p.m. on Friday",
+        "2025-12-12T21:00",
+        "2025-12-12T23:00",
+        None,
+    ),
+    (
+        "The blast came at 10:35 a.m. (0735 GMT) on Friday.",
+        "10:35 a.m. (0735 GMT) on Friday",
+        "2025-12-12T10:35",
+        "2025-12-12T10:35",
+        None,
+    ),
+    ("It began at 0735 GMT on Friday.", "0735 GMT on Friday", "2025-12-12T07:35", "2025-12-12T07:35", None),
+    ("He left at half past nine on Friday.", "half past nine on Friday", "2025-12-12T09:30", "2025-12-12T09:30", None),
+    (
+        "He left at four in the morning on Friday.",
+        "four in the morning on Friday",
+        "2025-12-12T04:00",
+        "2025-12-12T04:00",
+        None,
+    ),
+    ("The show ran June-August.", "June-August", "2025-06", "2025-08", None),
     ("It happened on Friday night.", "Friday night", "2025-12-12T18:00", "2025-12-12T23:59", None),
     ("It happened early Friday.", "early Friday", "2025-12-12T00:00", "2025-12-12T08:59", "early"),
     ("It happened last night.", "last night", "2025-12-12T18:00", "2025-12-12T23:59", None),
@@ -158,6 +209,8 @@ def test_durations(row: tuple[str, str, str, str | None]) -> None:
 
 
 NOTHING = [
+    "Theresa May was told.",
+    "He told USA TODAY so.",
     "They may march through the town.",
     "The 528th Regiment of Engineers came home.",
     "A five-year-old boy fell into the well.",
@@ -195,6 +248,12 @@ LEANING = [
     ("The fire broke out on July 3. Two days later the mayor resigned.", "Two days later", "2025-07-05", "2025-07-05"),
     ("She was sworn in on May 2, 2019. Later that year she left.", "Later that year", "2019", "2019"),
     ("The board met in March. The following month it sold the mill.", "The following month", "2025-04", "2025-04"),
+    (
+        "It was told in early 2016. The theft began in late January of that year.",
+        "late January of that year",
+        "2016-01",
+        "2016-01",
+    ),
     ("He fled in June 1998 and came back the following year.", "the following year", "1999", "1999"),
     ("Third-quarter profit rose 5% from a year earlier.", "a year earlier", "2024-07", "2024-09"),
     ("Third-quarter profit rose. It was lower in the year-ago quarter.", "the year-ago quarter", "2024-07", "2024-09"),
@@ -212,6 +271,44 @@ def test_what_leans_on_a_time_told_before(row: tuple[str, str, str, str]) -> Non
     text, words, start, end = row
     found = {told: (value.start, value.end) for told, value in read(text)}
     assert found[words] == (start, end)
+
+
+# Two ends told in one go: each has its own words, and lies where the other says.
+RANGES = [
+    (
+        "They were held between June and August 2019.",
+        ("June", "2019-06", "2019-06"),
+        ("August 2019", "2019-08", "2019-08"),
+    ),
+    (
+        "They were held from November to February.",
+        ("November", "2024-11", "2024-11"),
+        ("February", "2025-02", "2025-02"),
+    ),
+    (
+        "They were held from Friday to Monday.",
+        ("Friday", "2025-12-05", "2025-12-05"),
+        ("Monday", "2025-12-08", "2025-12-08"),
+    ),
+    (
+        "Talks will run from Sunday to Wednesday.",
+        ("Sunday", "2025-12-14", "2025-12-14"),
+        ("Wednesday", "2025-12-17", "2025-12-17"),
+    ),
+    ("It fell between 1987 and 1989.", ("1987", "1987", "1987"), ("1989", "1989", "1989")),
+]
+
+
+@pytest.mark.parametrize("row", RANGES, ids=[row[0] for row in RANGES])
+def test_both_ends_of_a_range(row: tuple[str, tuple[str, str, str], tuple[str, str, str]]) -> None:
+    text, *ends = row
+    found = read(text)
+    assert [(words, value.start, value.end) for words, value in found] == ends
+    assert [value.mod for _, value in found] == ["from", "until"]
+
+
+def test_a_day_that_was_moved_is_no_range() -> None:
+    assert [value.mod for _, value in read("The vote was moved from Monday to Wednesday.")] != ["from", "until"]
 
 
 def test_the_next_day_leans_on_the_day_named_before() -> None:

@@ -16,7 +16,7 @@ _TAIL = (
 )
 _FIGURES = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?"
-    r"\s?(?:(?P<half>[ap])(?:\.\s?m\b\.?|m\b)|(?P<oclock>o['’]clock))?" + _TAIL,
+    r"(?:\s?(?:(?P<half>[ap])(?:\.\s?m\b\.?|m\b)|(?P<oclock>o['’]clock)))?" + _TAIL,
     re.I,
 )
 _MILITARY = re.compile(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?P<zone>{_ZONE}|hours|local\stime)\b")
@@ -27,6 +27,11 @@ _BEFORE = re.compile(
     re.I,
 )
 _PAST = re.compile(r"\b(?P<by>half|(?:a\s)?quarter|\d{1,2}|ten|twenty|five)\s(?:minutes\s)?(?P<side>past|to)\s$", re.I)
+_TO_CLOCK = re.compile(r"\s?[-–]\s?\d{1,2}:[0-5]\d\b")
+_FROM_CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\s?[-–]\s?$")
+_FROM = re.compile(
+    r"(?P<between>\bbetween\s)?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<joint>-|–|to|and)\s?$"
+)
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "ten": 10, "twenty": 20, "five": 5}
 _AT = re.compile(r"\b(?:at|about|around|by|from|until|and|to|before|after|since)\s$", re.I)
 
@@ -34,7 +39,7 @@ _AT = re.compile(r"\b(?:at|about|around|by|from|until|and|to|before|after|since)
 def figures(context: Context, i: int, at: int) -> Hit | None:
     """A clock time that begins with a figure."""
     text = context.paragraph.text
-    if text[at - 1 : at] in (":", "$", ".", "£", "€", "-", "–"):
+    if text[at - 1 : at] in (":", "$", ".", "£", "€"):
         return None
     if found := _MILITARY.match(text, at):
         return _at_clock(context, i, at, found.end(), int(found["hour"]), int(found["minute"]))
@@ -45,6 +50,7 @@ def figures(context: Context, i: int, at: int) -> Hit | None:
         return _clock(context, i, at, found)
     bare = found["minute"] is None
     led = found["zone"] or found["of"] or _AT.search(text, max(0, at - 8), at)
+    led = led or _TO_CLOCK.match(text, found.end()) or _FROM_CLOCK.search(text, max(0, at - 9), at)
     if not bare and text[found.end("hour")] == ":" and led:
         return _clock(context, i, at, found)
     # "At 4 in the morning", "at 21.15 local time": without a colon the words around must say that it is a time.
@@ -84,6 +90,8 @@ def _clock(context: Context, i: int, at: int, found: re.Match[str]) -> Hit | Non
         hour += 12
     elif (half == "a" or "morning" in of) and hour == 12:
         hour = 0
+    if stretch := _stretch(context, i, at, found.end(), hour, minute):
+        return stretch
     past = _PAST.search(context.paragraph.text, max(0, at - 22), at)
     if past and not minute:
         by = past["by"].casefold()
@@ -93,6 +101,25 @@ def _clock(context: Context, i: int, at: int, found: re.Match[str]) -> Hit | Non
         if 0 < minutes < 60 and by != "half":
             return _at_clock(context, i, past.start(), found.end(), (hour - 1) % 24, 60 - minutes)
     return _at_clock(context, i, at, found.end(), hour, minute)
+
+
+def _stretch(context: Context, i: int, at: int, stop: int, hour: int, minute: int) -> Hit | None:
+    """Between 9 and 11 p.m., 7-8.30 a.m.: the first hour is of the same half of the day, where that leaves it first."""
+    found = _FROM.search(context.paragraph.text, max(0, at - 24), at)
+    if not found or int(found["hour"]) > 12 or (found["joint"] == "and") != bool(found["between"]):
+        return None
+    first = int(found["hour"]) % 12 + (12 if hour >= 12 else 0)
+    start, end = first * 60 + int(found["minute"] or 0), hour * 60 + minute
+    if start >= end:
+        start -= 12 * 60
+    if not 0 <= start < end:
+        return None
+    moments = tuple(f"T{m // 60:02d}:{m % 60:02d}" for m in (start, end))
+    day = context.near(i) or context.published
+    begin = found.start("hour")
+    if day is None:
+        return Hit(begin, stop, TimeValue("time", length=moments[0]))
+    return Hit(begin, stop, TimeValue("time", f"{day}{moments[0]}", f"{day}{moments[1]}", length=moments[0]))
 
 
 def _at_clock(context: Context, i: int, start: int, stop: int, hour: int, minute: int) -> Hit:

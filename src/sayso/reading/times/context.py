@@ -52,11 +52,12 @@ class Context:
 
     parse: Parse
     published: date | None
-    paragraph: Paragraph
     updated: bool = False
+    paragraph: Paragraph = field(default_factory=lambda: Paragraph("text", 0, "", 0, 0, ""))
     named: dict[str, tuple[str, int]] = field(default_factory=dict)
     years_of_months: dict[int, int] = field(default_factory=dict)
     figures_of: str = ""
+    done: int = 0  # where the last time of the paragraph ends
 
     def direction(self, word: int, *, infinitive: bool = True, purpose: bool = False) -> Direction | None:
         """Whether the verbs that a word hangs on look ahead or back, see `tense.direction`."""

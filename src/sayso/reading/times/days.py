@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:\b(?P<part>{_PARTS})\s(?:on\s)?)?"
-    r"(?:\b(?P<when>early|late|earlier|later)\s(?:on\s)?)?(?:\b(?P<which>last|next|this(?:\spast|\scoming)?|past|coming"
+    r"(?:\b(?:(?:the\s)?(?P<hours>early|small)\shours\sof\s|(?P<when>early|late|earlier|later)\s(?:on\s)?))?(?:\b(?P<which>last|next|this(?:\spast|\scoming)?|past|coming"
     r"|every|each|the\sfollowing|the\sprevious)\s)?$",
     re.I,
 )
@@ -49,6 +49,8 @@ def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
     if text[end : end + 1] == "s" or word.endswith("days"):
         return Hit(at, end, TimeValue("set", length="P1W"))
     before = _BEFORE.search(text, max(0, at - 26), at)
+    if before and before.start() < context.done and not before["hours"]:
+        before = _BEFORE.search(text, context.done, at)  # the morning belongs to "four in the morning"
     after = _AFTER.match(text, end)
     which = (before["which"] or "").casefold() if before else ""
     start, stop = at, end
@@ -67,7 +69,10 @@ def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
         day = monday + timedelta(days=cal.WEEKDAYS[word[:3]] + 7 * cal.STEP[this_week])
     else:
         day = _which_day(context, i, start, end, which)
-    return replace(_day(context, start, stop, day, part, before["when"] if before else None), weekday=True)
+    when = before["when"] if before else None
+    if before and before["hours"]:
+        when, part = "early", None  # "in the early hours of Friday morning"
+    return replace(_day(context, start, stop, day, part, when), weekday=True)
 
 
 def _inside_name(context: Context, i: int) -> bool:
@@ -116,16 +121,18 @@ def _hours(day: date, part: str, mod: str | None) -> TimeValue:
 
 def relative(context: Context, i: int, at: int, end: int) -> Hit | None:
     """Today, yesterday, tomorrow, tonight, overnight."""
-    text = context.paragraph.text
-    word = context.parse.lower[i]
+    text, parse = context.paragraph.text, context.parse
+    word = parse.lower[i]
+    if parse.text[i][:1].isupper() and i > context.paragraph.first and parse.pos[i - 1] == parse.pos[i] == "PROPN":
+        return None  # a newspaper of that name
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     start, stop = at, end
     if word != "today" and (side := _DAY_BEFORE_YESTERDAY.search(text, max(0, at - 18), at)):
         start = side.start()
         step += -1 if side["side"].casefold() == "before" else 1
-    before = _BEFORE.search(text, max(0, start - 12), start)
+    before = _BEFORE.search(text, max(0, start - 20), start)
     after = _AFTER.match(text, end)
-    when = before["when"] if before else None
+    when = ("early" if before["hours"] else before["when"]) if before else None
     if when and before:
         start = before.start()
     part = after["part"] if after else None

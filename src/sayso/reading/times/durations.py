@@ -22,7 +22,8 @@ _BEFORE = re.compile(
     r"|additional)\s)?"
     rf"(?:(?P<count>\b{_COUNT})(?:(?:\s|-)and(?:\s|-)a(?:\s|-)(?P<and>half|quarter)|\s(?P<over>[1-9]/[2-9]))?"
     rf"(?:\s?(?:-|–|to|or)\s?(?P<to>{_COUNT}))?(?P<join>\s|-)"
-    r"(?:(?:more|straight|consecutive|full|long|short|additional|extra|whole|calendar|trading|business|working)\s)?"
+    r"(?:(?:more|further|other|straight|consecutive|successive|full|long|short|additional|extra|whole|solid|previous"
+    r"|past|preceding|calendar|trading|business|working)\s)?"
     r"|\b(?P<vague>several|a\sfew|few|many|(?:a\s)?couple\sof|recent|coming|countless|some)\s"
     r"|\b(?P<article>an?|half\san|one)(?:\s|-)(?:full\s|whole\s|entire\s|additional\s|extra\s)?)$",
     re.I,

@@ -90,15 +90,13 @@ def _hull(early: Mention, late: Mention) -> Mention:
 
 def _find(parse: Parse, published: date | None) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    context: Context | None = None
     # A page keeps its first date while it is written on: where it names the very weekday of that date instead of
     # saying "today", the next weekday is the day after and not six days before.
     updated = published is not None and cal.WEEKDAY_NAMES[published.weekday()] in parse.lower
+    context = Context(parse, published, updated)
     for paragraph in numbers.paragraphs(parse):
-        if context is None or paragraph.field != context.paragraph.field:
-            context = Context(parse, published, paragraph, updated)
         context.paragraph = paragraph
-        for hit in joining.join(paragraph.text, _hits(context)):
+        for hit in joining.join(paragraph.text, _hits(context), published):
             span = parse.report.span(paragraph.field, paragraph.offset + hit.start, paragraph.offset + hit.end)
             found.append(Mention("time", span, hit.value))
     return tuple(found)
@@ -109,7 +107,7 @@ def _hits(context: Context) -> list[Hit]:
     parse, paragraph = context.parse, context.paragraph
     lower, base = parse.lower, paragraph.offset
     hits: list[Hit] = []
-    done = -1
+    context.done = 0
     for i in range(paragraph.first, paragraph.last):
         word = lower[i]
         recogniser = RECOGNISERS.get(word)
@@ -118,7 +116,7 @@ def _hits(context: Context) -> list[Hit]:
                 continue
             recogniser = years.figures
         at = parse.start[i] - base
-        if at < done:
+        if at < context.done:
             continue
         hit = recogniser(context, i, at, parse.end[i] - base)
         if hit is None:
@@ -126,6 +124,6 @@ def _hits(context: Context) -> list[Hit]:
         while hits and hits[-1].end > hit.start:
             hits.pop()  # "two weeks before Friday" has grown over "two weeks"
         hits.append(hit)
-        done = hit.end
+        context.done = hit.end
         context.remember(hit, i)
     return hits

@@ -1,26 +1,49 @@
-"""Neighbouring times that are one: "Thursday" and "14 July", "10:30 p.m." and "on Thursday"."""
+"""Neighbouring times that are one: "Thursday" and "14 July", "10:30 p.m." and "on Thursday", "June to August"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from sayso.news.values import TimeValue
+from sayso.reading.times import calendars as cal
 from sayso.reading.times.context import Hit
 
+_CLOSE = 12  # places between two times that may be one: a comma and "in the", or "at about"
 _BETWEEN = re.compile(r",?\s(?:on\s|at\s|the\s|in\sthe\s)*|,?\s?\(|\s(?:at\s)?(?:about|around)\s", re.I)
+_DASH = re.compile(r"\s?[-–—]\s?")
+_TO = re.compile(r"\s(?:to|through|thru|until|till)\s(?:the\s)?", re.I)
+_AND = re.compile(r"\sand\s", re.I)
+_OPENED = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
+# "Moved from Monday to Wednesday" names two days and no stretch of them.
+_MOVED = re.compile(
+    r"\b(?:moved?|moving|postponed?|delayed|shift(?:ed)?|push(?:ed)?|brought|bring|changed?|rescheduled|advanced)\b"
+    r"[^.;]{0,40}$",
+    re.I,
+)
 
 
-def join(text: str, hits: Sequence[Hit]) -> list[Hit]:
+def join(text: str, hits: Sequence[Hit], published: date | None) -> list[Hit]:
     """The times of a paragraph, those that are one put together."""
     out: list[Hit] = []
     for hit in hits:
         last = out[-1] if out else None
-        if last is None or hit.start - last.end > 12 or not _BETWEEN.fullmatch(text, last.end, hit.start):
+        if last is None or hit.start - last.end > _CLOSE:
             out.append(hit)
-            continue
-        out[-1:] = _together(last, hit)
+        elif both := _range(text, last, hit, published):
+            out[-1:] = both
+        elif again := _told_again(text, last, hit):
+            out[-1] = again
+        elif _BETWEEN.fullmatch(text, last.end, hit.start):
+            out[-1:] = _together(last, hit)
+        else:
+            out.append(hit)
     return out
+
+
+# -- one time in two parts ----------------------------------------------------------------------------
 
 
 def _together(a: Hit, b: Hit) -> list[Hit]:
@@ -37,10 +60,97 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
     if _is_clock(clock) and other.type in ("date", "time") and not other.length and (day or other.start is None):
         if day is None:
             return [Hit(a.start, b.end, TimeValue("time", length=clock.length, mod=clock.mod))]
-        moment = f"{day}{clock.length}"
-        return [Hit(a.start, b.end, TimeValue("time", moment, moment, mod=clock.mod), day)]
+        # "10:45 p.m. on Thursday" may go on with ", July 14".
+        return [Hit(a.start, b.end, _on(clock, day), day, weekday=a.weekday or b.weekday)]
     return [a, b]
+
+
+def _told_again(text: str, a: Hit, b: Hit) -> Hit | None:
+    """10:30 p.m. (20:30 GMT): one time, by two clocks."""
+    if not (_is_clock(b.value) and "T" in (a.value.start or a.value.length or "")):
+        return None
+    if text[a.end : b.start].strip() != "(" or text[b.end : b.end + 1] != ")":
+        return None
+    return replace(a, end=b.end + 1)
 
 
 def _is_clock(value: TimeValue) -> bool:
     return value.length is not None and value.length.startswith("T")
+
+
+def _on(clock: TimeValue, day: date) -> TimeValue:
+    """A clock time, or a stretch of two, on another day."""
+    first, last = (
+        f"{day}T{m.partition('T')[2]}" for m in (clock.start or clock.length, clock.end or clock.length) if m
+    )
+    return TimeValue("time", first, last, mod=clock.mod)
+
+
+# -- from one time to another -------------------------------------------------------------------------
+
+
+def _range(text: str, a: Hit, b: Hit, published: date | None) -> list[Hit] | None:
+    """June-August is one time; "from June to August" names two, the one after which and the one until which.
+
+    Both ends are told in one go, so the one without a year or a week is put beside the other.
+    """
+    dash = _DASH.fullmatch(text, a.end, b.start)
+    to = _TO.fullmatch(text, a.end, b.start)
+    between = _AND.fullmatch(text, a.end, b.start) and _OPENED.search(text, max(0, a.start - 14), a.start)
+    if not (dash or to or between) or (to and _MOVED.search(text, max(0, a.start - 70), a.start)):
+        return None
+    x, y = a.value, b.value
+    if x.type != y.type or not x.start or not y.start or not y.end or len(x.start) != len(y.start):
+        return None
+    if x.type == "time":
+        if not (_is_clock(x) and "T" in y.start):
+            return None
+        clock = y.start.partition("T")[0] + "T" + x.start.partition("T")[2]
+        return [Hit(a.start, b.end, TimeValue("time", clock, y.end), b.day)] if clock < y.end else None
+    if x.type != "date" or x.mod not in (None, "since", "after", "until") or y.mod not in (None, "until", "by"):
+        return None
+    ends = _in_order(a, b, published)
+    if ends is None:
+        return None
+    (start, x_end), (y_start, end) = ends
+    if dash:
+        return [Hit(a.start, b.end, TimeValue("date", start, end), explicit=b.explicit)]
+    return [
+        replace(a, value=TimeValue("date", start, x_end, mod="from")),
+        replace(b, value=TimeValue("date", y_start, end, mod="until")),
+    ]
+
+
+Ends = tuple[str, str]
+
+
+def _in_order(a: Hit, b: Hit, published: date | None) -> tuple[Ends, Ends] | None:
+    """Both times, that which was told without its year or week moved to the other."""
+    first: Ends = (a.value.start or "", a.value.end or a.value.start or "")
+    last: Ends = (b.value.start or "", b.value.end or "")
+    if b.explicit and not a.explicit and len(first[0]) > 4:
+        first = _moved(first, int(last[1][:4]) - int(first[0][:4]))
+        return (first if first[0] <= last[1] else _moved(first, -1)), last
+    if first[0] <= last[1]:
+        return first, last
+    if a.explicit and b.explicit:
+        return None
+    over = published is not None and max(first[0], last[1]) <= published.isoformat()
+    if a.day and b.day and a.weekday and b.weekday:
+        week = timedelta(days=7)
+        if over:
+            return ((a.day - week).isoformat(),) * 2, last
+        return first, ((b.day + week).isoformat(),) * 2
+    if len(first[0]) < 7:
+        return None
+    return (_moved(first, -1), last) if over else (first, _moved(last, 1))
+
+
+def _moved(ends: Ends, years: int) -> Ends:
+    """The same months and days of another year; a leap day that it does not have is its 28 February."""
+    start, end = (f"{int(iso[:4]) + years:04d}{iso[4:]}" for iso in ends)
+    return _real(start), _real(end)
+
+
+def _real(iso: str) -> str:
+    return iso[:-2] + "28" if iso.endswith("-02-29") and not cal.real(int(iso[:4]), 2, 29) else iso

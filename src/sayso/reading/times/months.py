@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from sayso.news.parse import Parse
 from sayso.news.values import TimeValue
 from sayso.reading.times import calendars as cal
-from sayso.reading.times import spoken
+from sayso.reading.times import spoken, tense
 from sayso.reading.times.calendars import Stretch
 from sayso.reading.times.context import Context, Hit, dated
 from sayso.reading.times.tense import Direction
@@ -17,6 +18,7 @@ from sayso.reading.times.tense import Direction
 # must be this many times nearer than the last one: news looks back more than forward.
 LOOK_BACK = 2.0
 FAR_AWAY = 270  # news gives a day its year when it is more than nine months off, on either side
+SOON = 62  # a month that nothing places lies ahead only where it is one of the next two
 # "Last February" in March is not the month that is just over: that one is "last month".
 JUST_OVER = 31
 
@@ -31,7 +33,7 @@ _AFTER = re.compile(
     rf"{NAME}(?:\s?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     r"(?![\d%]|[:.,]\d|\s?(?:percent|per\scent|million|[ap]\.?m\b))"
     r"(?:\s?(?:(?P<joint>and|or)|[-–]|to|through)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[:.,]\d))?)?"
-    rf"(?:(?:,|\sof)?\s?(?P<year>{YEAR})(?![\d%]|[,.:]\d)|(?:,|,?\sof)?\s(?P<which>this|last|next)\syear\b)?"
+    rf"(?:(?:,|\sof)?\s?(?P<year>{YEAR})(?![\d%]|[,.:]\d)|(?:,|,?\sof)?\s(?P<which>this|last|next|that|the\ssame)\syear\b)?"
 )
 _ORDINAL = "|".join(cal.ORDINALS)
 _BEFORE = re.compile(
@@ -68,8 +70,8 @@ def month(context: Context, i: int, at: int, end: int) -> Hit | None:
     year = int(after["year"]) if after["year"] else None
     if year is None and stop == after.end() and (said := spoken.YEAR.match(text, stop + 1)):
         year, stop = spoken.year(said), said.end()
-    if year is None and published and after["which"]:
-        year = published.year + cal.STEP[after["which"].casefold()]
+    if year is None and after["which"]:
+        year = _year_said(context, i, after["which"].casefold())
     explicit = year is not None
     day = cal.day_number(day_word) if day_word else None
     if day_word and (day is None or not cal.real(year or 2000, number, day)):
@@ -97,6 +99,14 @@ def month(context: Context, i: int, at: int, end: int) -> Hit | None:
     return _sure(dated(context, start, stop, stretch, None, first), explicit)
 
 
+def _year_said(context: Context, i: int, which: str) -> int | None:
+    """July last year, late January of that year."""
+    if which in cal.STEP:
+        return context.published.year + cal.STEP[which] if context.published else None
+    told = context.last("Y", i)
+    return int(told) if told else None
+
+
 def _sure(hit: Hit, explicit: bool) -> Hit:
     return Hit(hit.start, hit.end, hit.value, hit.day, explicit=explicit)
 
@@ -118,11 +128,22 @@ def _runs_on(year: int, month: int, first: int, last: int, joint: str | None) ->
 
 def _is_month(parse: Parse, i: int) -> bool:
     """Whether May is the month and March no demonstration."""
+    if _surname(parse, i):
+        return False
     if parse.lower[i] not in ("may", "march", "mar", "jan", "sun", "sat", "dec", "sep"):
         return parse.text[i][:1].isupper()
     if parse.tag[i] != "NNP" or not parse.text[i][:1].isupper():
         return False
     return parse.dep[i] != "nsubj" and (parse.dep[i] != "compound" or parse.tag[parse.head[i]] in ("NN", "NNS"))
+
+
+def _surname(parse: Parse, i: int) -> bool:
+    """Theresa May, Fredric March: a capital before it that hangs on it."""
+    j = i - 1
+    if j < 0 or parse.tag[j] != "NNP" or parse.lower[j].rstrip(".") in cal.WORDS:
+        return False
+    in_person = parse.ent_at[i] >= 0 and parse.ent[parse.ent_at[i]][2] == "PERSON"
+    return in_person or (parse.head[j] == i and parse.dep[j] == "compound")
 
 
 def _inside_name(parse: Parse, i: int, with_day: bool) -> bool:
@@ -141,47 +162,58 @@ def _inside_name(parse: Parse, i: int, with_day: bool) -> bool:
     return hangs and parse.tag[j] == "NNP" and parse.text[j][:1].isupper() and parse.lower[j] not in cal.WORDS
 
 
-def _year(context: Context, i: int, start: int, month: int, day: int | None, which: str | None) -> int:
-    """The year of a month, or of a day and month, that names none."""
-    published, text = context.published, context.paragraph.text
-    assert published is not None
+class _Sides(NamedTuple):
+    """The last such month or day and the next, and how many days off they are."""
+
+    past: date
+    future: date
+    back: int
+    ahead: int
+
+    def nearest(self) -> int:
+        return self.future.year if LOOK_BACK * self.ahead < self.back else self.past.year
+
+
+def _sides(published: date, month: int, day: int | None) -> _Sides:
     options = [
         date(y, month, day or 1) for y in range(published.year - 4, published.year + 5) if cal.real(y, month, day or 1)
     ]
     now = published if day else published.replace(day=1)
     past = max((d for d in options if d <= now), default=options[0])
     future = min((d for d in options if d >= now), default=options[-1])
-    back, ahead = (now - past).days, (future - now).days
+    return _Sides(past, future, (now - past).days, (future - now).days)
+
+
+def _year(context: Context, i: int, start: int, month: int, day: int | None, which: str | None) -> int:
+    """The year of a month, or of a day and month, that names none."""
+    published, text = context.published, context.paragraph.text
+    assert published is not None
+    sides = _sides(published, month, day)
     if which in ("last", "past"):
-        return past.year - (back <= JUST_OVER and day is None)
+        return sides.past.year - (sides.back <= JUST_OVER and day is None)
     if which == "next":
-        return future.year + (ahead == 0)
+        return sides.future.year + (sides.ahead == 0)
     if which == "this":
         return published.year
     before = text[max(0, start - 12) : start]
     if _EFFECTIVE.search(before) or _LIMIT.search(before):
-        return _nearest(past, future, back, ahead)
+        return sides.nearest()
     # "Under a June agreement": what is to be done under it says nothing of when it was made.
     loose = context.parse.dep[i] in ("compound", "nmod", "amod", "poss")
     direction = context.direction(i, infinitive=not loose, purpose=bool(_DEADLINE.search(before)))
-    return _directed(context, month, day, direction, past, future, back, ahead)
+    return _directed(context, i, month, day, direction, sides)
 
 
-def _nearest(past: date, future: date, back: int, ahead: int) -> int:
-    return future.year if LOOK_BACK * ahead < back else past.year
-
-
-def _directed(
-    context: Context, month: int, day: int | None, direction: Direction | None, past: date, future: date, back: int,
-    ahead: int,
-) -> int:  # fmt: skip
+def _directed(context: Context, i: int, month: int, day: int | None, direction: Direction | None, sides: _Sides) -> int:
+    past, future, back, ahead = sides
     year = context.published.year if context.published else past.year
     if direction == "future":
         return past.year if ahead > FAR_AWAY and future.year > year else future.year
     if direction is None and day is None and abs(context.years_of_months.get(month, 0) - year) <= 1:
         return context.years_of_months[month]  # the year that was told, or told by the verb, before
-    if back > FAR_AWAY and past.year < year:
+    sure = direction == "past" and day is None and tense.firm(context.parse, i)
+    if back > FAR_AWAY and past.year < year and not sure:
         return future.year
-    if direction == "past" or day is None:
+    if direction == "past" or (day is None and ahead > SOON):
         return past.year
-    return _nearest(past, future, back, ahead)
+    return sides.nearest()

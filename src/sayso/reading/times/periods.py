@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _ENDED = re.compile(r"\s(?:ended|ending|to)\s")
+_TO_COME = re.compile(r"\s(?:ahead|to\scome)\b")
 _YEAR_AGO = re.compile(r"year-(?:ago|earlier)(?:\s(?P<period>quarter|month|period|year))?\b", re.I)
 _YEAR_END = re.compile(r"(?:the\s)?year(?:\s|-|['’]s\s|['’]s-)end\b", re.I)
 _COMPARED = re.compile(r"(?:the\s)?(?:(?:same|comparable|corresponding|like)\s)?$", re.I)
@@ -78,6 +79,8 @@ def spanned(context: Context, i: int, at: int, end: int, kind: str) -> Hit | Non
         return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
     if which in ("another", "an other", "other"):
         return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
+    if which == "the" and kind in ("Y", "W", "M") and (ahead := _TO_COME.match(text, end)):
+        return Hit(start, ahead.end(), TimeValue("duration", length=cal.length("1", kind)))
     if which == "the" and not edge:
         if kind == "Y" and _ENDED.match(text, end):
             return Hit(start, end, TimeValue("duration", length="P1Y"))
@@ -221,7 +224,7 @@ def quarter(context: Context, i: int, at: int, end: int) -> Hit | None:
     after = _OF_YEAR.match(text, end)
     stop = after.end() if after else end
     year = _year_of_quarter(context, placed["year"], after)
-    n = cal.NTH.get(which)
+    n = 4 if which == "last" and after else cal.NTH.get(which)
     if published is None and (n is None or year is None):
         return Hit(start, stop, TimeValue("date"))
     if n is None:

@@ -10,15 +10,17 @@ from sayso.reading.numbers import listed
 Direction = Literal["past", "future"]
 
 # Verbs whose object lies ahead: "plans to meet on Friday", "scheduled for June".
-_PLANNING = listed("expect schedule plan slate intend hope aim prepare propose")
+_PLANNING = listed("expect schedule plan slate intend hope aim")
 # Verbs that put off: what follows "until" lies ahead, although they stand in the past.
 _PUTTING_OFF = listed("postpone delay extend adjourn defer suspend remand schedule reschedule put give have")
 # Verbs of the timetable: "the court meets Monday" is said of next Monday, "the court sees it so" of no day.
 _TIMETABLE = listed(
-    "meet begin start open close leave depart arrive resume expire return end fly travel vote convene play face run"
+    "meet begin start open close leave depart arrive resume expire return end fly travel vote convene play run take"
 )
 _MODALS = listed("will 'll ’ll wo shall would")
 _HAVING = listed("has have 've ’ve")
+_CONDITION = listed("when if until till once before after unless")
+_AUX = ("aux", "auxpass")
 STEPS = 12  # up the tree: long enough for a day at the end of a long sentence, and never endless
 
 
@@ -36,6 +38,12 @@ def direction(parse: Parse, word: int, *, infinitive: bool = True, purpose: bool
             return None
         i = parse.head[i]
     return None
+
+
+def firm(parse: Parse, word: int) -> bool:
+    """Whether a word hangs on its verb by nothing but a preposition: "it changed hands in December"."""
+    verb = parse.head[parse.head[word]]
+    return parse.pos[parse.head[word]] == "ADP" and parse.pos[verb] == "VERB"
 
 
 def put_off(parse: Parse, word: int) -> bool:
@@ -59,7 +67,7 @@ def _due(parse: Parse, i: int) -> Direction | None:
 
 def _of_verb(parse: Parse, i: int, infinitive: bool, purpose: bool) -> Direction | None:
     kids = parse.children[i]
-    words = {parse.lower[k] for k in kids if parse.dep[k] in ("aux", "auxpass")}
+    words = {parse.lower[k] for k in kids if parse.dep[k] in _AUX}
     tag = parse.tag[i]
     if words & _MODALS:
         return "past" if words & _HAVING else "future"
@@ -67,11 +75,7 @@ def _of_verb(parse: Parse, i: int, infinitive: bool, purpose: bool) -> Direction
         return "past"
     if _plans(parse, i, kids) and tag != "VBD":
         return "future"
-    if (
-        tag == "VBD"
-        or words & _HAVING
-        or any(parse.tag[k] == "VBD" for k in kids if parse.dep[k] in ("aux", "auxpass"))
-    ):
+    if tag == "VBD" or words & _HAVING or any(parse.tag[k] == "VBD" for k in kids if parse.dep[k] in _AUX):
         return "past"
     if tag == "VBN" and not words:
         return "past"  # "the man arrested on Friday"
@@ -80,6 +84,9 @@ def _of_verb(parse: Parse, i: int, infinitive: bool, purpose: bool) -> Direction
         return "past" if _had(parse, i) else "future"
     if tag in ("VBZ", "VBP") and parse.lemma[i] in _TIMETABLE:
         return "future"
+    present = tag in ("VBZ", "VBP") or any(parse.tag[k] in ("VBZ", "VBP") and parse.dep[k] in _AUX for k in kids)
+    if present and parse.dep[i] == "advcl" and any(parse.lower[k] in _CONDITION for k in kids):
+        return "future"  # "when the case is heard in May"
     return None
 
 
