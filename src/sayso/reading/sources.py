@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.news.reading import SourceKind
 from sayso.reading import places
+from sayso.reading.trades import LONGEST, MANY, TABLE
+from sayso.reading.wordlists import COMMON_OUTLETS
 
 # General lists of organisations of the world's press, from common knowledge; folded.
 STATE_MEDIA = frozenset(
@@ -17,7 +21,7 @@ STATE_MEDIA = frozenset(
     fars news agency|tasnim|tasnim news agency|press tv|mehr|mehr news agency|irib|sana|
     syrian arab news agency|anadolu|anadolu agency|trt|saudi press agency|spa|al ekhbariya|wam|
     emirates news agency|mena|middle east news agency|petra|petra news agency|belta|granma|prensa latina|
-    telesur|zbc|vietnam news agency|nhan dan|al-manar|saba|bernama|lao news agency|akp|ukrinform|montsame
+    telesur|zbc|vietnam news agency|nhan dan|saba|bernama|lao news agency|akp|ukrinform|montsame
     """.replace("\n", "").replace("    ", "").strip().split("|")
 )  # fmt: skip
 AGENCIES = frozenset(
@@ -40,7 +44,7 @@ OUTLETS = frozenset(
     france inter|france 2|france televisions|rtl|tf1|le parisien|nice-matin|nice matin|spiegel|der spiegel|
     bild|die welt|die zeit|süddeutsche zeitung|frankfurter allgemeine zeitung|zdf|ard|deutsche welle|dw|el pais|el país|
     el mundo|la repubblica|corriere della sera|haaretz|times of israel|jerusalem post|ynet|al jazeera|al-jazeera|
-    al arabiya|al-arabiya|al-hayat|asahi|asahi shimbun|yomiuri|yomiuri shimbun|nikkei|nhk|
+    al arabiya|al-arabiya|al-hayat|al-manar|al manar|asahi|asahi shimbun|yomiuri|yomiuri shimbun|nikkei|nhk|
     mainichi shimbun|chosun ilbo|joongang ilbo|dong-a ilbo|hankyoreh|korea herald|korea times|
     south china morning post|scmp|straits times|channel newsasia|hindu|the hindu|times of india|hindustan times|
     indian express|ndtv|dawn|geo news|express tribune|sydney morning herald|age|abc australia|
@@ -65,122 +69,20 @@ OUTLET_WORD = re.compile(
 )
 AGENCY_NAME = re.compile(r"\b(?:news agency|press agency|newswire|wire service|news service|presse-agentur)\b", re.I)
 
-_WORDS: tuple[tuple[SourceKind, str], ...] = (
-    # The first that fits wins: the particular stands before the general.
-    (
-        "state-media",
-        r"state(?:-run|-owned|-controlled|-backed)? (?:\w+ )?(?:media|television|tv|radio|broadcaster|news agency"
-        r"|newspapers?|news|outlets?|photographs?|press)|state-(?:run|owned|controlled|backed) (?:\w+ ){0,4}(?:agency"
-        r"|media|newspapers?|tv|television|outlets?)|official (?:\w+ )?news agency|official media|party newspaper",
-    ),
-    (
-        "crowd",
-        r"users?|netizens|commenters?|protesters?|demonstrators?|social media|voters?",
-    ),
-    (
-        "intelligence",
-        r"intelligence|spy agenc(?:y|ies)|spies|cia|mi5|mi6|mossad|fsb|gru|nis|dgse|dgsi|secret services?|nsa",
-    ),
-    (
-        "court",
-        r"courts?|judges?|prosecutors?|prosecution|indictments?|magistrates?|attorneys? general|district attorneys?"
-        r"|attorney's office|tribunal|justices?|jury|jurors?|coroners?|lawsuits?|court (?:documents?|papers|filings?"
-        r"|records?)|affidavits?|procurators?|public prosecutor",
-    ),
-    (
-        "police",
-        r"police|policem[ae]n|policewom[ae]n|sheriff\w*|detectives?|constables?|troopers?|gendarm\w+|investigators?"
-        r"|law enforcement|fbi|interpol|europol|nypd|lapd|state patrol|highway patrol|carabinieri|superintendent"
-        r"|chief inspector|commissioner of police|rcmp",
-    ),
-    (
-        "military",
-        r"military|army|navy|air force|marines?|soldiers?|troops|colonels?|commanders?|admirals?|pentagon"
-        r"|armed forces|brigades?|battalions?|regiments?|joint chiefs|defen[cs]e ministry|ministry of defen[cs]e"
-        r"|(?<!consulate )(?<!attorney )(?<!secretary )(?<!director )(?<!governor )(?<!solicitor )generals?"
-        r"|general staff|lieutenants?|militants?|rebels?|fighters?|militia|nato|idf|central command|coast ?guard",
-    ),
-    (
-        "victim",
-        r"victims?|survivors?|injured|wounded|relatives?|famil(?:y|ies)|parents?|mother|father|brother|sister|widow\w*"
-        r"|wife|husband|son|daughter|uncle|aunt|cousin|grand(?:mother|father|parents?)|bereaved|hostages?|girlfriend",
-    ),
-    (
-        "witness",
-        r"(?:eye-?)?witness(?:es)?|residents?|onlookers?|bystanders?|passers?-?by|neighbou?rs?|passengers?|tourists?"
-        r"|locals|villagers?|shopkeepers?|drivers?|holidaymakers?|commuters?|motorists?",
-    ),
-    (
-        "document",
-        r"documents?|filings?|reports?|records?|statements?|letters?|memos?|e-?mails?|stud(?:y|ies)|surveys?|polls?"
-        r"|data|figures|statistics|census|transcripts?|papers|complaints?|footage|videos?|images?|imagery"
-        r"|photographs?|photos?|notices?|press releases?|communiqu[eé]s?|dossiers?|files?|findings|website|estimates?"
-        r"|assessments?|articles?|editorials?(?! (?:team|board|staff))|index|pictures?|tweets?|posts?|disclosures?",
-    ),
-    (
-        "official",
-        r"officials?|government|ministers?|ministry|president|prime|premier|chancellor|governor|mayor|senator"
-        r"|congress\w*|parliament\w*|lawmakers?|mp|mps|embassy|consulate|ambassador|diplomats?|white house|kremlin"
-        r"|spokes(?:man|woman|person|people)|authorit(?:y|ies)|administration|cabinet|council\w*|secretary"
-        r"|department|regulators?|commission\w*|leader|leaders|king|queen|prince|crown prince|regime|sec|treasury"
-        r"|united nations|european union|fire (?:department|brigade|service|chief)|firefighters?|emergency services?"
-        r"|rescuers?|rescue (?:workers?|officials?|teams?|services?)|prefect\w*|prefecture|deputy|senate|republicans?"
-        r"|democrats?|county|bureau|minister's|delegation|envoy|hospital officials?|party"
-        r"|foreign office|home office|pyongyang|vice|politicians?|candidates?|campaign|legislators?|representatives?"
-        r"|u\.?n\.?|eu|national weather service|weather service|meteorologists?",
-    ),
-    (
-        "expert",
-        r"experts?|analysts?|professors?|researchers?|scientists?|economists?|historians?|scholars?|academics?"
-        r"|observers?|think[- ]tanks?|strategists?|doctors?|surgeons?|medics?|psychologists?|engineers?|consultants?"
-        r"|commentators?|fellows?|criminologists?|pollsters?|astronomers?|physicians?|specialists?",
-    ),
-    (
-        "company",
-        r"chief \w+ officer|cfo|coo|compan(?:y|ies)|firms?|corporation|corp|inc|ltd|plc|llc|gmbh|banks?|ceo"
-        r"|chief executive|chairman|chairwoman|airline\w*|manufacturer|carrier|operator|shareholders?|executives?"
-        r"|investors?|board|retailer|brewery|holdings|chipmaker|automaker|lender|brokerage",
-    ),
-    (
-        "media",
-        r"newspapers?|media|press|broadcasters?|channels?|tv|television|magazines?|outlets?|journalists?|reporters?"
-        r"|correspondents?|radio|tabloids?|website|bloggers?|editors?|columnists?|the paper|news (?:site|reports?)",
-    ),
-    (
-        "organisation",
-        r"organi[sz]ations?|groups?|charit(?:y|ies)|ngo|union|association|foundation|institut(?:e|ion)"
-        r"|universit(?:y|ies)|hospitals?|church|school|college|club|team|federation|society|activists?|campaigners?|monitors?|network"
-        r"|red cross|red crescent|amnesty|human rights watch|observatory|centre|center|committee|movement|lobby"
-        r"|islamic state",
-    ),
-    (
-        "crowd",
-        r"people|many|some|crowds?|protesters?|demonstrators?|users?|voters?|critics?|supporters?|americans|fans?|public"
-        r"|others|most|consumers?|citizens?|students?|workers?|women|men|majority|social media|rumou?rs?|nobody"
-        r"|everyone|internet users|netizens|opponents|sceptics|skeptics",
-    ),
-)  # fmt: skip
-_KINDS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in _WORDS)
-
-_ANONYMOUS = re.compile(
-    r"\b(?:sources?|anonymous\w*|unnamed|unidentified|insiders?|people familiar|person familiar"
-    r"|persons? with (?:direct )?knowledge|people (?:briefed|close)|someone (?:familiar|close)"
-    r"|on (?:the )?condition of anonymity|not (?:to be|been) named"
-    r"|asked not to be)\b",
+# A source that is anonymous but placed ("a police source") keeps its place: that is what a reader weighs.
+_PLACED = frozenset(("police", "military", "court", "intelligence", "official", "company", "state-media"))
+# Who they are is kept back by the words themselves.
+_KEPT_BACK = re.compile(
+    r"\b(?:anonymous\w*|anonymity|unnamed|unidentified|undisclosed|familiar with|briefed on|close to the"
+    r"|with (?:\w+ )?knowledge of|asked not to be|not (?:to be|been) named|not authori[sz]ed to|declined to be named"
+    r")\b",
     re.I,
 )
-# A source that is anonymous but placed ("a police source") keeps its place: that is what a reader weighs.
-_PLACED = ("police", "military", "court", "intelligence", "official", "company", "state-media")
 
 # "The Cardinal, the students' paper": what stands beside a name says that it is an outlet.
 _NEWSPAPER = re.compile(
     r"^[^,]+,\s(?:an?|the)\s[^,]{0,60}\b"
     r"(?:newspaper|paper|broadcaster|news (?:web)?site|news agency|magazine|tabloid)\b",
-    re.I,
-)
-_OFFICE = re.compile(
-    r"\b(?:president|prime minister|minister|premier|chancellor|king|queen|governor|mayor|senator|secretary"
-    r"|ambassador)\b",
     re.I,
 )
 
@@ -216,6 +118,18 @@ def outlet_kind(name: str) -> SourceKind | None:
     return "media" if OUTLET_WORD.search(bare) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What some words make of a speaker. `sure` where they say it, not where it is only the usual case.
+
+    `of` is whom or what they stand for where that is a name no list knows ("a spokesman for Marr Rail").
+    """
+
+    kind: SourceKind
+    sure: bool = True
+    of: str | None = None
+
+
 def kind_of(words: str, name: str | None = None, entity: str | None = None) -> SourceKind:
     """The kind of the source that `words` name. `name` is who they turn out to be, `entity` that one's kind.
 
@@ -224,32 +138,300 @@ def kind_of(words: str, name: str | None = None, entity: str | None = None) -> S
     >>> kind_of("The Harbour Gazette"), kind_of("Pyongyang"), kind_of("she", "Anna Roth", "person")
     ('media', 'official', 'other')
     """
-    for said in (words, name):
-        if said and (kind := outlet_kind(said)):
-            return kind
+    said = [verdict(words)]
+    if name and name != words:
+        said.append(verdict(name))
+    for found in said:
+        if found and found.sure:
+            return found.kind
+    for found in said:
+        if found:
+            return found.kind
+    return "organisation" if entity == "organisation" else "official" if entity == "place" else "other"
+
+
+@lru_cache(maxsize=8192)
+def verdict(words: str) -> Verdict | None:
+    """The kind that the words of a source give it, or None where they name nobody but a person or a body unknown.
+
+    >>> verdict("UNICEF director Ada Roe"), verdict("Ada Roe")
+    (Verdict(kind='official', sure=True, of=None), None)
+    """
+    if kind := outlet_kind(words):
+        return Verdict(kind)
     if _NEWSPAPER.search(words):
-        return "media"
-    # What a relative clause tells ("a man who left the hospital") makes nobody a hospital.
-    named = re.split(r"\s(?:who|which|that|whose)\s", words, maxsplit=1)[0]
-    head = named.split(",", 1)[0].strip() or named
-    found = _by_words(head) or (_by_words(named) if head != named else None)
-    if _ANONYMOUS.search(words):
-        return found if found in _PLACED else "anonymous"
-    if found:
-        return found
-    if name and name != words and (kind := _by_words(name)):
-        return kind
-    for said in (words, name):
-        if said and places.government(said):
-            return "official"
-    return "organisation" if entity == "organisation" else "other"
+        return Verdict("media")
+    usual: Verdict | None = None
+    for segment in _SEGMENTS.split(" ".join(words.split())):
+        if not segment:
+            continue
+        if _PARTY_SEAT.match(segment):
+            return Verdict("official")
+        found = _of_segment(segment)
+        if found and found.sure:
+            usual = found
+            break
+        usual = usual or found
+    if _KEPT_BACK.search(words) and (usual is None or usual.kind not in _PLACED):
+        return Verdict("anonymous") if usual is None or usual.kind not in ("witness", "victim", "expert") else usual
+    return usual
 
 
-def _by_words(words: str) -> SourceKind | None:
-    """The kind that a phrase's words give, those before its first preposition first: a police spokesman is police."""
-    head, *rest = re.split(r"\s(?:of|from|at|in|for|with|on|by|to)\s", words, maxsplit=1)
-    for part in (head, *rest):
-        for kind, pattern in _KINDS:
-            if pattern.search(part):
-                return "official" if kind in ("victim", "witness") and _OFFICE.search(part) else kind
+_SEGMENTS = re.compile(r"\s*(?:[,;:()“”\"]|[–—―]|--)\s*")
+_PARTY_SEAT = re.compile(r"[RDI]-[A-Z]")  # "(R-Ohio)"
+_RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose|where|when|after|because|while|as)\s")
+_SHARE = re.compile(r"(?:\d[\d.,]*|[\w-]+)\s?(?:%|per ?cent)\b|\d[\d.,]*%", re.I)
+_PREPOSITION = frozenset(
+    "of from at in for with on by to near inside behind among about over under based into against cited quoted carried"
+    " published released issued attributed posted distributed provided conducted told speaking based named called"
+    " familiar briefed close outside within without between throughout across telling manning using leading living"
+    " representing covering working including like released".split()
+)
+_PLACES = frozenset("of for at with from in inside within".split())
+_NAMELIKE = re.compile(r"(?:al-|el-)?[A-Z]")
+# Who leads or teaches at one of these knows its subject.
+_LEARNED = re.compile(
+    r"\b(?:Universit\w+|College|Institut\w+|School|Cent(?:er|re) (?:for|on)|Polling|Survey|Studies|Policy|Research)\b"
+)
+_LEADS = frozenset("director co-director head chief chair fellow founder co-founder member executive president".split())
+# Capitalised before a trade in a headline, these are no forenames.
+_NO_FORENAME = frozenset(
+    "retired former ex top senior chief deputy acting longtime new local federal state first second young old lead"
+    " great black white foreign prime national regional independent leading military civil defense defence finance".split()
+)
+_PROPER = frozenset(
+    "republican democrat american republicans democrats americans tory gop liberal conservative".split()
+)
+_MAKER = frozenset("by from published released issued attributed posted distributed provided".split())
+_FIRST = frozenset("the a an this that these those his her its their our my your".split())
+# Bodies and offices of so many kinds that another body beside them decides.
+_GENERIC = frozenset(
+    "group team network movement center centre panel committee coalition alliance board agency bureau authority"
+    " department commission council show party club campaign maker giant operator chain company firm administration"
+    " union security"
+    " institute directorate academy industry assembly press media management".split()
+)
+# Names that are words: only with a capital.
+_CAPITAL = frozenset(
+    "who sec isi nis pac eln gru ups visa target total shell delta apple amazon intel aman isis da sdf un eu seiu aclu"
+    " nike oracle house rep sen gov gen maj lt col adm sgt hamas wagner ndf mta pope capitol".split()
+)
+_COMMENTS = frozenset(
+    "election legal constitutional immigration tax securities antitrust human-rights ethics campaign-finance telecom"
+    " privacy bankruptcy environmental corporate patent media technology".split()
+)
+_HEADS = frozenset(
+    ("president", "vice president", "vice-president", "king", "chair", "co-chair", "commissioner", "deputy", "speaker")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """An entry found at words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    entry: str
+    use: str
+    kind: SourceKind
+
+
+def _of_segment(segment: str, depth: int = 0) -> Verdict | None:
+    """What a stretch without commas makes of a speaker."""
+    if kind := outlet_kind(segment):
+        return Verdict(kind)
+    share = _SHARE.match(segment)
+    cut = _RELATIVE.split(f" {segment} ", maxsplit=1)[0].split()
+    if not cut or depth > 3:
+        return None
+    start = 1 if _bare(cut[0]) in _FIRST and len(cut) > 1 else 0
+    if share and "of" in cut[:4]:
+        return Verdict("crowd")
+    if "of" in cut[start : start + 5]:
+        of = cut.index("of", start)
+        if of > start and all(_bare(w) in MANY or w[0].isdigit() for w in cut[start:of]):
+            rest = " ".join(cut[of + 1 :])
+            return (_of_segment(rest, depth + 1) if rest else None) or Verdict("crowd", False)
+    if "and" in cut:
+        both = cut.index("and")
+        first = _of_segment(" ".join(cut[:both]), depth + 1) if both else None
+        if first and first.sure:
+            return first
+    end = next((i for i in range(max(start, 1), len(cut)) if cut[i].casefold() in _PREPOSITION), len(cut))
+    head, tail = cut[:end], cut[end + 1 :]
+    tails = " ".join(tail)
+    joint = cut[end].casefold() if end < len(cut) else ""
+    hits = [hit for hit in _hits(head) if not _surname(head, hit)]
+    if not hits:
+        if places.government(" ".join(head)) or places.country(" ".join(head)):
+            return Verdict("official")
+        if tails and joint in ("of", "from", "at", "with", "for") and _NAMELIKE.match(head[-1]):
+            body = _of_segment(tails, depth + 1)
+            return body if body and body.sure and body.kind not in ("victim", "witness", "crowd", "expert") else None
+        return None
+    return _judged(head, hits, joint, tails, depth)
+
+
+def _judged(head: list[str], hits: list[_Hit], joint: str, tails: str, depth: int) -> Verdict:
+    """The last word of a head that says anything decides, with what stands before and after it."""
+    last = hits[-1]
+    before = [hit for hit in hits[:-1] if hit.use in ("body", "person")]
+    if last.use == "body":
+        if any(hit.kind == "state-media" for hit in hits):
+            return Verdict("state-media")
+        if last.entry in _GENERIC:
+            for hit in reversed(before):
+                if hit.use == "body" and hit.entry not in _GENERIC:
+                    return Verdict(hit.kind)
+        return Verdict(last.kind)
+    if last.use == "person" and last.entry not in _HEADS:
+        return Verdict(last.kind)
+    if last.use in ("asked", "record"):
+        return _of_record(last, before, joint, tails, head, depth)
+    after = _of_segment(tails, depth + 1) if tails and joint in _PLACES else None
+    if last.use == "press":
+        for beside in (*[Verdict(hit.kind) for hit in reversed(before)], after):
+            if beside and beside.kind in ("agency", "state-media"):
+                return beside
+        return Verdict("media")
+    if last.use == "counsel":
+        if any(_bare(w) in _COMMENTS for w in head[: last.first]) and not any("’s" in w or "'s" in w for w in head):
+            return Verdict("expert")
+        return Verdict("company" if last.entry == "counsel" and _owned_by(before) == "company" else "court")
+    place = _owned_by(before)
+    if place is None and after and after.sure and after.kind not in ("crowd", "victim", "witness", "document"):
+        place = after.kind
+    if place == "anonymous":
+        place = None
+    if last.kind == "anonymous":
+        return Verdict(place if place in _PLACED else "anonymous")
+    if last.entry in _LEADS and place in (None, "organisation", "media", "expert") and _LEARNED.search(tails):
+        return Verdict("expert")
+    if place == "expert":
+        place = "organisation"
+    if place is not None:
+        # "The agency's director": which agency, the rest of the report says.
+        return Verdict(place, not (_bare(head[0]) == "the" and all(hit.entry in _GENERIC for hit in before) and before))
+    name = _unknown(tails) if joint in ("of", "for", "at") else _unknown(" ".join(head[: last.first]))
+    if last.use == "person":
+        nation = places.country(name) or places.government(name) if name else None
+        return Verdict("organisation", False, name) if name and not nation else Verdict("official")
+    return Verdict(last.kind, False, name)
+
+
+def _of_record(last: _Hit, before: list[_Hit], joint: str, tails: str, head: list[str], depth: int) -> Verdict:
+    """Whose word a record is: its maker's, where one is named."""
+    maker = _owned_by(before)
+    if maker is None and tails and joint in _MAKER:
+        rest = tails.split(" ", 1)
+        if joint not in ("by", "from") and rest[0].casefold() in ("by", "to", "on") and len(rest) > 1:
+            tails = rest[1]
+        found = _of_segment(tails, depth + 1)
+        maker = found.kind if found and found.sure else None
+        if maker is None and joint in ("by", "from") and last.use == "record" and (name := _unknown(tails)):
+            return Verdict("document", False, name)
+    if last.use == "asked":
+        return Verdict("state-media" if maker == "state-media" else "document")
+    if maker is not None and maker not in ("victim", "witness", "crowd"):
+        return Verdict(maker)
+    if last.entry == "report" and head[last.last - 1].casefold().endswith("reports") and tails == "":
+        return Verdict("media")
+    return Verdict("document")
+
+
+def _owned_by(before: list[_Hit]) -> SourceKind | None:
+    """The kind of the nearest body before a word, one that says something first."""
+    bodies = [hit for hit in reversed(before) if hit.use == "body"]
+    for hit in bodies:
+        if hit.entry not in _GENERIC:
+            return hit.kind
+    if bodies:
+        return bodies[0].kind
+    return next((hit.kind for hit in reversed(before) if hit.kind in _PLACED), None)
+
+
+def _unknown(words: str) -> str | None:
+    """The name that words begin with, without its article."""
+    name: list[str] = []
+    for word in words.split():
+        if not name and _bare(word) in _FIRST:
+            continue
+        if not word[:1].isupper() and not (name and word in ("of", "and", "&", "de", "for", "the")):
+            break
+        name.append(word)
+    while name and not name[-1][:1].isupper():
+        name.pop()
+    shown = " ".join(name).removesuffix("’s").removesuffix("'s")
+    return shown or None
+
+
+def _bare(word: str) -> str:
+    key = word.replace("’", "'").casefold().strip(".!?'*")
+    return key.removesuffix("'s").removesuffix("'")
+
+
+def _hits(head: list[str]) -> list[_Hit]:
+    """Entries of the table and names of outlets in a stretch of words, the longest at each place, none overlapping."""
+    keys = [_bare(w) for w in head]
+    owned = [w.replace("’", "'").casefold().strip(".!?*") for w in head]
+    found: list[_Hit] = []
+    i = 0
+    while i < len(head):
+        hit = None
+        for size in range(min(LONGEST, len(head) - i), 0, -1):
+            hit = _entry(head, keys, owned, i, i + size)
+            if hit:
+                break
+        if hit:
+            found.append(hit)
+            i = hit.last
+        else:
+            i += 1
+    return found
+
+
+def _entry(head: list[str], keys: list[str], owned: list[str], first: int, last: int) -> _Hit | None:
+    words = tuple(keys[first:last])
+    for key in (words, tuple(owned[first:last]), (*words[:-1], *_singular(words[-1]))):
+        if key in TABLE:
+            if last - first == 1 and key[0] in _CAPITAL and not head[first][:1].isupper():
+                return None
+            if key == ("who",) and head[first] != "WHO":
+                return None
+            use, kind = TABLE[key]
+            return _Hit(first, last, " ".join(key), use, kind)
+    if head[first][:1].isupper() or head[first] == "dpa":
+        name = " ".join(words)
+        for kinds, kind in ((STATE_MEDIA, "state-media"), (AGENCIES, "agency"), (OUTLETS, "media")):
+            if name in kinds and (
+                last - first > 1 or head[first].isupper() or (name not in COMMON_OUTLETS and len(name) > 2)
+            ):
+                return _Hit(first, last, name, "body", kind)
     return None
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return (word[:-2],)
+    if word.endswith("men"):
+        return (word[:-2] + "an",)
+    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else (word,)
+
+
+def _surname(head: list[str], hit: _Hit) -> bool:
+    """Whether a trade is rather somebody's surname: the last of capitalised words that are no trade."""
+    i = hit.first
+    return (
+        hit.use in ("person", "speaker", "press")
+        and hit.last - hit.first == 1
+        and hit.last == len(head)
+        and i > 0
+        and head[i][:1].isupper()
+        and head[i - 1][:1].isupper()
+        and hit.entry not in _PROPER
+        and _bare(head[i - 1]) not in _FIRST | _NO_FORENAME
+        and not _hits(head[i - 1 : i])
+        and places.country(head[i - 1]) is None
+    )
