@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pint
 import pytest
 
 from sayso.news import values
@@ -123,31 +122,3 @@ def test_values_of_mentions() -> None:
 def test_days() -> None:
     assert values.days(When("2016-02", "2016-03-05T10:00", "")) == (date(2016, 2, 1), date(2016, 3, 5))
     assert values.days(When(None, "soon", "")) == (None, None)
-
-
-PINT = {
-    "nautical mile": "nautical_mile",
-    "square metre": "metre ** 2",
-    "square kilometre": "kilometre ** 2",
-    "square foot": "foot ** 2",
-    "square mile": "mile ** 2",
-    "acre": "4840 * yard ** 2",  # the international acre; the library's is that of the US survey
-    "tonne": "metric_ton",
-    "cubic metre": "metre ** 3",
-    "US gallon": "gallon",
-    "barrel": "oil_barrel",
-    "mile per hour": "mile / hour",
-    "kilometre per hour": "kilometre / hour",
-    "metre per second": "metre / second",
-    "share": "dimensionless",
-}
-
-
-@pytest.mark.parametrize("family", [name for name in values.FAMILIES if name != "calendar"])
-def test_factors_are_those_of_the_definitions(family: str) -> None:
-    registry = pint.UnitRegistry()
-    first, *_ = values.FAMILIES[family]
-    for unit, factor in values.FAMILIES[family].items():
-        one = registry.parse_expression(PINT.get(unit, unit))
-        in_first = (one * registry.dimensionless).to(PINT.get(first, first)).magnitude
-        assert in_first == pytest.approx(factor, rel=1e-12), unit

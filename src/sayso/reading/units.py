@@ -196,7 +196,7 @@ MONEY: dict[str, str] = {
 NAME: dict[str, str] = {
     written: name for table in (WRITTEN, MONEY) for name, forms in table.items() for written in forms.split("|")
 } | {code: code for code in CODES}
-_CURRENCIES = frozenset({*CODES, *MONEY, *SIGNS.values()})
+_CURRENCIES = frozenset({*CODES, *MONEY, *SIGNS.values(), "penny", "cent"})
 _FOLDED: dict[str, str] = {}
 for _written, _name in NAME.items():
     _FOLDED.setdefault(_written.casefold(), _name)

