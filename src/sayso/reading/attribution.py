@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
-from sayso.reading import offices
+from sayso.reading import offices, tagging
 from sayso.reading.cues import Found, of_sentence, spanning
 from sayso.reading.quotations import Quotes, quotations
 from sayso.reading.speakers import resolve
+from sayso.reading.tagging import Tagged
+from sayso.reading.tagging_features import SILENT, Ranges, Ruled
 
 
 def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -19,16 +21,85 @@ def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) 
     appositions; `speaker` and `speaker_name` say whom it stands for, pronouns resolved inside the report.
     """
     quotes = quotations(parse)
-    found: list[Found] = []
-    for number, sentence in enumerate(parse.sentences):
-        if sentence.part in ("boilerplate", "time", "byline", "dateline"):
-            continue
-        found += of_sentence(parse, quotes, number)
-    found = _distinct(found)
-    _carry_on(parse, quotes, found)
+    found = _by_rule(parse, quotes)
+    tagger = tagging.trained()
+    if tagger is not None:
+        ruled = [Ruled(a.source, a.cue, a.content) for a in found]
+        found = _by_tagger(parse, quotes, found, tuple(tagger.tag(parse, quotes, ruled)))
     found.sort(key=_place)
     resolve(parse, entities, mentions, found)
     return _finished(parse, found)
+
+
+def _by_rule(parse: Parse, quotes: Quotes) -> list[Found]:
+    """What the rules over the parse find: all there is without the tagger, and what it is told with it."""
+    found: list[Found] = []
+    for number, sentence in enumerate(parse.sentences):
+        if sentence.part not in SILENT:
+            found += of_sentence(parse, quotes, number)
+    found = _distinct(found)
+    _carry_on(parse, quotes, found)
+    return found
+
+
+def _by_tagger(parse: Parse, quotes: Quotes, ruled: list[Found], tagged: Sequence[Tagged]) -> list[Found]:
+    """The tagger's words, with what only the rules know: who stands for "who", what runs on in the next paragraph.
+
+    What the rules found by a cue that the tagger does not take for one is dropped.
+    """
+    found: list[Found] = []
+    now: dict[int, Found] = {}  # for a find of the rules, by its place in `ruled`, what it has become
+    covered: set[int] = set()
+    for t in tagged:
+        same = [n for n, a in enumerate(ruled) if not a.mixed and _overlap(a.cue, [t.cue])]
+        rule = ruled[same[0]] if same else None
+        content = list(t.content)
+        if rule is not None:
+            # A long quotation runs on over paragraphs, of which the tagger has seen one.
+            block = _block(parse, t.cue[0])
+            content += [r for r in rule.content if not t.content or _block(parse, r[0]) != block]
+        if not content:
+            continue
+        made = Found(
+            source=list(t.source),
+            cue=[t.cue],
+            content=sorted(content),
+            anchor=rule.anchor if rule is not None else _head(parse, t.cue),
+            antecedent=rule.antecedent if rule is not None else None,
+        )
+        made.direct = _is_direct(quotes, made)
+        found.append(made)
+        now.update((n, made) for n in same)
+        covered.update(i for first, last in content for i in range(first, last))
+    for n, a in enumerate(ruled):
+        if a.mixed:
+            # An outlet's own is kept as long as there is what it was told.
+            told = [now[m] for m, b in enumerate(ruled) if b.within is a and m in now]
+            if told:
+                a.content = spanning([r for b in told for part in (b.source, b.cue, b.content) for r in part])
+                now[n] = a
+        elif not a.cue and covered.isdisjoint(i for first, last in a.content for i in range(first, last)):
+            now[n] = a  # a quotation that stands alone and goes to who spoke last
+        if now.get(n) is a:
+            found.append(a)
+    for n, a in enumerate(ruled):
+        if n in now and a.within is not None:
+            now[n].within = next((now.get(m) for m, b in enumerate(ruled) if b is a.within), None)
+    return found
+
+
+def _overlap(these: Ranges, those: Ranges) -> bool:
+    return any(a < d and c < b for a, b in these for c, d in those)
+
+
+def _block(parse: Parse, i: int) -> int:
+    return parse.sentences[parse.sentence_of[i]].block
+
+
+def _head(parse: Parse, cue: tuple[int, int]) -> int:
+    """The word of a cue that the others hang on, a verb where there are several such."""
+    tops = [i for i in range(*cue) if parse.head[i] == i or not cue[0] <= parse.head[i] < cue[1]]
+    return min(tops, key=lambda i: (parse.pos[i] != "VERB", i), default=cue[0])
 
 
 def _distinct(found: list[Found]) -> list[Found]:

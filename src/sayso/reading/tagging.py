@@ -1,0 +1,248 @@
+"""The trained tagger: for every cue in a paragraph, which words are its source and which its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.news.parse import Parse
+from sayso.reading import tagging_features as features
+from sayso.reading.quotations import Quotes
+from sayso.reading.tagging_pieces import WordPieces
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+ENCODER, ROLES, TABLES = "attribution.onnx", "attribution-roles.onnx", "attribution.npz"
+
+# Pieces of a window; what the encoder was trained on, and a paragraph of 200 words.
+LONGEST = 250
+# Pieces of what stands before, where a long paragraph is cut.
+BEFORE = 60
+
+# What a word can be to a cue: nothing; begin, inside, end or single word of a source, and of a content.
+TAGS = 9
+_SOURCE, _CONTENT = 1, 5
+_STARTS = (0, 1, 4, 5, 8)
+_STOPS = (0, 3, 4, 7, 8)
+
+
+def _follows() -> NDArray[np.bool_]:
+    """Which tag (row) may stand before which (column)."""
+    allowed = np.zeros((TAGS, TAGS), bool)
+    for a in range(TAGS):
+        for b in range(TAGS):
+            inside = next((base for base in (_SOURCE, _CONTENT) if a in (base, base + 1)), None)
+            allowed[a, b] = b in _STARTS if inside is None else b in (inside + 1, inside + 2)
+    return allowed
+
+
+FOLLOWS = _follows()
+_BARRED = np.float32(-1e6)
+_START = np.where(np.isin(np.arange(TAGS), _STARTS), np.float32(0), _BARRED)
+_STOP = np.where(np.isin(np.arange(TAGS), _STOPS), np.float32(0), _BARRED)
+_STEP = np.where(FOLLOWS, np.float32(0), _BARRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One attribution as ranges of words of the parse. `chance` is how sure the tagger is of the cue, 0 to 1."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    chance: float
+
+
+class Tagger:
+    """The encoder and its heads. Each paragraph is run by itself, so that no other text plays a part in its answer."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises ImportError without onnxruntime, OSError without the weights."""
+        import onnxruntime
+
+        with np.load(folder / TABLES, allow_pickle=False) as tables:
+            self._pieces = WordPieces(str(tables["vocabulary"]).split("\n"))
+            self._likely = frozenset(str(tables["likely"]).split("\n"))
+            self._meaning = tables["meaning"].astype(np.float32)
+            self.bias = float(tables["bias"])
+        options = onnxruntime.SessionOptions()
+        # One thread: sums are added up in one order, and pages are read side by side by whole processes.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # As exported: the fused layer norm of the higher levels is slower than the plain one.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        start = onnxruntime.InferenceSession
+        self._encoder: Any = start((folder / ENCODER).read_bytes(), options, providers=["CPUExecutionProvider"])
+        self._roles: Any = start((folder / ROLES).read_bytes(), options, providers=["CPUExecutionProvider"])
+
+    def tag(self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled]) -> Iterator[Tagged]:
+        """Every attribution of a parse, by the place of its cue. `ruled` is what the rules found."""
+        for first, last in features.paragraphs(parse):
+            if not self._may_hold(parse, quotes, ruled, first, last):
+                continue
+            for window in self._windows(parse, first, last):
+                yield from self._window(parse, quotes, ruled, window)
+
+    def meanings(self, parse: Parse, sentences: Sequence[int]) -> Floats:
+        """Vectors (sentences, 128) of length 1: near in direction where sentences are near in meaning."""
+        found = np.zeros((len(sentences), self._meaning.shape[0]), np.float32)
+        told = np.zeros((1, features.WORD_WIDTH), np.int64)
+        for n, number in enumerate(sentences):
+            sentence = parse.sentences[number]
+            ids = [p for i in range(sentence.first, sentence.last) for p in self._pieces.of(parse.text[i])][:LONGEST]
+            row = np.array([101, *ids, 102], np.int64)
+            (hidden,) = self._encoder.run(
+                ["hidden"], {"pieces": row, "told": told.repeat(len(row), 0), "heads": np.zeros(1, np.int64)}
+            )
+            found[n] = self._meaning @ hidden[1:-1].mean(0) if ids else 0
+        found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-9))
+        return found
+
+    def _may_hold(self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled], first: int, last: int) -> bool:
+        """Whether a paragraph is worth the encoder: it has a quote mark, a word that cues have, or a rule's find."""
+        return (
+            not self._likely.isdisjoint(parse.lemma[first:last])
+            or any(number >= 0 for number in quotes.of[first:last])
+            or any(first <= x < last for a in ruled for x, _ in a.cue)
+        )
+
+    def _windows(self, parse: Parse, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """(first word told, first word asked about, last word exclusive) of each window of a paragraph."""
+        sizes = [len(self._pieces.of(parse.text[i])) for i in range(first, last)]
+        if sum(sizes) <= LONGEST:
+            yield first, first, last
+            return
+        asked = first
+        while asked < last:
+            start, room = asked, BEFORE
+            while start > first and sizes[start - 1 - first] <= room:
+                start -= 1
+                room -= sizes[start - first]
+            end, room = asked, LONGEST - sum(sizes[start - first : asked - first])
+            while end < last and sizes[end - first] <= room:
+                room -= sizes[end - first]
+                end += 1
+            if end < last:
+                # Not in the middle of a sentence, unless that fills the window by itself.
+                edge = parse.sentences[parse.sentence_of[end]].first
+                end = edge if edge > asked else end
+            yield start, asked, end
+            asked = end
+
+    def _window(
+        self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled], window: tuple[int, int, int]
+    ) -> Iterator[Tagged]:
+        first, asked, last = window
+        here = [a for a in ruled if any(first <= x < last for x, _ in a.cue)]
+        words = [self._pieces.of(parse.text[i]) for i in range(first, last)]
+        rows = features.of_words(parse, quotes, here, first, last)
+        ids, told, heads = [101], [(0,) * features.WORD_WIDTH], []
+        for pieces, row in zip(words, rows, strict=True):
+            heads.append(len(ids))
+            ids += pieces
+            told += [row] * len(pieces)
+        ids.append(102)
+        told.append(told[0])
+        cues, vectors = self._encoder.run(
+            ["cues", "words"],
+            {
+                "pieces": np.array(ids, np.int64),
+                "told": np.array(told, np.int64),
+                "heads": np.array(heads, np.int64),
+            },
+        )
+        ranges = cue_ranges(cues, self.bias)
+        if not ranges:
+            return
+        everywhere = [(a + first, b + first) for a, b in ranges]
+        pairs = np.array(
+            [features.of_pairs(parse, quotes, here, first, last, cue, everywhere) for cue in everywhere], np.int64
+        )
+        means = np.zeros((len(ranges), len(heads)), np.float32)
+        for n, (a, b) in enumerate(ranges):
+            means[n, a:b] = 1 / (b - a)
+        (scores,) = self._roles.run(["tags"], {"words": vectors, "cue": means, "pairs": pairs})
+        for n, (a, b) in enumerate(ranges):
+            scores[n, a:b, 1:] += _BARRED  # a cue is neither its source nor its content
+        for (a, b), tags in zip(ranges, best(scores), strict=True):
+            if a + first < asked:
+                continue
+            source, content = tag_ranges(tags, first)
+            odds = np.logaddexp(cues[a:b, 1], cues[a:b, 2]) - cues[a:b, 0]
+            yield Tagged((a + first, b + first), source, content, float(1 / (1 + np.exp(-odds.max()))))
+
+
+def cue_ranges(scores: Floats, bias: float) -> list[Range]:
+    """Runs of words that are likelier in a cue than not; a new one where beginning is likelier than going on.
+
+    `scores` (words, 3) are of nothing, beginning and going on; `bias` is added in favour of a cue.
+    """
+    inside = np.logaddexp(scores[:, 1], scores[:, 2]) + bias > scores[:, 0]
+    begins = scores[:, 1] > scores[:, 2]
+    found: list[Range] = []
+    for i in np.flatnonzero(inside).tolist():
+        if found and found[-1][1] == i and not begins[i]:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def best(scores: Floats) -> NDArray[np.int64]:
+    """For each cue the likeliest tags (cues, words) that can follow one another, of scores (cues, words, 9)."""
+    tags: NDArray[np.int64] = scores.argmax(-1)
+    sound = FOLLOWS[tags[:, :-1], tags[:, 1:]].all(1) & np.isin(tags[:, 0], _STARTS) & np.isin(tags[:, -1], _STOPS)
+    torn = np.flatnonzero(~sound)
+    if len(torn):
+        tags[torn] = _viterbi(scores[torn])
+    return tags
+
+
+def _viterbi(scores: Floats) -> NDArray[np.int64]:
+    count, length, _ = scores.shape
+    back = np.zeros((length, count, TAGS), np.int64)
+    total = scores[:, 0] + _START
+    for i in range(1, length):
+        steps = total[:, :, None] + _STEP
+        back[i] = steps.argmax(1)
+        total = steps.max(1) + scores[:, i]
+    tags = np.zeros((count, length), np.int64)
+    tags[:, -1] = (total + _STOP).argmax(1)
+    rows = np.arange(count)
+    for i in range(length - 1, 0, -1):
+        tags[:, i - 1] = back[i, rows, tags[:, i]]
+    return tags
+
+
+def tag_ranges(tags: NDArray[np.int64], offset: int) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """The ranges of words that tags make a source, and a content."""
+    source: list[Range] = []
+    content: list[Range] = []
+    for i in np.flatnonzero(tags).tolist():
+        tag = int(tags[i])
+        role = source if tag < _CONTENT else content
+        if tag in _STARTS:
+            role.append((i + offset, i + offset + 1))
+        else:
+            role[-1] = (role[-1][0], i + offset + 1)
+    return tuple(source), tuple(content)
+
+
+@cache
+def trained() -> Tagger | None:
+    """The tagger that comes with sayso; None where its weights or onnxruntime are missing, and rules read alone."""
+    folder = resources.files("sayso") / "models"
+    if not isinstance(folder, Path):
+        return None
+    try:
+        return Tagger(folder)
+    except (ImportError, OSError):
+        return None

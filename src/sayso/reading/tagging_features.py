@@ -1,0 +1,170 @@
+"""What the attribution tagger is told of a paragraph besides its words: grammar, quote marks, what the rules found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.news.parse import Parse
+from sayso.reading.quotations import QUOTE, Quotes
+
+# Word ranges of one attribution, each (first, last exclusive).
+Ranges = Sequence[tuple[int, int]]
+
+TAGS = (
+    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB"
+    " RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX ``"
+).split()
+DEPS = (
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative"
+    " dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj"
+    " predet prep prt punct quantmod relcl xcomp"
+).split()
+# Zero stands for what is not listed.
+_TAG = {name: n for n, name in enumerate(TAGS, 1)}
+_DEP = {name: n for n, name in enumerate(DEPS, 1)}
+
+# Sizes of the tables of word features and of pair features, in the order in which they are told.
+WORD_SIZES = (len(TAGS) + 1, len(DEPS) + 1, 3, 4)
+PAIR_SIZES = (len(DEPS) + 1, 7, 24, 5, 5, 3)
+WORD_WIDTH, PAIR_WIDTH = len(WORD_SIZES), len(PAIR_SIZES)
+
+# Parts of a report in which nothing is looked for.
+SILENT = frozenset(("boilerplate", "time", "byline", "dateline"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules made of one attribution, as ranges of words."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+
+
+def paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) word of each paragraph in which attributions are looked for."""
+    sentences = parse.sentences
+    n = 0
+    while n < len(sentences):
+        m = n + 1
+        while m < len(sentences) and sentences[m].block == sentences[n].block:
+            m += 1
+        if sentences[n].part not in SILENT:
+            yield sentences[n].first, sentences[m - 1].last
+        n = m
+
+
+def of_words(parse: Parse, quotes: Quotes, ruled: Sequence[Ruled], first: int, last: int) -> list[tuple[int, ...]]:
+    """One row for each word: tag, dependency, quote marks (outside, mark, inside), what the rules take it for."""
+    marks = [0] * (last - first)
+    for rank, name in ((3, "content"), (1, "source"), (2, "cue")):
+        for a in ruled:
+            for x, y in getattr(a, name):
+                for i in range(max(x, first), min(y, last)):
+                    marks[i - first] = rank
+    return [
+        (
+            _TAG.get(parse.tag[i], 0),
+            _DEP.get(parse.dep[i], 0),
+            0 if quotes.of[i] < 0 else 1 if parse.text[i] in QUOTE else 2,
+            marks[i - first],
+        )
+        for i in range(first, last)
+    ]
+
+
+def of_pairs(
+    parse: Parse,
+    quotes: Quotes,
+    ruled: Sequence[Ruled],
+    first: int,
+    last: int,
+    cue: tuple[int, int],
+    other_cues: Ranges,
+) -> list[tuple[int, ...]]:
+    """One row for each word of a paragraph, as seen from one cue.
+
+    A row is: the branch of the tree that the word hangs on, as seen from the cue or from the first word above both;
+    how far above the cue that is; how many words lie between; what the rules take the word for in the attribution
+    that has this cue; how their quote marks stand; whether the word is in this cue or another.
+    """
+    above = _above(parse, cue)
+    here = parse.sentence_of[cue[0]]
+    role = _roles(ruled, cue, first, last)
+    own = quotes.of[cue[0]]
+    flag = [0] * (last - first)
+    for x, y in other_cues:
+        for i in range(max(x, first), min(y, last)):
+            flag[i - first] = 2
+    flag[cue[0] - first : cue[1] - first] = [1] * (cue[1] - cue[0])
+    rows: list[tuple[int, ...]] = []
+    branches: dict[int, tuple[int, int]] = {}
+    for i in range(first, last):
+        sentence = parse.sentence_of[i]
+        beside = (0, 5 if sentence < here else 6)
+        branch = _branch(parse, i, above, branches) if sentence == here else beside
+        quote = quotes.of[i]
+        stand = (0 if own < 0 else 2) if quote < 0 else 1 if own < 0 else 3 if quote == own else 4
+        rows.append((*branch, _distance(i, cue), role[i - first], stand, flag[i - first]))
+    return rows
+
+
+def _above(parse: Parse, cue: tuple[int, int]) -> dict[int, int]:
+    """The cue's words and the words above them, each with how many steps above."""
+    inside = range(*cue)
+    tops = [i for i in inside if parse.head[i] not in inside or parse.head[i] == i]
+    above = dict.fromkeys(inside, 0)
+    at, steps = (tops or [cue[0]])[0], 0
+    while parse.head[at] != at:
+        at = parse.head[at]
+        if at in above:
+            break
+        steps += 1
+        above[at] = steps
+    return above
+
+
+def _branch(parse: Parse, i: int, above: dict[int, int], known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    path = []
+    at = i
+    while at not in above and at not in known:
+        path.append(at)
+        if parse.head[at] == at:
+            break
+        at = parse.head[at]
+    if at in known:
+        answer = known[at]
+    elif at in above and path:
+        answer = (_DEP.get(parse.dep[path[-1]], 0), min(above[at], 4))
+    elif at in above:
+        return 0, min(above[at], 4)  # the word itself is the cue's or above it
+    else:
+        answer = (0, 4)
+    for j in path:
+        known[j] = answer
+    return answer
+
+
+def _distance(i: int, cue: tuple[int, int]) -> int:
+    """0 in the cue; 1 to 11 before it, 12 to 23 after it, in steps that grow."""
+    if cue[0] <= i < cue[1]:
+        return 0
+    gap = cue[0] - i if i < cue[0] else i - cue[1] + 1
+    step = gap - 1 if gap <= 4 else min(10, 1 + gap.bit_length()) if gap < 256 else 10
+    return 1 + step if i < cue[0] else 12 + step
+
+
+def _roles(ruled: Sequence[Ruled], cue: tuple[int, int], first: int, last: int) -> list[int]:
+    """For each word 0 where the rules have no attribution by this cue, else nothing 1, source 2, cue 3, content 4."""
+    mine = [a for a in ruled if any(x < cue[1] and cue[0] < y for x, y in a.cue)]
+    if not mine:
+        return [0] * (last - first)
+    # An outlet's own, around what it was told, has the same cue: the narrower one is meant.
+    a = min(mine, key=lambda a: sum(y - x for x, y in a.content))
+    role = [1] * (last - first)
+    for mark, ranges in ((4, a.content), (2, a.source), (3, a.cue)):
+        for x, y in ranges:
+            for i in range(max(x, first), min(y, last)):
+                role[i - first] = mark
+    return role
