@@ -6,6 +6,7 @@ In README.md and docs/, whatever stands between one of these marks and `<!-- end
     <!-- output: sayso … | head -20 -->  its first lines
     <!-- output: sayso … | block claims | head -20 -->   one block of what `explain` prints
     <!-- figures: stories -->            a table of what `make bench args=--write` measured
+    <!-- figures: contenders -->         what `python -m bench.contenders --write` measured, contenders side by side
 
 docs/reference/cli.md, json.md and settings.md are made whole, from the help of the commands, the schemas, and
 settings.py. `tests/docs` hold that nothing has to be replaced.
@@ -59,7 +60,14 @@ WORDS = {
     "attribution_content_f1": "Attribution: the content, exact to the word, F1",
     "share_of_spacy": "Speed, text to dossier, as a share of spaCy alone on the same text",
     "words_a_second": "Words a second, one processor core",
+    "timebank_span_f1": "Times, TimeBank: found, F1",
+    "timebank_value": "– of those in it, the right day or length",
+    "aquaint_span_f1": "Times, AQUAINT: found, F1",
+    "aquaint_value": "– of those in it, the right day or length",
+    "quantities_words_a_second": "Numbers: words a second",
+    "times_words_a_second": "Times: words a second",
 }
+CONTENDERS = {"spacy": "spaCy's entities"}
 SHORT = ("pairs_f1", "core_points", "conflicts_f1", "reprint_pairs_f1", "credits_f1", "origins_count_right", "spans")
 
 
@@ -109,7 +117,12 @@ def measured(part: str) -> str:
     known = json.loads(FIGURES.read_text(encoding="utf-8"))
     figures: dict[str, dict[str, float]] = known["figures"]
     floors = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))["floors"]
-    if part == "short":
+    if part not in figures and part == "contenders":
+        return "Not measured yet."
+    rows: list[tuple[str, ...]]
+    if part == "contenders":
+        rows = side_by_side(figures[part])
+    elif part == "short":
         rows = [("", "real stories", "samples"), ("---", "---:", "---:")]
         rows += [(WORDS[n], _figure(figures["stories"][n]), _figure(figures["samples"][n])) for n in SHORT]
     else:
@@ -120,6 +133,14 @@ def measured(part: str) -> str:
             if n in figures[part]
         ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\nMeasured on {known['measured']}."
+
+
+def side_by_side(figures: dict[str, float]) -> list[tuple[str, ...]]:
+    """A table with a column for each contender, of figures named `contender/figure`."""
+    names = list(dict.fromkeys(key.partition("/")[0] for key in figures))
+    measures = dict.fromkeys(key.partition("/")[2] for key in figures)
+    rows: list[tuple[str, ...]] = [("", *(CONTENDERS.get(n, n) for n in names)), ("---", *("---:" for _ in names))]
+    return rows + [(WORDS[m], *(_figure(figures.get(f"{n}/{m}")) or "–" for n in names)) for m in measures]
 
 
 def _figure(value: float | None) -> str:
