@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from sayso.news.parse import Parse
+from sayso.news.place import Place
 from sayso.news.report import Report, Span
 from sayso.news.values import Quantity, TimeValue
 
@@ -38,17 +39,33 @@ class Mention(msgspec.Struct, frozen=True):
 
     kind: MentionKind
     span: Span
-    value: Quantity | TimeValue | None = None
+    value: Quantity | TimeValue | Place | None = None
     entity: str | None = None
 
 
+class Office(msgspec.Struct, frozen=True):
+    """What a report says that somebody is: `chief executive` of `Marr Rail`, `father` of `Ada Roe`, `driver` of nobody.
+
+    `of` is the name of the entity, or the country, that the office, kin or body belongs to.
+    """
+
+    role: str
+    of: str | None = None
+
+
 class Entity(msgspec.Struct, frozen=True):
-    """Mentions of one person, organisation or place inside one report. `name` is the fullest wording."""
+    """Mentions of one person, organisation or place inside one report. `name` is the fullest wording.
+
+    `offices` is what the report's descriptions make of it. `known` is the name by which everybody knows it: of the state
+    that it stands for ("North Korea" of "Pyongyang"), or of a body of the world's ("United Nations" of "UN").
+    """
 
     id: str
     name: str
     kind: Literal["person", "organisation", "place", "role"]
     aliases: tuple[str, ...]
+    offices: tuple[Office, ...] = ()
+    known: str | None = None
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -56,7 +73,8 @@ class Attribution(msgspec.Struct, frozen=True):
 
     Discontinuous parts are several spans; the source may be missing. `inside` is the index, in the same
     reading, of the attribution that this one stands in ("NYT said that state media showed …"). `office` is the body
-    that the speaker speaks for ("government of Russia" of "the Kremlin"), where the words say so.
+    that the speaker speaks for ("government of Russia" of "the Kremlin"), where the words say so. `via` is the outlets
+    that the words came through ("told the Herald", "in a statement carried by state media"), the outermost first.
     """
 
     source: tuple[Span, ...]
@@ -68,6 +86,7 @@ class Attribution(msgspec.Struct, frozen=True):
     direct: bool
     inside: int | None = None
     office: str | None = None
+    via: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

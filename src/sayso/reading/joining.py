@@ -3,103 +3,210 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
+from sayso.news import naming
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
-from sayso.reading import places
-from sayso.reading.namekeys import Name
-from sayso.reading.wordlists import COMPANY_ENDS, SHORT_OUTLETS
+from sayso.reading import bodies, places, sources
+from sayso.reading.namekeys import POSSESSIVE, Key, Name, words_between
+from sayso.reading.wordlists import ORGANISATION_WORDS, SHORT_OUTLETS
 
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
+# A first word that many bodies share is no short name: "National", "First".
+_COMMON_FIRST = frozenset(
+    "national international general first united american royal new north south east west central federal standard"
+    " public great global world european african asian pacific atlantic state people's democratic social free old grand"
+    " union saint san los las santa human islamic press daily sunday morning evening department ministry office".split()
+)
+# What a seat of government is addressed by, acted upon or acts with: "sanctions on Pyongyang".
+_TOWARDS = frozenset("on against by with towards toward between".split())
+_DECIDING = frozenset(
+    """
+    say tell add state note argue insist announce stress acknowledge admit
+    accuse agree approve ask back ban blame block call claim condemn confirm declare decide demand deny deploy dismiss
+    expel fear hope impose insist launch maintain negotiate offer oppose order plan pledge promise propose protest
+    recall refuse reject request respond retaliate sanction seek send sign support suspect threaten urge vow want warn
+    """.split()
+)
+_DONE_TO = frozenset("accuse ask blame call condemn convince criticise criticize isolate persuade press pressure punish"
+                     " sanction sue support urge warn".split())  # fmt: skip
 
 
 def join(parse: Parse, names: list[Name]) -> list[Name]:
     """Gives each name its group: names of one group are one entity."""
+    _states(parse, names)
     groups: list[list[Name]] = []
-    by_key: dict[tuple[MentionKind, tuple[str, ...]], int] = {}
+    by_key: dict[tuple[MentionKind, Key, str | None], int] = {}
     # Full names first, so that a surname finds its bearer even where it stands before the full name.
     for name in sorted(names, key=lambda m: (-len(m.key), m.first)):
-        at = by_key.get((name.kind, name.key))
+        at = by_key.get((name.kind, name.key, name.state))
         if at is None:
-            at = _bearer(name, groups)
+            at = _bearer(parse, name, groups)
         if at is None:
             at = len(groups)
             groups.append([])
-        by_key.setdefault((name.kind, name.key), at)
+        by_key.setdefault((name.kind, name.key, name.state), at)
         groups[at].append(name)
         name.group = at
-    _acronyms(parse, names, groups)
+    _merge(names, _acronyms(parse, names))
     return names
 
 
-def _bearer(name: Name, groups: list[list[Name]]) -> int | None:
+def _states(parse: Parse, names: Sequence[Name]) -> None:
+    """Marks the names that stand for a state: its own, and its seat of government where that acts."""
+    for name in names:
+        if name.kind == "place":
+            words = " ".join(name.key)
+            name.state = places.COUNTRY.get(words) or (places.SEAT.get(words) if _acts(parse, name) else None)
+
+
+def _acts(parse: Parse, name: Name) -> bool:
+    """Whether a city does something that a government does, or has it done to it."""
+    head = name.last - 1
+    up = parse.head[head]
+    if parse.dep[head] in ("nsubj", "agent") and parse.pos[up] == "VERB":
+        return parse.lemma[up] in _DECIDING
+    if parse.dep[head] == "dobj":
+        return parse.lemma[up] in _DONE_TO
+    return parse.dep[head] == "pobj" and parse.lower[up] in _TOWARDS
+
+
+def _bearer(parse: Parse, name: Name, groups: list[list[Name]]) -> int | None:
     """The group of the longer name that a shorter one is part of, the nearest before it where several fit."""
     fits: list[tuple[int, int]] = []
     for number, group in enumerate(groups):
         head = group[0]
-        if head.kind != name.kind or len(head.key) <= len(name.key):
+        if head.kind != name.kind or head.state != name.state:
             continue
         if name.kind == "person":
-            # "Ali" of "Amina Ali Nkeki" too, where the report has also called her "Amina Ali".
-            lasts = {m.key[-1] for m in group if len(m.key) > 1}
-            inside = _subsequence(name.key, head.key) and (
-                name.key[-1] in lasts
-                or (len(head.key) == 3 and name.key[0] == head.key[0])
-                or name.key == head.key[: len(name.key)]
-            )
+            inside = _of_person(name, group) or _respelled(parse, name, group)
         elif name.kind == "organisation":
-            # "the Times" for "The New York Times" only where the outlet's own name ends so.
-            inside = len(name.key) >= 1 and (
-                (head.key[-len(name.key) :] == name.key and (len(name.key) > 1 or name.key[0] in SHORT_OUTLETS))
-                or (len(name.key) >= 1 and head.key[: len(name.key)] == name.key and head.key[-1] in COMPANY_ENDS)
-            )
+            inside = _of_body(parse, name, head)
         else:
-            inside = places.country(" ".join(name.key)) is not None and places.COUNTRY.get(
-                " ".join(name.key)
-            ) == places.COUNTRY.get(" ".join(head.key))
+            inside = name.state is not None
         if inside:
             before = [m.first for m in group if m.first < name.first]
             fits.append((name.first - before[-1] if before else 10**6 + group[0].first, number))
     return min(fits)[1] if fits else None
 
 
-def _subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _of_person(name: Name, group: Sequence[Name]) -> bool:
+    """Whether a person's name is part of a longer one: the surname, the forename, both without what is between."""
+    head = group[0]
+    if len(head.key) <= len(name.key):
+        return sorted(head.key) == sorted(name.key)  # the same words in another order
+    # "Ali" of "Amina Ali Nkeki" too, where the report has also called her "Amina Ali".
+    lasts = {m.key[-1] for m in group if len(m.key) > 1}
+    inside = _subsequence(name.key, head.key) and (
+        name.key[-1] in lasts
+        or (len(head.key) == 3 and name.key[0] == head.key[0])
+        or name.key == head.key[: len(name.key)]
+    )
+    return inside or (len(name.key) > 1 and naming.same_person(name.key, head.key))
+
+
+def _respelled(parse: Parse, name: Name, group: Sequence[Name]) -> bool:
+    """Whether a full name is another spelling of the group's: never of two who are named in one sentence."""
+    here = parse.sentence_of[name.first]
+    return (
+        len(name.key) > 1
+        and naming.same_person(name.key, group[0].key)
+        and all(parse.sentence_of[m.first] != here for m in group)
+    )
+
+
+def _of_body(parse: Parse, name: Name, head: Name) -> bool:
+    if len(head.key) <= len(name.key):
+        return naming.same_body(name.key, head.key)
+    # "the Times" for "The New York Times" only where the outlet's own name ends so.
+    if head.key[-len(name.key) :] == name.key:
+        return len(name.key) > 1 or name.key[0] in SHORT_OUTLETS
+    if naming.same_body(name.key, head.key):
+        return True
+    # "Marr" for "Marr Lind Group": the first word of a company's name, where it tells companies apart.
+    first = name.key[0]
+    return (
+        len(name.key) == 1
+        and head.key[0] == first
+        and len(first) > 3
+        and first not in _COMMON_FIRST
+        and first not in ORGANISATION_WORDS
+        and places.country(first) is None
+        and first not in places.PLACES
+        and not any(w in ORGANISATION_WORDS - naming.ENDS for w in head.key)
+        and sources.outlet_kind(words_between(parse, head.first, head.last)) is None
+    )
+
+
+def _subsequence(short: Key, long: Key) -> bool:
     rest = iter(long)
     return all(word in rest for word in short)
 
 
-def _acronyms(parse: Parse, names: list[Name], groups: list[list[Name]]) -> None:
-    """`Korean Central News Agency (KCNA)` joins the two; so do initials and the countries' own short names."""
-    merge: dict[int, int] = {}
-
-    def root(g: int) -> int:
-        while g in merge:
-            g = merge[g]
-        return g
-
+def _acronyms(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:
+    """Groups that are one: `Korean Central News Agency (KCNA)`, initials, other names of well-known bodies."""
+    pairs: list[tuple[int, int]] = []
     at_word = {n.first: n for n in names}
     long_names: dict[str, int] = {}
-    country_of: dict[str, int] = {}
+    known: dict[str, int] = {}
     for name in names:
-        if name.last + 1 < len(parse) and parse.text[name.last] == "(":
-            inner = at_word.get(name.last + 1)
-            short = parse.text[name.last + 1]
-            closes = name.last + 2 < len(parse) and parse.text[name.last + 2] == ")"
-            if inner and closes and _ACRONYM.fullmatch(short) and root(inner.group) != root(name.group):
-                merge[root(inner.group)] = root(name.group)
-                inner.kind = name.kind
-        if len(name.key) > 1:
-            initials = "".join(w[0] for w in name.key if w not in ("of", "the", "and", "for", "de"))
-            long_names.setdefault(initials, name.group)
+        inner = bracketed(parse, name)
+        short = at_word.get(inner) if inner is not None else None
+        if short is not None and short.group != name.group:
+            pairs.append((short.group, name.group))
+            short.kind = name.kind
+        if len(name.key) > 1 and name.kind == "organisation":
+            long_names.setdefault(naming.initials(name.key), name.group)
+        full = bodies.known(words_between(parse, name.first, name.last)) if name.kind == "organisation" else None
+        if full:
+            pairs.append((name.group, known.setdefault(full, name.group)))
     for name in names:
-        if name.kind == "place" and (country := places.COUNTRY.get(" ".join(name.key))):
-            target = country_of.setdefault(country, name.group)
-            if root(name.group) != root(target):
-                merge[root(name.group)] = root(target)
         word = "".join(name.key).replace(".", "")
-        if len(name.key) == 1 and _ACRONYM.fullmatch(parse.text[name.first]) and 3 <= len(word) <= 6:
-            target_group = long_names.get(word)
-            if target_group is not None and root(target_group) != root(name.group) and name.kind == "organisation":
-                merge[root(name.group)] = root(target_group)
+        if name.kind == "organisation" and ACRONYM.fullmatch(parse.text[name.first]) and 3 <= len(word) <= 6:
+            target = long_names.get(word)
+            if target is not None and len(name.key) == 1:
+                pairs.append((name.group, target))
+    return pairs
+
+
+def bracketed(parse: Parse, name: Name) -> int | None:
+    """The word in brackets after a body's name that is its short name: initials, or a ticker symbol.
+
+    An agency's in brackets is the credit for what stands before it: "Ada Roe (AFP)".
+    """
+    at = name.last
+    while at < len(parse) and parse.text[at] in POSSESSIVE:
+        at += 1
+    if name.kind == "person" or at + 2 >= len(parse) or parse.text[at] != "(" or parse.text[at + 2] != ")":
+        return None
+    short = parse.text[at + 1]
+    if parse.sentence_of[at + 1] != parse.sentence_of[name.first] or not ACRONYM.fullmatch(short):
+        return None
+    fits = short.replace(".", "").casefold() == naming.initials(name.key)
+    if not fits and (name.kind != "organisation" or sources.outlet_kind(short) is not None):
+        return None
+    return at + 1
+
+
+def _merge(names: Sequence[Name], pairs: Sequence[tuple[int, int]]) -> None:
+    head: dict[int, int] = {}
+
+    def root(g: int) -> int:
+        while g in head:
+            g = head[g]
+        return g
+
+    for a, b in pairs:
+        if root(a) != root(b):
+            head[root(a)] = root(b)
     for name in names:
         name.group = root(name.group)
+    # One kind for one group: what most of its mentions are.
+    kinds: dict[int, Counter[MentionKind]] = {}
+    for name in names:
+        kinds.setdefault(name.group, Counter())[name.kind] += 1
+    for name in names:
+        tally = kinds[name.group]
+        name.kind = min(tally, key=lambda k: (-tally[k], k))

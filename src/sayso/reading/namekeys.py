@@ -1,44 +1,34 @@
-"""Names as they are compared: their words folded, and where in a report they stand."""
+"""Names where they stand in a report."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from sayso.news.naming import Key, key_of
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
-from sayso.reading.wordlists import COURTESY
-
-Key = tuple[str, ...]
 
 POSSESSIVE = ("'s", "’s", "'", "’")
-_CLEAN = re.compile(r"[^\w\s.&/'-]+")
 
 
 @dataclass(slots=True)
 class Name:
+    """Words `first` to `last` (exclusive) of a parse that name one; names of one `group` are one entity.
+
+    `state` is the country that a country's name stands for, or a seat of government that acts for it.
+    """
+
     first: int
     last: int
     kind: MentionKind
-    key: tuple[str, ...]
+    key: Key
     group: int = -1
-
-
-def key_of(words: str) -> tuple[str, ...]:
-    """A name's words as compared: folded, hyphens and possessives gone, without courtesy title or article.
-
-    >>> key_of("Mr. Kim Jong-un’s"), key_of("the Harbour Gazette")
-    (('kim', 'jong', 'un'), ('harbour', 'gazette'))
-    """
-    plain = words.replace("’", "'").casefold()
-    for ending in ("'s", "'"):
-        plain = plain.removesuffix(ending)
-    parts = _CLEAN.sub(" ", plain).replace("-", " ").split()
-    while parts and (parts[0] in COURTESY or parts[0] in ("the", "a", "an")):
-        parts = parts[1:]
-    return tuple(part.rstrip(".") if len(part) > 2 and part.count(".") == 1 else part for part in parts)
+    state: str | None = None
 
 
 def words_between(parse: Parse, first: int, last: int) -> str:
     """The report's own characters from one word to another."""
     return parse.report.words_of(parse.field_of[first])[parse.start[first] : parse.end[last - 1]]
+
+
+__all__ = ["POSSESSIVE", "Key", "Name", "key_of", "words_between"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
-from sayso.reading import places, sources
+from sayso.reading import bodies, places, sources
+from sayso.reading.joining import bracketed
 from sayso.reading.namekeys import POSSESSIVE, Name, key_of, words_between
 from sayso.reading.wordlists import (
     COMMON_OUTLETS,
@@ -32,15 +33,25 @@ _DOUBTFUL = ("PRODUCT", "NORP", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE")
 
 # Headline and label words are capitalised throughout: a recogniser sees names everywhere.
 _TITLE_CASE_SHARE = 0.7
+_MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august september october"
+    " november december".split()
+)
 # Outweighs the recogniser's guesses: nobody writes "Mr." or "leader" before the name of a place.
 _SURE = 50
+_LEGAL = frozenset("inc corp corporation co ltd plc llc llp holdings group gmbh ag".split())
+# What is a firm's and hardly ever a person's: "Marr shares", "Marr's shareholders".
+_FIRMS_OWN = frozenset(
+    "share shares stock shareholder shareholders stockholders board subsidiary headquarters merger takeover ceo cfo"
+    " earnings profit profits revenue customers employees products brand spokesman spokeswoman executives".split()
+)
 # A name of more words than this is a sentence that lost its verb.
 _LONGEST = 9
 
 
 def find(parse: Parse) -> list[Name]:
     """Every name in reading order, each with its kind; names do not overlap."""
-    return _settled(parse, [*_recognised(parse), *_listed(parse)])
+    return _settled(parse, [*_recognised(parse), *_listed(parse), *_titles(parse)])
 
 
 def _titled(parse: Parse, first: int, last: int) -> bool:
@@ -68,7 +79,9 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
         last -= 1
     for i in range(first + 1, last):
         if parse.text[i] in ("(", "[", ";", ":", "–", "—", "|") or (
-            parse.text[i] in POSSESSIVE and i + 1 < last and parse.text[i + 1][0].islower()
+            parse.text[i] in POSSESSIVE
+            and i + 1 < last
+            and (not parse.text[i + 1][0].isupper() or parse.lower[i + 1].rstrip(".") in _MONTHS)
         ):
             return first, i
     return first, last
@@ -111,6 +124,11 @@ def _split(parse: Parse) -> Iterator[tuple[int, int, str]]:
         if cut:
             yield first, cut, "GPE" if label in _KIND else label
             first = cut + 1
+        half = (last - first) // 2
+        if half and (last - first) % 2 == 0 and parse.text[first : first + half] == parse.text[first + half : last]:
+            # A picture's description and its caption, run together.
+            yield first, first + half, label
+            first += half
         if (
             last - first > 1
             and parse.lower[first] in sources.AGENCIES
@@ -176,6 +194,9 @@ def _listed(parse: Parse) -> list[Name]:
         word = text[i]
         if not (word[0].isupper() or word[0].isdigit()):
             continue
+        size = _known(parse, i)
+        if size:
+            found.append(Name(i, i + size, "organisation", key_of(" ".join(text[i : i + size]))))
         # Longest listed name that starts here.
         for size in (5, 4, 3, 2, 1):
             if i + size > n or parse.sentence_of[i] != parse.sentence_of[i + size - 1]:
@@ -197,6 +218,39 @@ def _listed(parse: Parse) -> list[Name]:
         if unit > i:
             found.append(Name(i, unit, "organisation", key_of(" ".join(text[i:unit]))))
     return found
+
+
+def _known(parse: Parse, i: int) -> int:
+    """How many words from word `i` on are the name of a body that every reader knows: "UN", "Islamic State"."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    for size in range(min(bodies.LONGEST, sentence.last - i), 0, -1):
+        words = words_between(parse, i, i + size)
+        if words in bodies.KNOWN:
+            # In a line that shouts, "WHO" is no body.
+            shouted = size == 1 and sentence.last - sentence.first > 3 and sentence.span.text.isupper()
+            return 0 if shouted else size
+    return 0
+
+
+def _titles(parse: Parse) -> Iterator[Name]:
+    """Names with an article of their own: a capital "The" inside a sentence, as in "told The Lantern"."""
+    for i in range(1, len(parse) - 1):
+        if parse.text[i] != "The" or parse.sentence_of[i - 1] != parse.sentence_of[i]:
+            continue
+        sentence = parse.sentences[parse.sentence_of[i]]
+        before = parse.text[i - 1]
+        if (
+            not (before[0].islower() or before == ",")
+            or before == "the"
+            or _titled(parse, sentence.first, sentence.last)
+        ):
+            continue
+        last = i + 1
+        while last < min(sentence.last, i + 5) and parse.text[last][0].isupper() and parse.text[last].isalpha():
+            last += 1
+        key = key_of(words_between(parse, i + 1, last)) if last > i + 1 else ()
+        if key and key[0] not in NO_NAME and " ".join(key) not in places.PEOPLE:
+            yield Name(i + 1, last, "organisation", key)
 
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.I)
@@ -252,14 +306,24 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
     for name in kept:
         if votes[name.key]["person"] > votes[name.key].total() - votes[name.key]["person"]:
             name.kind = "person"
-    full_persons = {n.key for n in kept if n.kind == "person" and len(n.key) > 1}
+    firms = {n.key[:-1] for n in kept if len(n.key) == 2 and n.key[-1] in _LEGAL}
+    firms |= {n.key for n in kept if len(n.key) == 1 and _said_of_body(parse, n)}
+    full_persons = {n.key for n in kept if n.kind == "person" and len(n.key) > 1 and n.key[-1] not in _LEGAL}
+    firms -= {k[-1:] for k in full_persons} | {k for k in firms if votes.get(k, Counter())["person"] >= _SURE}
+    for name in kept:
+        # "Marr" of "Lund-based Marr", "Marr shares" and "Marr Ltd." is a firm, whatever a recogniser makes of it.
+        if name.key in firms or (len(name.key) > 1 and name.key[-1] in _LEGAL):
+            votes[name.key]["organisation"] += _SURE
+            name.kind = "organisation"
     surnames = {k[-1] for k in full_persons} | {k[0] for k in full_persons if len(k) == 3}
     for name in kept:
         words = " ".join(name.key)
         tally = votes[name.key]
         if words in places.PLACES:
             name.kind = "place"
-        elif len(name.key) == 1 and name.key[0] in surnames and name.kind != "person":
+        elif bodies.known(words_between(parse, name.first, name.last)):
+            name.kind = "organisation"
+        elif len(name.key) == 1 and name.key[0] in surnames and not _acronym(parse, name) and name.kind != "person":
             name.kind = "person"
         else:
             # Ties go to the order person, organisation, place: a wrong place does most harm further on.
@@ -270,11 +334,23 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
             # Those whose kind was mended still hold the office that stands before the name.
             name.first, name.last = _person_edges(parse, name.first, name.last)
             name.key = key_of(words_between(parse, name.first, name.last)) or name.key
+    for name in tuple(kept):
+        inner = bracketed(parse, name)
+        if inner is not None and not taken[inner]:
+            taken[inner] = True
+            kept.append(Name(inner, inner + 1, name.kind, key_of(parse.text[inner])))
     # The same names where the recogniser missed them or was not asked, as in headlines.
     known = {n.key: n.kind for n in kept if len(n.key) > 1 or n.kind != "place"}
     for surname in sorted(surnames):
         if len(surname) > 2 and surname not in NO_NAME and surname not in places.PLACES:
             known.setdefault((surname,), "person")
+    for name in kept:
+        # "Marr" where only "Marr Ltd." was recognised.
+        bare = name.key[:-1]
+        if name.kind == "organisation" and len(bare) == 1 and name.key[-1] in _LEGAL:
+            word = bare[0]
+            if len(word) > 3 and word not in places.PLACES and word not in NO_NAME and word not in ORGANISATION_WORDS:
+                known.setdefault(bare, "organisation")
     starts: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(known, key=lambda k: (-len(k), k)):
         starts.setdefault(key[0], []).append(key)
@@ -324,6 +400,21 @@ def _said_of_person(parse: Parse, name: Name) -> bool:
         return True
     after = parse.text[name.last : name.last + 3]
     return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) < 3
+
+
+def _acronym(parse: Parse, name: Name) -> bool:
+    return parse.text[name.first].isupper() and len(name.key[0]) < 5
+
+
+def _said_of_body(parse: Parse, name: Name) -> bool:
+    """Whether the words around a name of one word say that it is a firm's: its seat, its shares, its trade."""
+    i, head = name.first, name.last - 1
+    if i > 2 and parse.lower[i - 1] == "based" and parse.text[i - 2] == "-":
+        return True
+    up = parse.head[head]
+    if parse.dep[head] in ("compound", "poss", "nmod") and up > head:
+        return parse.lower[up] in _FIRMS_OWN or (parse.lower[up] == "executive" and parse.lower[up - 1] == "chief")
+    return any(parse.dep[c] == "appos" and parse.lemma[c] in bodies.COMPANY_NOUNS for c in parse.children[head])
 
 
 def _match(parse: Parse, i: int, key: tuple[str, ...]) -> int:

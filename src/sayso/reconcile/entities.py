@@ -1,0 +1,308 @@
+"""Who is who over all reports of a story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sayso.news import naming
+from sayso.news.naming import Key
+from sayso.news.reading import Entity, Office, Reading
+
+# Report id and entity id: one who is spoken of in one report.
+Node = tuple[str, str]
+
+# Offices and trades that several people of one story hold: nothing shows that two reports mean the same one.
+MANY = frozenset(
+    """
+    spokesman official officer witness resident victim survivor soldier policeman lawyer attorney judge prosecutor
+    investigator detective analyst expert researcher scientist economist reporter journalist correspondent editor
+    writer author doctor surgeon nurse medic paramedic firefighter rescuer passenger tourist man woman student teacher
+    worker employee farmer relative friend colleague neighbour bystander activist campaigner protester source insider
+    adviser aide diplomat lawmaker politician candidate representative businessman banker trader executive manager
+    hunter clerk photographer blogger columnist historian professor engineer player coach founder owner deputy
+    commander leader chief head director member senator congressman envoy ambassador secretary minister parent
+    statement report agency company firm group bank business bureau office department service authority team unit
+    website site channel network paper newspaper outlet country nation one year-old
+    """.split()
+)  # fmt: skip
+KIN = frozenset(
+    "father mother son daughter brother sister husband wife widow uncle aunt cousin grandfather grandmother girlfriend"
+    " boyfriend nephew niece grandson granddaughter fiance partner".split()
+)
+STATES = frozenset("government administration regime state country nation kingdom republic".split())
+
+
+@dataclass(frozen=True)
+class Entities:
+    """The persons, bodies and places of a story.
+
+    `of` says which of them each report's entity is: report id and entity id to story entity. `names` is the fullest name
+    of each, and `kinds` its kind.
+    """
+
+    of: Mapping[Node, str]
+    names: Mapping[str, str]
+    kinds: Mapping[str, str]
+    wordings: Mapping[str, frozenset[str]] = field(repr=False)
+
+    def who(self, wording: str) -> str | None:
+        """The story entity that some words mean, or None where they mean none or could mean two.
+
+        Names are understood in every spelling that the story has, with an office before them or without.
+        """
+        found = self._by_words.get(_plain(wording)) or self._by_key.get(_fold(wording))
+        if found is None:
+            key = _fold(wording)
+            # "Prime Minister Ada Roe": the name that the words end in.
+            found = next((hit for k in range(1, len(key) - 1) if (hit := self._by_key.get(key[k:]))), None)
+        return next(iter(found)) if found and len(found) == 1 else None
+
+    @cached_property
+    def _by_words(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = defaultdict(set)
+        for ident, said in self.wordings.items():
+            for words in said:
+                index[_plain(words)].add(ident)
+        return index
+
+    @cached_property
+    def _by_key(self) -> dict[Key, set[str]]:
+        index: dict[Key, set[str]] = defaultdict(set)
+        for ident, said in self.wordings.items():
+            for words in said:
+                if words[:1].isupper() and (key := _fold(words)):
+                    index[key].add(ident)
+        return index
+
+
+@dataclass(slots=True)
+class _One:
+    """An entity of one report, as the joining sees it: its names apart from its descriptions."""
+
+    node: Node
+    entity: Entity
+    names: tuple[Key, ...]
+    wordings: tuple[str, ...]
+    owners: dict[Office, Node | None]
+
+
+def joined(readings: Iterable[Reading]) -> Mapping[Node, str]:
+    """Which story entity each entity of each report is."""
+    return gather(readings).of
+
+
+def gather(readings: Iterable[Reading]) -> Entities:
+    """Joins what the reports of a story name and describe. The order of the reports plays no part."""
+    ones = sorted((one for r in readings for one in _ones(r)), key=lambda one: (one.names, one.node))
+    groups = _Groups([one.node for one in ones])
+    _by_known(ones, groups)
+    _by_name(ones, groups, "person")
+    _by_name(ones, groups, "organisation", "place")
+    _misread(ones, groups)
+    # What one is called can settle whose father another is, and the other way round.
+    while _by_office(ones, groups):
+        pass
+    return _told(ones, groups)
+
+
+class _Groups:
+    """Nodes that are one, by the smallest of each group."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.head = {node: node for node in nodes}
+
+    def root(self, node: Node) -> Node:
+        while self.head[node] != node:
+            self.head[node] = self.head[self.head[node]]
+            node = self.head[node]
+        return node
+
+    def join(self, a: Node, b: Node) -> bool:
+        """Makes two one; whether they were two."""
+        a, b = sorted((self.root(a), self.root(b)))
+        self.head[b] = a
+        return a != b
+
+
+def _plain(words: str) -> str:
+    plain = " ".join(words.replace("’", "'").split()).casefold()
+    return plain.removeprefix("the ").removesuffix("'s")
+
+
+def _fold(words: str) -> Key:
+    return tuple(naming.folded(w) for w in naming.key_of(words))
+
+
+def _ones(reading: Reading) -> Iterable[_One]:
+    said: dict[str, list[str]] = defaultdict(list)
+    for m in reading.mentions:
+        if m.entity and m.kind in ("person", "organisation", "place"):
+            said[m.entity].append(" ".join(m.span.text.split()))
+    by_name = {e.name: e.id for e in reading.entities}
+    for e in reading.entities:
+        wordings = tuple(dict.fromkeys(said[e.id]))
+        keys = tuple(dict.fromkeys(key for words in wordings if (key := _fold(words))))
+        owners: dict[Office, Node | None] = {
+            o: (reading.report.id, by_name[o.of]) if o.of in by_name else None for o in e.offices
+        }
+        yield _One((reading.report.id, e.id), e, keys, wordings, owners)
+
+
+def _by_known(ones: Sequence[_One], groups: _Groups) -> None:
+    first: dict[str, Node] = {}
+    for one in ones:
+        if one.entity.known:
+            groups.join(first.setdefault(one.entity.known, one.node), one.node)
+
+
+def _by_name(ones: Sequence[_One], groups: _Groups, *kinds: str) -> None:
+    """Joins those of the same name, then those whose name is a short form or spelling of just one other's."""
+    here = [one for one in ones if one.entity.kind in kinds and one.names]
+    first: dict[Key, Node] = {}
+    for one in here:
+        for key in one.names:
+            # A surname alone, or a short name, waits until it is known whose it can be.
+            if len(key) > 1 or one.entity.kind != "person":
+                groups.join(first.setdefault(key, one.node), one.node)
+    apart = _apart(here, groups)
+    keys = sorted({key for one in here for key in one.names}, key=lambda k: (-len(k), k))
+    bearers: dict[Key, list[Node]] = defaultdict(list)
+    for one in here:
+        for key in one.names:
+            bearers[key].append(one.node)
+    same = naming.same_person if kinds == ("person",) else _same_body
+    for key in keys:
+        roots = {groups.root(node) for node in bearers[key]}
+        if len(key) == 1 and kinds == ("person",):
+            # Whoever is called so in full in the same report is known already; the rest are whoever can be meant.
+            roots = {groups.root(n) for n in bearers[key] if _only(n, here, key)}
+        longer = [
+            k for k in keys if k != key and (len(k), k) != (len(key), key) and len(k) >= len(key) and same(key, k)
+        ]
+        targets = {groups.root(n) for k in longer for n in bearers[k]}
+        for root in sorted(roots):
+            others = sorted(t for t in targets if t != root)
+            if len(others) == 1 and not apart(root, others[0]):
+                groups.join(root, others[0])
+        if len(key) == 1 and not targets and kinds == ("person",):
+            for a in sorted(roots)[1:]:
+                groups.join(min(roots), a)
+
+
+def _only(node: Node, here: Sequence[_One], key: Key) -> bool:
+    return next(one for one in here if one.node == node).names == (key,)
+
+
+def _same_body(a: Key, b: Key) -> bool:
+    """Whether a body's name can be short for another: initials, its legal form, the end or first word of its name."""
+    if naming.same_body(a, b):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return len(short[0]) > 2 and short[0] == naming.initials(long) and len(long) > 2
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def _apart(here: Sequence[_One], groups: _Groups):  # type: ignore[no-untyped-def]
+    """Whether some report speaks of two groups as two: then they are two, however alike their names."""
+
+    def apart(a: Node, b: Node) -> bool:
+        reports_a = {one.node[0] for one in here if groups.root(one.node) == groups.root(a)}
+        reports_b = {one.node[0] for one in here if groups.root(one.node) == groups.root(b)}
+        return bool(reports_a & reports_b)
+
+    return apart
+
+
+def _misread(ones: Sequence[_One], groups: _Groups) -> None:
+    """One name that is a person's in one report and a firm's in another is a reader's mistake."""
+    first: dict[Key, Node] = {}
+    for one in ones:
+        if one.entity.kind in ("person", "organisation"):
+            for key in one.names:
+                groups.join(first.setdefault(key, one.node), one.node)
+
+
+def _by_office(ones: Sequence[_One], groups: _Groups) -> bool:
+    """Joins those who hold one office; whether any were joined.
+
+    "Her father" is Bo Roe where another report says that he is. One who is never named is whoever alone is called so
+    in the story: the boy, the mayor of Lund, the army.
+    """
+    changed = False
+    holders: dict[tuple[str, str], list[_One]] = defaultdict(list)
+    bare: dict[str, list[_One]] = defaultdict(list)
+    for one in ones:
+        for office in one.entity.offices:
+            owner = _owner(one, office, groups)
+            noun = office.role.rsplit(" ", 1)[-1]
+            if owner is not None:
+                if noun in KIN or noun not in MANY or owner.startswith("@"):
+                    holders[office.role, owner].append(one)
+                if noun in STATES and office.of:
+                    holders["state", office.of].append(one)
+            if noun not in MANY and noun not in KIN:
+                bare[office.role].append(one)
+        if one.entity.known:
+            holders["state", one.entity.known].append(one)
+    for _, held in sorted(holders.items()):
+        changed |= _one_holder(held, groups)
+    for role, held in sorted(bare.items()):
+        if role not in STATES:
+            changed |= _one_holder(held, groups)
+    return changed
+
+
+def _owner(one: _One, office: Office, groups: _Groups) -> str | None:
+    node = one.owners.get(office)
+    if node is not None:
+        return "@{}/{}".format(*groups.root(node))
+    return office.of
+
+
+def _one_holder(held: Sequence[_One], groups: _Groups) -> bool:
+    """Joins those without a name to the only one with a name, or to each other where none has one."""
+    named = {groups.root(one.node) for one in held if _has_name(one, held, groups)}
+    unnamed = sorted({groups.root(one.node) for one in held} - named)
+    if len(named) > 1 or not unnamed:
+        return False
+    target = next(iter(named), unnamed[0])
+    changed = False
+    for node in unnamed:
+        changed |= groups.join(target, node)
+    return changed
+
+
+def _has_name(one: _One, held: Sequence[_One], groups: _Groups) -> bool:
+    root = groups.root(one.node)
+    return any(other.names for other in held if groups.root(other.node) == root)
+
+
+def _told(ones: Sequence[_One], groups: _Groups) -> Entities:
+    members: dict[Node, list[_One]] = defaultdict(list)
+    for one in ones:
+        members[groups.root(one.node)].append(one)
+    names = {root: _name(held) for root, held in members.items()}
+    of: dict[Node, str] = {}
+    shown: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    wordings: dict[str, frozenset[str]] = {}
+    for number, root in enumerate(sorted(members, key=lambda r: (names[r].casefold(), r)), 1):
+        ident = f"n{number}"
+        shown[ident] = names[root]
+        kinds[ident] = min(one.entity.kind for one in members[root])
+        wordings[ident] = frozenset(w for one in members[root] for w in (one.entity.name, *one.entity.aliases))
+        of.update((one.node, ident) for one in members[root])
+    return Entities(of, shown, kinds, wordings)
+
+
+def _name(held: Sequence[_One]) -> str:
+    """The name to show: of two to four words before others, the longest of these; a description where there is none."""
+    known = sorted({one.entity.known for one in held if one.entity.known})
+    if known:
+        return known[0]
+    wordings = {w for one in held for w in one.wordings} or {one.entity.name for one in held}
+    return min(wordings, key=lambda w: (not 2 <= len(w.split()) <= 4, -len(w), w))
