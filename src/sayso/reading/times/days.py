@@ -62,7 +62,7 @@ def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
         return Hit(start, stop, TimeValue("set", length="P1W"))
     part = after["part"] if after and after["part"] else before["part"] if before and before["part"] else None
     if context.published is None:
-        return Hit(start, stop, TimeValue("time" if part else "date"))
+        return Hit(start, stop, TimeValue("time" if part else "date"), weekday=True)
     this_week = after["which"].casefold() if after and after["which"] else None
     if this_week:
         monday = context.published - timedelta(days=context.published.weekday())
