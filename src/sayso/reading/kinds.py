@@ -59,6 +59,8 @@ _AGAIN: dict[str, frozenset[SourceKind]] = {
     "official": frozenset(("military", "intelligence", "police", "official")),
     "officials": frozenset(("military", "intelligence", "police", "official")),
 }
+# "The report" may be told of as somebody's; a poll or a picture speaks for itself.
+_WRITTEN = frozenset("report statement letter study memo document filing article email tweet post book review".split())
 _NEAR = 12  # sentences back that "the source" may reach: further off, others have spoken since
 _PRONOUN_NEAR = 4
 _TITLE = 7  # words before a name that may be its title: "deputy assistant secretary of state for border affairs"
@@ -142,6 +144,10 @@ class _Settling:
             again = self._again(n, bare[-1])
             if again:
                 return again
+        if found and found.sure and bare[-1] in _WRITTEN and a.speaker_name and a.speaker_name not in words:
+            # "The report", when the words around it tell whose it is.
+            maker = self._named(a.speaker_name, a.speaker)
+            return maker if maker in _OFFICES | _MEDIA else found.kind
         if found and found.sure:
             return found.kind
         known = self._named(words, None) or self._named(a.speaker_name, a.speaker)

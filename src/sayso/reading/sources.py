@@ -16,45 +16,46 @@ STATE_MEDIA = frozenset(
     """
     korean central news agency|kcna|rodong sinmun|korean central television|kctv|voice of korea|xinhua|
     xinhua news agency|global times|people's daily|china daily|cctv|china central television|cgtn|
-    china global television network|china news service|ria novosti|ria|sputnik|rt|russia today|
-    rossiya 24|rossiya 1|channel one|tass|itar-tass|irna|islamic republic news agency|isna|fars|fars news|
-    fars news agency|tasnim|tasnim news agency|press tv|mehr|mehr news agency|irib|sana|
-    syrian arab news agency|anadolu|anadolu agency|trt|saudi press agency|spa|al ekhbariya|wam|
-    emirates news agency|mena|middle east news agency|petra|petra news agency|belta|granma|prensa latina|
-    telesur|zbc|vietnam news agency|nhan dan|saba|bernama|lao news agency|akp|ukrinform|montsame
+    china global television network|china news service|ria novosti|ria|sputnik|rt|russia today|rossiya 24|
+    rossiya 1|channel one|tass|itar-tass|irna|islamic republic news agency|isna|fars|fars news|fars news agency|
+    tasnim|tasnim news agency|press tv|mehr|mehr news agency|irib|sana|syrian arab news agency|anadolu|
+    anadolu agency|trt|saudi press agency|spa|al ekhbariya|wam|emirates news agency|mena|
+    middle east news agency|petra|petra news agency|belta|granma|prensa latina|telesur|zbc|vietnam news agency|
+    nhan dan|saba|bernama|lao news agency|akp|ukrinform|montsame
     """.replace("\n", "").replace("    ", "").strip().split("|")
 )  # fmt: skip
 AGENCIES = frozenset(
     """
     reuters|thomson reuters|associated press|ap|the ap|agence france-presse|agence france presse|afp|
-    united press international|upi|bloomberg|bloomberg news|dpa|deutsche presse-agentur|
-    press association|pa media|pa|ansa|efe|kyodo|kyodo news|jiji|jiji press|yonhap|yonhap news agency|
-    interfax|pti|press trust of india|ians|ani|aap|australian associated press|canadian press|
-    the canadian press|dow jones|dow jones newswires|ap news|lusa|belga|anp|apa|ntb|tt|ritzau|lapresse|
-    antara|newsis|unian|getty images|zuma press|sapa|amaq news agency|amaq
+    united press international|upi|bloomberg|bloomberg news|dpa|deutsche presse-agentur|press association|
+    pa media|pa|ansa|efe|kyodo|kyodo news|jiji|jiji press|yonhap|yonhap news agency|interfax|pti|
+    press trust of india|ians|ani|aap|australian associated press|canadian press|the canadian press|dow jones|
+    dow jones newswires|ap news|lusa|belga|anp|apa|ntb|tt|ritzau|firat news agency|hawar news agency|anha|
+    lapresse|antara|newsis|unian|getty images|zuma press|sapa|amaq news agency|amaq
     """.replace("\n", "").replace("    ", "").strip().split("|")
 )  # fmt: skip
 OUTLETS = frozenset(
     """
-    new york times|nyt|washington post|wall street journal|wsj|los angeles times|usa today|
-    guardian|the guardian|bbc|bbc news|bbc radio 4|cnn|nbc|nbc news|abc|abc news|cbs|cbs news|fox|
-    fox news|msnbc|cnbc|npr|pbs|sky news|itv|channel 4|financial times|ft|economist|independent|
-    daily mail|mail online|mailonline|daily telegraph|telegraph|daily mirror|mirror|sun|
-    daily express|le monde|le figaro|liberation|libération|bfm tv|bfmtv|bfm|france 24|france info|
-    france inter|france 2|france televisions|rtl|tf1|le parisien|nice-matin|nice matin|spiegel|der spiegel|
-    bild|die welt|die zeit|süddeutsche zeitung|frankfurter allgemeine zeitung|zdf|ard|deutsche welle|dw|el pais|el país|
-    el mundo|la repubblica|corriere della sera|haaretz|times of israel|jerusalem post|ynet|al jazeera|al-jazeera|
-    al arabiya|al-arabiya|al-hayat|al-manar|al manar|asahi|asahi shimbun|yomiuri|yomiuri shimbun|nikkei|nhk|
-    mainichi shimbun|chosun ilbo|joongang ilbo|dong-a ilbo|hankyoreh|korea herald|korea times|
-    south china morning post|scmp|straits times|channel newsasia|hindu|the hindu|times of india|hindustan times|
-    indian express|ndtv|dawn|geo news|express tribune|sydney morning herald|age|abc australia|
-    toronto star|globe and mail|cbc|ctv|time|newsweek|new yorker|the new yorker|atlantic|politico|
-    axios|vox|buzzfeed|buzzfeed news|huffpost|huffington post|vice|vice news|daily beast|
-    breitbart|breitbart news|business insider|forbes|fortune|marketwatch|techcrunch|wired|verge|the verge|
-    recode|bellingcat|meduza|novaya gazeta|kommersant|vedomosti|rbc|echo of moscow|moscow times|kyiv post|
-    kyiv independent|kurdistan24|kurdistan 24|rudaw|mic|slate|salon|national review|hill|the hill|
-    chicago tribune|boston globe|miami herald|usa today|cbs4|newsmax|oan|propublica|intercept|the intercept|
-    facebook|twitter|telegram
+    new york times|nyt|washington post|wall street journal|wsj|los angeles times|usa today|guardian|
+    the guardian|bbc|bbc news|bbc radio 4|cnn|nbc|nbc news|abc|abc news|cbs|cbs news|fox|fox news|msnbc|cnbc|
+    npr|pbs|sky news|itv|channel 4|financial times|ft|economist|independent|daily mail|mail online|mailonline|
+    daily telegraph|telegraph|daily mirror|mirror|sun|daily express|le monde|le figaro|liberation|libération|
+    bfm tv|bfmtv|bfm|france 24|france info|france inter|france 2|france televisions|rtl|tf1|le parisien|
+    nice-matin|nice matin|spiegel|der spiegel|bild|die welt|die zeit|süddeutsche zeitung|
+    frankfurter allgemeine zeitung|zdf|ard|deutsche welle|dw|el pais|el país|el mundo|la repubblica|
+    corriere della sera|haaretz|times of israel|jerusalem post|ynet|al jazeera|al-jazeera|al arabiya|al-arabiya|
+    al-hayat|al-manar|al manar|al mayadeen|al-mayadeen|al-masdar news|al-masdar|the new arab|new arab|
+    al-araby al-jadeed|asharq al-awsat|middle east eye|rudaw|enab baladi|orient news|daily sabah|hurriyet|asahi|
+    asahi shimbun|yomiuri|yomiuri shimbun|nikkei|nhk|mainichi shimbun|chosun ilbo|joongang ilbo|dong-a ilbo|
+    hankyoreh|korea herald|korea times|south china morning post|scmp|straits times|channel newsasia|hindu|
+    the hindu|times of india|hindustan times|indian express|ndtv|dawn|geo news|express tribune|
+    sydney morning herald|age|abc australia|toronto star|globe and mail|cbc|ctv|time|newsweek|new yorker|
+    the new yorker|atlantic|politico|axios|vox|buzzfeed|buzzfeed news|huffpost|huffington post|vice|vice news|
+    daily beast|breitbart|breitbart news|business insider|forbes|fortune|marketwatch|techcrunch|wired|verge|
+    the verge|recode|bellingcat|meduza|novaya gazeta|kommersant|vedomosti|rbc|echo of moscow|moscow times|
+    kyiv post|kyiv independent|kurdistan24|kurdistan 24|mic|slate|salon|national review|hill|the hill|
+    chicago tribune|boston globe|miami herald|cbs4|newsmax|oan|propublica|intercept|the intercept|facebook|
+    twitter|telegram
     """.replace("\n", "").replace("    ", "").strip().split("|")
 ) - {"facebook", "twitter", "telegram"}  # fmt: skip
 
@@ -197,7 +198,8 @@ _LEADS = frozenset("director co-director head chief chair fellow founder co-foun
 # Capitalised before a trade in a headline, these are no forenames.
 _NO_FORENAME = frozenset(
     "retired former ex top senior chief deputy acting longtime new local federal state first second young old lead"
-    " great black white foreign prime national regional independent leading military civil defense defence finance".split()
+    " great black white foreign prime national regional independent leading military civil defense defence"
+    " finance".split()
 )
 _PROPER = frozenset(
     "republican democrat american republicans democrats americans tory gop liberal conservative".split()

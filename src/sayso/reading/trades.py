@@ -328,10 +328,9 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         """
         report|document|filing|record|statement|letter|memo|memorandum|e-mail|email|study|transcript|communique|
         communiqué|notice|press release|dossier|file|finding|findings|website|estimate|assessment|article|disclosure|
-        analysis|book|speech|remarks|testimony|announcement|release|presentation|guidelines|bulletin|tweet|post|
-        facebook post|message|column|op-ed|resolution|declaration|playbook|platform|footnote|investigation|paper by|
-        briefing|audit|inquiry|manual|paperwork|advertisement|ad|television ad|tv ad|ballot|bill|legislation|law|
-        contract
+        analysis|book|release|presentation|guidelines|bulletin|tweet|post|facebook post|column|op-ed|resolution|
+        declaration|playbook|platform|footnote|investigation|paper by|briefing|audit|inquiry|manual|paperwork|
+        advertisement|ad|television ad|tv ad|ballot|bill|legislation|law|contract
         """,
     ),
     (
