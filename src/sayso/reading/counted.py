@@ -13,52 +13,43 @@ from sayso.reading.written import Number
 # -- settings -------------------------------------------------------------------------------------
 
 FARTHEST = 7  # words between a number and its noun: "two New York City subway work trains"
-SURELY_SAME = 13  # up to a dozen, two bare figures of one size in a report may well count different things
 
-_NOUN = frozenset({"NOUN", "PROPN"})
-_PLURAL = frozenset({"NNS", "NNPS"})
+NOUN = frozenset({"NOUN", "PROPN"})
+PLURAL = frozenset({"NNS", "NNPS"})
 _OPEN = "-–—,;:'\"“”‘’( "
 _HYPHENS = frozenset({"-", "–"})
 _QUOTES = frozenset({"'", '"', "“", "”", "‘", "’", "''", "``"})
-_STANDING = numbers.listed(
+STANDING = numbers.listed(
     "dead injured wounded missing hurt killed hospitalized hospitalised homeless displaced detained arrested others "
     "unaccounted stranded trapped infected"
 )
 _THEM = numbers.listed("them us you those these whom which ours theirs")
-_BE = frozenset({"be"})
-# "The death toll rose to nine", "the number of wounded stood at 40".
-_TOLLS = numbers.listed("toll tally count number total figure population")
-_SIZES = numbers.listed(
-    "population magnitude toll majority capacity workforce staff crew circulation membership turnout score rating"
-)
-_AMOUNTS = numbers.listed(
-    "rise climb stand reach hit jump increase fall drop number total grow pass exceed top surpass be go remain stay "
-    "swell soar rose"
-)
-_PERSONS = numbers.listed(
+PERSONS = numbers.listed(
     "people person man men woman women child children boy girl soldier troop troops officer civilian resident worker "
     "student pupil passenger migrant refugee patient tourist villager protester policeman policemen fighter victim "
     "hostage prisoner member crew adult teenager firefighter other others employee inmate guest spectator"
 )
-_OF_PERSONS = numbers.listed("die kill injure wound hurt arrest detain hospitalise hospitalize treat rescue survive")
-_COUNTED_NONE = _PERSONS | numbers.listed(
+_COUNTED_NONE = PERSONS | numbers.listed(
     "casualty death injury fatality survivor arrest suspect ship vessel aircraft plane missile attack detainee body "
     "witness"
 )
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\b[^.;]{0,60}$", re.I)
 _NO = re.compile(r"\b[Nn]o\b")
-_OUT_OF = re.compile(r"(?:^|[,;:–—] |\band |“)(?P<all>[Oo]f the (?:[\w,’'-]+ ){1,7}?[\w’'-]+), $")
-_WHICH = frozenset({"the", "these", "those", "both", "all", "other"})
 
 
-def _words(parse: Parse, paragraph: Paragraph, first: int, last: int) -> str | None:
+def hanging(parse: Parse, first: int, last: int) -> int:
+    """The word of a stretch that the rest of the sentence hangs on."""
+    for i in range(last, first - 1, -1):
+        if parse.head[i] < first or parse.head[i] > last or parse.head[i] == i:
+            return i
+    return last
+
+
+def words(parse: Parse, paragraph: Paragraph, first: int, last: int) -> str | None:
+    """Words `first` to `last` (exclusive) on one line, without what opens or closes around them."""
     if first >= last:
         return None
     start, end = parse.start[first] - paragraph.offset, parse.end[last - 1] - paragraph.offset
     return " ".join(paragraph.text[start:end].split()).strip(_OPEN) or None
-
-
-# -- one number -----------------------------------------------------------------------------------
 
 
 def by(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str | None:
@@ -85,15 +76,15 @@ def by(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str 
     if after <= head < paragraph.last and head - last <= FARTHEST + 4 and _unbroken(parse, after, head):
         # "400,000 clients' names": the clients are counted.
         for j in range(after + 1, head):
-            if parse.tag[j] == "POS" and parse.tag[j - 1] in _PLURAL:
-                return _words(parse, paragraph, after, j)
+            if parse.tag[j] == "POS" and parse.tag[j - 1] in PLURAL:
+                return words(parse, paragraph, after, j)
         end = _joined(parse, paragraph, head)
         if end + 1 < paragraph.last and parse.lower[end + 1] == "of":
-            beyond = _object(parse, paragraph, end + 1)
+            beyond = object_of(parse, paragraph, end + 1)
             if beyond is not None and beyond - end <= 5:
                 end = beyond
-        return _words(parse, paragraph, after, end + 1)
-    if parse.lower[after] in _STANDING:
+        return words(parse, paragraph, after, end + 1)
+    if parse.lower[after] in STANDING:
         return parse.text[after]
     # The parser may have lost the number; a plain noun phrase right after it is still what it counts.
     return _plain(parse, paragraph, after, after)
@@ -108,22 +99,22 @@ def _noun(parse: Parse, i: int, last: int) -> int:
         if parse.pos[head] != "NUM" and parse.lower[head] not in numbers.MAGNITUDES:
             break
         head = parse.head[head]
-    return head if head > last and parse.pos[head] in (*_NOUN, "ADJ") else -1
+    return head if head > last and parse.pos[head] in (*NOUN, "ADJ") else -1
 
 
 def _of(parse: Parse, paragraph: Paragraph, n: Number, of: int, i: int) -> str | None:
-    noun = _object(parse, paragraph, of)
+    noun = object_of(parse, paragraph, of)
     if noun is None:
         return None
     if n.unit in units.OF_TIME and paragraph.text[: n.start].casefold().endswith("within "):
         return None  # within 24 hours of the attack
-    several = parse.tag[noun] in _PLURAL or parse.lower[noun] in _THEM or parse.lower[noun] in _STANDING
+    several = parse.tag[noun] in PLURAL or parse.lower[noun] in _THEM or parse.lower[noun] in STANDING
     if parse.lower[i] == "one" and n.low == 1 and not several:
         return None  # one of a kind
     end = _joined(parse, paragraph, noun) + 1
-    if parse.lower[noun] in ("them", "us", "you") and end < paragraph.last and parse.tag[end] in _PLURAL:
+    if parse.lower[noun] in ("them", "us", "you") and end < paragraph.last and parse.tag[end] in PLURAL:
         end += 1  # ten of them children
-    return _words(parse, paragraph, of + (1 if _groups(n, paragraph) else 0), end)
+    return words(parse, paragraph, of + (1 if _groups(n, paragraph) else 0), end)
 
 
 def _groups(n: Number, paragraph: Paragraph) -> bool:
@@ -131,7 +122,7 @@ def _groups(n: Number, paragraph: Paragraph) -> bool:
     return n.vague or paragraph.text[n.start : n.bare_end].casefold().endswith(("score", "couple", "couple of"))
 
 
-def _object(parse: Parse, paragraph: Paragraph, of: int) -> int | None:
+def object_of(parse: Parse, paragraph: Paragraph, of: int) -> int | None:
     """The last word of the noun phrase that hangs on an "of"."""
     for kid in parse.children[of]:
         if kid > of and parse.dep[kid] in ("pobj", "pcomp") and kid < paragraph.last and kid - of <= FARTHEST + 1:
@@ -143,12 +134,12 @@ def _measured(parse: Parse, paragraph: Paragraph, i: int, last: int, after: int)
     """ "$8 million fine", "a 19-tonne lorry": the unit modifies what is measured."""
     measured, head = parse.head[last], parse.head[i]
     noun = measured if measured > last else head if head > last else -1
-    if noun < 0 or parse.pos[noun] not in _NOUN or parse.lower[noun] in units.TIME_WORDS:
+    if noun < 0 or parse.pos[noun] not in NOUN or parse.lower[noun] in units.TIME_WORDS:
         return None
     marks = sum(parse.text[j] in _QUOTES for j in range(after, noun))
     if noun - last - marks > 4 + marks or not _unbroken(parse, after, noun):
         return None
-    return _words(parse, paragraph, after, noun + 1)
+    return words(parse, paragraph, after, noun + 1)
 
 
 def _plain(parse: Parse, paragraph: Paragraph, first: int, start: int) -> str | None:
@@ -156,8 +147,8 @@ def _plain(parse: Parse, paragraph: Paragraph, first: int, start: int) -> str | 
     j = first + (parse.tag[first] == "VBN")  # released girls
     while j < paragraph.last and j - first < 5 and (parse.pos[j] in ("ADJ", "NOUN", "PROPN") or _glued(parse, j)):
         j += 1
-    if j > first and parse.tag[j - 1] in _PLURAL:
-        return _words(parse, paragraph, start, _joined(parse, paragraph, j - 1) + 1)
+    if j > first and parse.tag[j - 1] in PLURAL:
+        return words(parse, paragraph, start, _joined(parse, paragraph, j - 1) + 1)
     return None
 
 
@@ -185,11 +176,11 @@ def _unbroken(parse: Parse, first: int, last: int) -> bool:
 
 def _joined(parse: Parse, paragraph: Paragraph, noun: int) -> int:
     """The last noun of "girls and women": another bare plural that is counted along with the first."""
-    if parse.tag[noun] not in _PLURAL or noun + 2 >= paragraph.last or parse.lower[noun + 1] not in ("and", "or"):
+    if parse.tag[noun] not in PLURAL or noun + 2 >= paragraph.last or parse.lower[noun + 1] not in ("and", "or"):
         return noun
     j = noun + 2
     while j < paragraph.last and j - noun < 4 and parse.pos[j] in ("ADJ", "NOUN", "PROPN"):
-        if parse.tag[j] in _PLURAL and parse.sentence_of[j] == parse.sentence_of[noun]:
+        if parse.tag[j] in PLURAL and parse.sentence_of[j] == parse.sentence_of[noun]:
             beyond = j + 1
             ends = beyond >= paragraph.last or parse.pos[beyond] not in ("NOUN", "PROPN")
             return j if ends and (parse.dep[j] == "conj" or j == noun + 2) and _no_subject(parse, j, noun) else noun
@@ -200,145 +191,6 @@ def _joined(parse: Parse, paragraph: Paragraph, noun: int) -> int:
 def _no_subject(parse: Parse, j: int, noun: int) -> bool:
     """Whether the second noun has no verb of its own: "12 men died and women wept"."""
     return not (parse.dep[j] in ("nsubj", "nsubjpass") and parse.head[j] != parse.head[noun])
-
-
-# -- numbers that stand alone ---------------------------------------------------------------------
-
-
-def from_sentence(parse: Parse, paragraph: Paragraph, found: Sequence[Number]) -> None:
-    """Give bare numbers of a paragraph what their sentence says they count: "the number of dead rose to nine"."""
-    for k, n in enumerate(found):
-        if n.of is not None or n.unit is not None:
-            continue
-        first, last = paragraph.word_at(parse, n.start), paragraph.word_before(parse, n.end)
-        i = hanging(parse, first, last)
-        n.of = (
-            _subset(paragraph, n)
-            or _amount(parse, paragraph, i)
-            or _copula(parse, paragraph, i, last)
-            or _subject(parse, paragraph, i, first)
-            or _as_before(parse, paragraph, found[:k], n, i)
-        )
-
-
-def hanging(parse: Parse, first: int, last: int) -> int:
-    """The word of a stretch that the rest of the sentence hangs on."""
-    for i in range(last, first - 1, -1):
-        if parse.head[i] < first or parse.head[i] > last or parse.head[i] == i:
-            return i
-    return last
-
-
-def _subset(paragraph: Paragraph, n: Number) -> str | None:
-    """ "Of the 276 girls seized, 57 escaped"."""
-    found = _OUT_OF.search(paragraph.text, max(0, n.start - 70), n.start)
-    return found["all"][:1].lower() + found["all"][1:] if found else None
-
-
-def _amount(parse: Parse, paragraph: Paragraph, i: int) -> str | None:
-    """ "A population of 2.1 million", "a magnitude of 6.4"."""
-    of = parse.head[i]
-    noun = parse.head[of]
-    if parse.dep[i] != "pobj" or parse.lower[of] != "of" or parse.lemma[noun] not in _SIZES:
-        return None
-    return _words(parse, paragraph, noun, noun + 1)
-
-
-def _clause(parse: Parse, i: int) -> int:
-    """The verb that a number is subject, object or measure of; -1 where there is none."""
-    for _ in range(3):
-        head = parse.head[i]
-        if head == i:
-            return -1
-        if parse.pos[head] in ("VERB", "AUX"):
-            return head
-        if parse.pos[head] not in ("ADP", "NUM", "ADV", "SCONJ"):
-            return -1
-        i = head
-    return -1
-
-
-def _copula(parse: Parse, paragraph: Paragraph, i: int, last: int) -> str | None:
-    """ "Of whom 10 were children": what the counted are."""
-    verb = parse.head[i]
-    if parse.dep[i] != "nsubj" or parse.lemma[verb] not in _BE or verb < last:
-        return None
-    for kid in parse.children[verb]:
-        if kid > verb and parse.dep[kid] == "attr" and parse.tag[kid] in _PLURAL and kid - verb <= 4:
-            first = min((k for k in parse.children[kid] if parse.dep[k] in ("amod", "compound")), default=kid)
-            return _words(parse, paragraph, first, kid + 1)
-    return None
-
-
-def _subject(parse: Parse, paragraph: Paragraph, i: int, first: int) -> str | None:
-    """ "The death toll rose to nine", "arrests passed 400": the subject is what is counted."""
-    verb = _clause(parse, i)
-    if verb < 0 or verb > i or parse.lemma[verb] not in _AMOUNTS or parse.dep[i] in ("nsubj", "nsubjpass"):
-        return None
-    for kid in parse.children[verb]:
-        if parse.dep[kid] not in ("nsubj", "nsubjpass") or kid > first or parse.pos[kid] not in _NOUN:
-            continue
-        if parse.lemma[kid] in _TOLLS:
-            for of in parse.children[kid]:
-                if parse.lower[of] == "of" and (noun := _object(parse, paragraph, of)) is not None:
-                    return _words(parse, paragraph, of + 1, noun + 1)
-        elif parse.tag[kid] != "NNS" or parse.lemma[verb] in _BE:
-            return None
-        before = [k for k in parse.children[kid] if k < kid and parse.dep[k] in ("amod", "compound")]
-        return _words(parse, paragraph, min(before, default=kid), kid + 1)
-    return None
-
-
-def _as_before(parse: Parse, paragraph: Paragraph, earlier: Sequence[Number], n: Number, i: int) -> str | None:
-    """What an earlier number of the sentence counts, where this one is set against it or goes on about people."""
-    here = parse.sentence_of[i]
-    for other in reversed(earlier):
-        word = paragraph.word_before(parse, other.end)
-        if parse.sentence_of[word] != here:
-            return None
-        between = paragraph.text[other.end : n.start]
-        if other.unit is not None and n.plain and other.of != "age" and _COMPARED.search(between):
-            n.unit, n.plain = other.unit, False  # 61 per cent, up from 58
-            return None
-        if other.of is None or other.unit is not None:
-            continue
-        of = other.of.removeprefix("of ")
-        if _COMPARED.search(between):
-            return of
-        verb = _clause(parse, i)
-        last = of.split()[-1].casefold()
-        persons = last in _PERSONS or last.removesuffix("s") in _PERSONS
-        subject = parse.dep[i] in ("nsubj", "nsubjpass")
-        if persons and subject and verb > i and _about_persons(parse, verb) and not other.of.startswith("of "):
-            return of
-        return None
-    return None
-
-
-def _about_persons(parse: Parse, verb: int) -> bool:
-    return parse.lemma[verb] in _OF_PERSONS or any(parse.lower[k] in _STANDING for k in parse.children[verb])
-
-
-def from_report(found: Sequence[tuple[Number, bool]]) -> None:
-    """Give "the 21" what the same number counted earlier in the report; each number with whether it is definite."""
-    known: dict[float, str] = {}
-    for n, told_of in found:
-        if n.unit is not None or n.vague or n.low is None or n.low != n.high:
-            continue
-        if n.of is not None:
-            if not n.of.startswith("of "):
-                known[n.low] = n.of.removeprefix("more ")
-        elif n.low in known and (told_of or n.low >= SURELY_SAME):
-            n.of = known[n.low]
-
-
-def definite(paragraph: Paragraph, n: Number) -> bool:
-    """Whether the number is one that was told of: "the 21", "those nine"."""
-    before = paragraph.text[max(0, n.start - 10) : n.start].split()
-    return bool(before) and before[-1].casefold() in _WHICH
-
-
-# -- none at all ----------------------------------------------------------------------------------
 
 
 def none(parse: Parse, paragraph: Paragraph, kept: Sequence[Number]) -> Iterator[Number]:
@@ -355,4 +207,4 @@ def none(parse: Parse, paragraph: Paragraph, kept: Sequence[Number]) -> Iterator
         start, end = match.span()
         if parse.lower[i + 1] in ("fewer", "less", "more") or any(n.start < end and start < n.end for n in kept):
             continue
-        yield Number(start, end, end, 0.0, 0.0, None, _words(parse, paragraph, i + 1, head + 1))
+        yield Number(start, end, end, 0.0, 0.0, None, words(parse, paragraph, i + 1, head + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.news.parse import Parse
-from sayso.reading import numbers
+from sayso.reading import numbers, units
 from sayso.reading.numbers import Paragraph
 from sayso.reading.written import Number
 
@@ -34,7 +34,8 @@ _YEARS = (
     r"|\b(?i:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s[a-z]+s\b)"
 )
 _TELEPHONE = (
-    r"\b(?:\d{3}[-. ]){2}\d{4}\b|\b0\d{2,5}(?:[\s-]\d{2,6}){1,4}\b|\b\d{3}-\d{4}\b"
+    r"\b(?:\d{3}[-. ]){2}\d{4}\b|\b0\d{2,5}(?:[\s-]\d{2,6}){1,4}\b|"
+    rf"\b\d{{3}}-\d{{4}}\b(?!\s(?:{units.PATTERN})\b)"  # 250-1000 km is none
     r"|\(\d{3}\)\s?\d{3}[-. ]\d{4}|\+\d{1,3}[\d\s-]{7,20}\d"
 )
 _STREET = (

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.news.parse import Parse
 from sayso.news.reading import Mention
 from sayso.news.values import Quantity
-from sayso.reading import counted, hedges, labels, numbers, ranges, units, written
+from sayso.reading import counted, elsewhere, hedges, labels, numbers, ranges, units, written
 from sayso.reading.numbers import Paragraph
 from sayso.reading.written import Number
 
@@ -19,7 +19,7 @@ _IN_BRACKETS = re.compile(r"\s?[(\[](?:or |about )?")
 def find(parse: Parse) -> tuple[Mention, ...]:
     """Every number of a report that counts or measures, in reading order, as a `Quantity`."""
     found = [(p, n) for p in numbers.paragraphs(parse) for n in _numbers(parse, p)]
-    counted.from_report([(n, counted.definite(p, n)) for p, n in found])
+    elsewhere.from_report([(n, elsewhere.definite(p, n)) for p, n in found])
     for p, n in found:
         _hedge(p.text, n)
     for (p, n), (q, m) in pairwise(found):
@@ -38,7 +38,7 @@ def _numbers(parse: Parse, paragraph: Paragraph) -> list[Number]:
     kept = [n for n in ranges.join(parse, paragraph, _written(parse, paragraph)) if _counts(parse, paragraph, n)]
     kept.extend(counted.none(parse, paragraph, kept))
     kept.sort(key=lambda n: (n.start, n.end))
-    counted.from_sentence(parse, paragraph, kept)
+    elsewhere.from_sentence(parse, paragraph, kept)
     return kept
 
 
