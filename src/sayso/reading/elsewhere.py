@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.news.parse import Parse
 from sayso.reading import counted, numbers
@@ -44,6 +45,12 @@ def from_sentence(parse: Parse, paragraph: Paragraph, found: Sequence[Number]) -
             or _subject(parse, paragraph, i, first)
             or _as_before(parse, paragraph, found[:k], n, i)
         )
+
+    # "From 1,000 to 2,000 hires": the first leaves its noun to the second.
+    for n, following in pairwise(found):
+        both = n.of is n.unit is following.unit is None and following.of is not None
+        if both and paragraph.text[n.end : following.start] == " to ":
+            n.of = following.of
 
 
 def _subset(paragraph: Paragraph, n: Number) -> str | None:

@@ -173,7 +173,7 @@ def _in_figures(found: re.Match[str], number: Number) -> float | None:
     elif g["vulgar"]:
         worth += _VULGAR[g["vulgar"]]
     if power:
-        worth *= 10.0 ** int(power.translate(_RAISED))
+        worth = float(f"{worth}e{power.translate(_RAISED)}")  # 1.99×10^-30 to the last place
     if g["mag"]:
         for word in re.split(r"[\s-]", g["mag"].casefold()):
             worth *= numbers.MAGNITUDES[word]
