@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +49,13 @@ _COMPASS = re.compile(
     r"(?:ern|[- ]?(?:east|west)(?:ern)?|[- ]?central)?)[- ]+",
     re.I,
 )
-_LINKS = frozenset({",", "in", "of", "the", "(", "'s", "’s", "near", "'"})
+_LINKS = frozenset(
+    """
+    , in of the a an ( 's ’s ' just northern southern eastern western north south east west central
+    countryside outskirts suburb suburbs part area border district - small
+    """.split()
+)
+_BESIDE = frozenset("near outside off".split())
 _BEFORE = 6  # words before a name in which its people are looked for: "the northeastern Nigerian border town of Banki"
 _AFTER = 8  # words after a name in which what it lies in is looked for
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -60,6 +67,7 @@ _FEATURES = frozenset(
     """.split()
 )
 _TOWN_ENDS = re.compile(r" (?:City|Town|Village|Township)$")
+_ARTICLES = frozenset("al el ar as ash ad at az an".split())
 # What ends so happens somewhere, and is no place.
 _EVENTS = frozenset("day week month festival cup games championship marathon parade attack attacks summit".split())
 # What reports write for a name, beside what GeoNames has.
@@ -120,12 +128,13 @@ class Setting:
         chain = world.chain(row)
         if len(chain) == 1:
             return 0.0
-        return OF_COUNTRY * _grown(self.countries[chain[0]]) + OF_REGION * _grown(self.regions[chain[1]])
+        return OF_COUNTRY * _grown(self.countries, chain[0]) + OF_REGION * _grown(self.regions, chain[1])
 
 
-def _grown(times: int) -> float:
-    """0 for none, towards 1 for many: the third mention says less than the first."""
-    return times / (times + 1.0)
+def _grown(named: Counter[int], row: int) -> float:
+    """0 for a place that is not named, towards 1 for the one that is named most; a third time adds little."""
+    times = named[row]
+    return times / (times + 1.0) * math.sqrt(times / max(named.values())) if times else 0.0
 
 
 def ranked(
@@ -147,7 +156,7 @@ def ranked(
     holders, nations = set(inside), set(people)
     name = places.SHORTENED.get(name, _OTHER_NAMES.get(fold(name), name))
     key = fold(name)
-    rows = set(world.find(name))
+    rows = set(_bearers(world, name))
     feature = key.rpartition(" ")[2] in _FEATURES
     nation = places.COUNTRY.get(name.strip().casefold())
     own = {r for r in world.find(nation) if fold(world.name(r)) == fold(nation)} if nation else set()
@@ -203,6 +212,16 @@ def _known(world: Gazetteer, row: int, other: bool, setting: Setting, called: st
 def _by_district(world: Gazetteer, row: int, called: str) -> bool:
     """Whether a name can be a district's: where it is called so, or by itself in lands whose people go by counties."""
     return called == "region" or (not called and world.name(world.country(row)) in _COUNTY_LANDS)
+
+
+def _bearers(world: Gazetteer, name: str) -> tuple[int, ...]:
+    """The rows of a name, with the Arabic article or without it: "Qamishli" is Al-Qamishli, "al-Raqqa" Raqqa."""
+    if rows := world.find(name):
+        return rows
+    first, _, rest = name.replace("-", " ").partition(" ")
+    if rest and first.casefold() in _ARTICLES:
+        return world.find(rest)
+    return next((rows for article in ("al", "el") if (rows := world.find(f"{article} {name}"))), ())
 
 
 def _is_less(world: Gazetteer, row: int, rows: set[int]) -> bool:
@@ -310,13 +329,7 @@ def _name(parse: Parse, world: Gazetteer, starts: Mapping[int, int], first: int,
     if not core or not core[0].isupper() or fold(core) in _NO_PLACE or core.split()[-1].casefold() in _EVENTS:
         return None
     name = _Name(core, called, part, inside=inside)
-    # "Banki, in Borno state, Nigeria": names linked to it by nothing but such words say where it lies.
-    j = last
-    while j < min(sentence.last, last + _AFTER):
-        size = _holder_at(parse, world, starts, j, sentence.last, name.inside)
-        if size == 0 and parse.lower[j] not in _LINKS and not _called(parse.lower[j]):
-            break
-        j += size or 1
+    name.inside |= _lies_in(parse, world, starts, last, sentence.last)
     # "Russia's Kursk region", "the Nigerian town of Banki"
     if first > sentence.first + 1 and parse.text[first - 1] in _POSSESSIVE:
         before = next((f for f, end in starts.items() if f < first and end in (first - 1, first)), None)
@@ -338,6 +351,32 @@ def _name(parse: Parse, world: Gazetteer, starts: Mapping[int, int], first: int,
 
 def _listed(world: Gazetteer, name: str) -> bool:
     return bool(world.find(name)) or name.casefold() in places.COUNTRY or fold(name) in _AREA
+
+
+def _lies_in(parse: Parse, world: Gazetteer, starts: Mapping[int, int], j: int, end: int) -> set[int]:
+    """What the words from word `j` on say that the name before them lies in: "Banki, in Borno state, Nigeria".
+
+    All that is linked to the name by nothing but words of place. What lies beside a town lies in the town's region; on
+    which side of its border what lies beside a country does, nobody says.
+    """
+    holders: set[int] = set()
+    beside = False
+    last = min(end, j + _AFTER)
+    while j < last:
+        word = parse.lower[j]
+        beside |= word in _BESIDE or (
+            _POINT.fullmatch(word) is not None and parse.lower[j - 1] != "the" and parse.lower[j + 1 : j + 2] == ["of"]
+        )
+        found: set[int] = set()
+        size = _holder_at(parse, world, starts, j, end, found)
+        if beside:
+            found = {above for r in found if world.kind(r) == "town" and (above := world.above(r)) is not None}
+        holders |= found
+        if size == 0 and word not in _LINKS and word not in _BESIDE and not _called(word):
+            break
+        beside = beside and size == 0
+        j += size or 1
+    return holders
 
 
 def _text(parse: Parse, first: int, last: int) -> str:
@@ -396,7 +435,7 @@ def _settled(world: Gazetteer, names: list[_Name], peoples: Counter[int], parse:
         if row is not None and world.kind(row) != "country":
             _add(world, setting, row, name.number)
     out: dict[int, Place] = {}
-    regions = {fold(n.core) for n in names if n.called == "region"}
+    regions = _as_regions(names)
     for name in names:
         row = first[id(name)]
         others = Setting(Counter(setting.countries), Counter(setting.regions))
@@ -409,6 +448,18 @@ def _settled(world: Gazetteer, names: list[_Name], peoples: Counter[int], parse:
         if place is not None:
             out[id(name)] = place
     return out
+
+
+def _as_regions(names: Iterable[_Name]) -> set[str]:
+    """Names that a report mostly has as regions': by them alone it means the region, too."""
+    forms: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        forms[fold(name.core), name.called] += name.number
+    return {
+        key
+        for (key, called), times in forms.items()
+        if called == "region" and times >= forms[key, ""] and not forms[key, "town"]
+    }
 
 
 def _add(world: Gazetteer, setting: Setting, row: int, times: int) -> None:
@@ -431,14 +482,14 @@ def _place(world: Gazetteer, name: _Name, setting: Setting, as_region: bool) -> 
     if name.called == "region" and rows and world.kind(rows[0][1]) == "town":
         # "Lyon region", "Erie County": around the town of that name, if it is that one.
         rows = tuple(r for r in rows if world.kind(r[1]) in ("region", "district"))
-    if not rows:
+    if not rows or _said_elsewhere(world, name, rows[0][1]):
         return _unlisted(world, name, setting)
     best = rows[0][1]
     rivals = [r for score, r in rows[1:] if rows[0][0] - score < CLEAR]
     if rivals:
-        named = [r for r in (best, *rivals) if setting.countries[world.country(r)]]
-        if named and len({world.country(r) for r in named}) == 1:
-            best, rivals = named[0], [r for r in named[1:] if r != named[0]]
+        # Of a toss-up those in the country that is named most.
+        most = max(setting.countries[world.country(r)] for r in (best, *rivals))
+        best, *rivals = (r for r in (best, *rivals) if setting.countries[world.country(r)] == most)
     if rivals and not any(best in world.chain(r) or r in world.chain(best) for r in rivals):
         shared = set(world.chain(best)).intersection(*(world.chain(r) for r in rivals))
         held = [r for r in world.chain(best) if r in shared]
@@ -451,13 +502,21 @@ def _place(world: Gazetteer, name: _Name, setting: Setting, as_region: bool) -> 
     return Place(path, kind, world.ident(best), world.where(best), reach)
 
 
+def _said_elsewhere(world: Gazetteer, name: _Name, row: int) -> bool:
+    """Whether the report says that the place lies in some region, and this one, which nobody need know, does not."""
+    regions = [r for r in name.inside if world.kind(r) == "region"]
+    return bool(regions) and world.size(row) < KNOWN and not set(regions) & set(world.chain(row))
+
+
 def _unlisted(world: Gazetteer, name: _Name, setting: Setting) -> Place | None:
     """A place that has no row: an area, or what the report itself says lies in some place."""
     key = fold(name.core)
     if key in _AREA:
         holder = _AREA[key]
         part = (name.part,) if name.part else ()
-        return Place((*((holder,) if holder != "*" else ()), name.core, *part), "area")
+        if holder == "*":
+            return Place((f"{name.part} {name.core}".strip(),), "area")
+        return Place((holder, name.core, *part), "area")
     holders = [r for r in name.inside if r < world.regions] or [
         r for r in sorted(name.inside) if world.size(r) >= KNOWN
     ]
