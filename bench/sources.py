@@ -161,7 +161,8 @@ def chain(attributions: list[dict[str, Any]], field: str, at: int) -> list[Voice
     voices: list[Voice] = []
     for n in order:
         a = attributions[n]
-        voices += [([(s["start"], s["end"])], s["text"]) for s in a.get("via", ()) if s["field"] == field]
+        relays = [(relay["span"], relay["name"]) for relay in a.get("via", ())]
+        voices += [([(span["start"], span["end"])], who) for span, who in relays if span["field"] == field]
         if a["source"] or a["speaker_name"]:
             places = [(s["start"], s["end"]) for s in a["source"] if s["field"] == field]
             voices.append((places, a["speaker_name"] or ""))

@@ -85,7 +85,12 @@ def of(chains: Chains, sentence: int, span: Span, first: int, last: int, verb: i
     around = chains.around(sentence, span)
     voices: list[Voice] = []
     names: list[Spoken] = []
+    own = _own(chains.reading)
     for attribution in around:
+        for relay in attribution.via:
+            if _fold(relay.name) not in own and not any(_fold(known[0]) == _fold(relay.name) for known in names):
+                voices.append(Voice(relay.name, relay.span, False))
+                names.append((relay.name, relay.kind, ""))
         name = attribution.speaker_name or " ".join(s.text for s in attribution.source)
         if not name or not NAMED.search(name) or (names and names[-1][0] == name):
             continue
@@ -95,6 +100,17 @@ def of(chains: Chains, sentence: int, span: Span, first: int, last: int, verb: i
     return Standing(
         tuple(voices), tuple(names), _stance(parse, around, verb), _epistemic(parse, around, first, verb, sentence)
     )
+
+
+def _own(reading: Reading) -> set[str]:
+    """The report's outlet, and the agency whose copy it is: what they were told themselves came through nobody."""
+    report = reading.report
+    agency = report.dateline.agency if report.dateline else None
+    return {_fold(name) for name in (report.outlet, agency) if name}
+
+
+def _fold(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def _lemmas(parse: Parse, spans: Sequence[Span], sentence: range) -> set[str]:

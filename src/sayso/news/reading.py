@@ -68,6 +68,14 @@ class Entity(msgspec.Struct, frozen=True):
     known: str | None = None
 
 
+class Relay(msgspec.Struct, frozen=True):
+    """An outlet that words came through on their way to the report: it was told, or it carried them."""
+
+    span: Span
+    name: str
+    kind: SourceKind
+
+
 class Attribution(msgspec.Struct, frozen=True):
     """The report's own word for where it has something from.
 
@@ -86,7 +94,7 @@ class Attribution(msgspec.Struct, frozen=True):
     direct: bool
     inside: int | None = None
     office: str | None = None
-    via: tuple[Span, ...] = ()
+    via: tuple[Relay, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from sayso.news.parse import Parse
-from sayso.news.reading import Attribution, SourceKind
+from sayso.news.reading import Attribution, Relay, SourceKind
 from sayso.news.report import Field, Span
 from sayso.reading import offices, sources
 
@@ -45,6 +45,13 @@ _OUTLET_WORDS = frozenset(
     " reporters correspondent correspondents journalist journalists editor host state service wire bureau local"
     " national dpa run owned controlled backed".split()
 )
+_UNNAMED = frozenset(
+    "newspaper newspapers agency agencies media radio television tv channel broadcaster network outlet outlets station"
+    " paper website".split()
+)
+_PRESS = frozenset("reporter reporters journalist journalists correspondent correspondents".split())
+_REPORTERS = re.compile(r"\s(?:reporters?|correspondents?|journalists?)$")
+_FROM = (["from"], ["for"], ["with"], ["at"], ["of"])
 _DAYS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|on|this|last|week|month|earlier", re.I
 )
@@ -94,7 +101,13 @@ class _Linking:
             self.starts.setdefault(name, []).append(start)
             self.words.setdefault(name, []).append(i)
         self.drafts = [
-            _Draft(a, self._ranges(a.source), self._ranges(a.cue), self._ranges(a.content), self._ranges(a.via))
+            _Draft(
+                a,
+                self._ranges(a.source),
+                self._ranges(a.cue),
+                self._ranges(a.content),
+                self._ranges([r.span for r in a.via]),
+            )
             for a in found
         ]
         for draft, a in zip(self.drafts, found, strict=True):
@@ -111,12 +124,13 @@ class _Linking:
         return ranges
 
     def _told_as_outer(self) -> None:
-        """An outlet's own attribution around what it was told, on the same cue, becomes that one's `via`."""
+        """One made around another on the same cue is of whom was told: an outlet becomes that one's `via`."""
         for outer in self.drafts:
             held = [d for d in self.drafts if d.inside is outer and d.cue == outer.cue and d.cue and outer.source]
             if len(held) == 1 and not held[0].via and not _overlap(held[0].source, outer.source):
                 inner = held[0]
-                inner.via = list(outer.source)
+                if any(self._outlet(a, b) for a, b in outer.source):
+                    inner.via = list(outer.source)
                 inner.inside, outer.dropped, inner.changed = outer.inside, True, True
         for draft in self.drafts:
             while draft.inside is not None and draft.inside.dropped:
@@ -144,7 +158,7 @@ class _Linking:
     # -- an outlet that was told ------------------------------------------------------------------
 
     def _told(self, i: int, first: int, last: int) -> None:
-        outlet = self._outlet(i + 1, last)
+        outlet = self._told_outlet(i + 1, last)
         if outlet is None:
             return
         speaker = self._speaker_before(i, first)
@@ -165,7 +179,21 @@ class _Linking:
         if kept != draft.content and kept:
             draft.content, draft.changed = kept, True
 
+    def _told_outlet(self, k: int, last: int) -> Range | None:
+        """Who was told, where it is an outlet: "a reporter from the Herald" is, "reporters" are not."""
+        parse = self.parse
+        start = k
+        for end in range(k, min(last, k + 4)):
+            if parse.lower[end] in _PRESS and parse.lower[end + 1 : end + 2] in _FROM:
+                start = end + 2
+        return self._outlet(start, last)
+
     def _through(self, draft: _Draft, outlet: Range) -> None:
+        around = draft.inside
+        while around is not None:
+            if _overlap(around.source, [outlet]):
+                return
+            around = around.inside
         if not _overlap(draft.via, [outlet]) and not _overlap(draft.source, [outlet]):
             draft.via, draft.changed = [*draft.via, outlet], True
 
@@ -356,7 +384,8 @@ class _Linking:
                     break
                 carried = word in _PASSED_ON and after == "by" and parse.lower[k - 1] not in ("was", "were")
                 if (carried or (word in _WORDS_GIVEN and after in _TO)) and (outlet := self._outlet(k + 2, last)):
-                    if not draft.source or outlet[0] != draft.source[0][0]:
+                    around = draft.inside is not None and _overlap(draft.inside.source, [outlet])
+                    if not around and (not draft.source or outlet[0] != draft.source[0][0]):
                         draft.via, draft.changed = [outlet], True
                     if not carried:
                         draft.content = [r for c in draft.content for r in _without(c, (k, outlet[1]))] or draft.content
@@ -385,7 +414,7 @@ class _Linking:
         parse = self.parse
         for end in range(min(last, first + _OUTLET_LONG), first, -1):
             words = parse.text[first:end]
-            if any(not w[0].isalnum() and w not in ("'s", "’s", "-", "’", "'", "&", ".") for w in words):
+            if any(not w[0].isalnum() and w not in ("'s", "’s", "-", "’", "'", "&") for w in words):
                 continue
             if any(parse.lower[k] in _STOP_NAME for k in range(first, end)):
                 continue
@@ -396,7 +425,10 @@ class _Linking:
                 continue
             text = self._text(first, end)
             found = sources.verdict(text)
-            if found is not None and found.sure and found.kind in _MEDIA and self._no_more(first, end):
+            if found is None or not found.sure or found.kind not in _MEDIA or not self._no_more(first, end):
+                continue
+            # "Reporters" or "the host" are no outlet: a name is, and so is "state television".
+            if any(w[0].isupper() and w.casefold() not in _OUTLET_WORDS for w in words) or words[-1] in _UNNAMED:
                 return first, end
         if first < last and parse.text[first] == "The" and first + 1 < last and parse.text[first + 1][0].isupper():
             end = first + 2
@@ -551,7 +583,7 @@ class _Linking:
     def _attribution(self, d: _Draft, inside: int | None) -> Attribution:
         if d.attribution is not None and not d.changed:
             return msgspec.structs.replace(d.attribution, inside=inside)
-        via = tuple(self._spans(d.via))
+        via = tuple(self._relay(span) for span in self._spans(d.via))
         source = tuple(self._spans(d.source))
         was = d.attribution
         if was is not None and source == was.source:
@@ -570,6 +602,13 @@ class _Linking:
             office=offices.office_of(words, kind),
             via=via,
         )
+
+    def _relay(self, span: Span) -> Relay:
+        words = " ".join(span.text.split())
+        words = _REPORTERS.sub("", words.removesuffix("'s").removesuffix("’s")) or words
+        name = words[4:] if words[:4] == "the " else words
+        found = sources.verdict(span.text)
+        return Relay(span, name, found.kind if found is not None and found.kind in _MEDIA else "media")
 
     def _spans(self, ranges: Sequence[Range]) -> list[Span]:
         return [self.parse.span(a, b) for a, b in ranges if self.parse.field_of[a] == self.parse.field_of[b - 1]]

@@ -163,6 +163,10 @@ FIELDS: Final[dict[str, str]] = {
     "Attribution.source_kind": "What kind of source.",
     "Attribution.inside": "Index of the attribution that this one stands in.",
     "Attribution.office": "The body that the speaker speaks for; null where the words do not say so.",
+    "Attribution.via": "The outlets that the words came through, outermost first: told the Herald, carried by ….",
+    "Relay.span": "The words that name the outlet.",
+    "Relay.name": "The outlet's name.",
+    "Relay.kind": "What kind of outlet.",
 }  # fmt: skip
 
 
