@@ -14,10 +14,13 @@ COURTESY = frozenset(
     maj. rev. hon.
     """.split()
 )
+LEGAL = frozenset(
+    "inc incorporated corp corporation co company ltd limited plc llc llp group holdings holding ag sa se nv gmbh"
+    " spa".split()
+)
 # What a body's name carries or leaves out: its legal form and its trade.
-ENDS = frozenset(
-    "inc incorporated corp corporation co company ltd limited plc llc llp group holdings holding ag sa se nv gmbh spa"
-    " international technologies technology electronics semiconductor semiconductors industries bank".split()
+ENDS = LEGAL | frozenset(
+    "international technologies technology electronics semiconductor semiconductors industries bank".split()
 )
 _JUNIOR = frozenset("jr sr junior senior ii iii".split())
 _CLEAN = re.compile(r"[^\w\s.&/'-]+")
@@ -161,9 +164,11 @@ def _body(key: Key) -> Key:
 
 
 def initials(key: Key) -> str:
-    """The first letters of a name's own words, as acronyms take them.
+    """The first letters of a name's own words, as acronyms take them, without those of its legal form.
 
     >>> initials(("central", "office", "of", "flood", "control"))
     'cofc'
     """
+    while len(key) > 1 and key[-1] in LEGAL:
+        key = key[:-1]
     return "".join(w[0] for w in key if w not in ("of", "the", "and", "for", "de", "&", "in", "on"))

@@ -8,7 +8,7 @@ COMPANY_NOUNS = frozenset(
     company firm corporation conglomerate group giant maker chipmaker automaker carmaker drugmaker planemaker
     manufacturer producer supplier retailer lender insurer airline carrier operator bank brewery brewer startup
     start-up developer publisher broker brokerage business chain contractor utility employer vendor provider miner
-    refiner buyer bidder suitor target rival seller acquirer bureau
+    refiner buyer bidder suitor acquirer bureau
     """.split()
 )  # fmt: skip
 # Nouns that stand for a body whose name holds them or a word like them; the words of a row are alike.
@@ -18,9 +18,8 @@ army|military
 newspaper|paper|daily|tabloid|magazine|publication
 broadcaster|network|channel|station
 agency|newswire|wire
-website|site|portal
 outlet
-group|organisation|organization|movement|militia|network
+group|organisation|organization|movement|militia
 university|college|school|academy
 hospital|clinic
 court|tribunal
@@ -48,7 +47,7 @@ for _row in _ALIKE.splitlines():
         ALIKE[_word] = ALIKE.get(_word, frozenset()) | frozenset(_row.split("|"))
 OUTLET_NOUNS = frozenset(
     "newspaper paper daily tabloid magazine publication broadcaster network channel station agency newswire wire"
-    " outlet website site".split()
+    " outlet".split()
 )
 # The state itself and who runs it are one, as reports use them as one.
 STATE_NOUNS = frozenset("government administration regime state country nation kingdom republic".split())
@@ -57,7 +56,7 @@ BODY_NOUNS = COMPANY_NOUNS | frozenset(ALIKE) | STATE_NOUNS
 # One body a line: name | other names. General knowledge of the world's press, written by hand for this module.
 _KNOWN = """
 United Nations|UN,U.N.
-United Nations Security Council|UN Security Council,U.N. Security Council
+United Nations Security Council|UN Security Council,U.N. Security Council,Security Council
 European Union|EU,E.U.
 North Atlantic Treaty Organization|NATO,Nato
 Association of Southeast Asian Nations|ASEAN

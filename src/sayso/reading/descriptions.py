@@ -7,7 +7,7 @@ from typing import Literal
 
 from sayso.news.parse import Parse
 from sayso.reading import places
-from sayso.reading.bodies import BODY_NOUNS, COMPANY_NOUNS, STATE_NOUNS
+from sayso.reading.bodies import BODY_NOUNS, COMPANY_NOUNS, OUTLET_NOUNS, STATE_NOUNS
 from sayso.reading.namekeys import POSSESSIVE, Key, Name
 from sayso.reading.wordlists import KIN, POSSESSORS, ROLES, SHARED_ROLES
 
@@ -44,10 +44,12 @@ _SAME_OFFICE: dict[str, Key] = {
 _IDLE = frozenset(
     "former then current new interim acting late incoming outgoing longtime long-time veteran own same one".split()
 )
-_ARTICLES = frozenset(("a", "an", "another", "any", "some", "every", "each", "no"))
+_ARTICLES = frozenset(("a", "an", "another", "any", "some", "every", "each", "no", "one"))
 _POINTING = frozenset(("the", "this", "that"))
 _OWN = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 _NAMING = frozenset("name call identify know dub nickname".split())
+# What may stand behind a name without being another's: "the Harbour Gazette newspaper".
+_TRADES = OUTLET_NOUNS | frozenset("company firm group airline bank retailer".split())
 # Compounds that qualify a firm by its place: "the Lund-based firm".
 _BASED = frozenset(("based", "headquartered", "listed"))
 
@@ -109,6 +111,9 @@ def _at(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:
     noun = parse.lemma[i] if parse.lemma[i] in _PEOPLE or parse.lemma[i] in BODY_NOUNS else lower[i]
     beside = None
     if noun in _PEOPLE:
+        # "His head" is on his shoulders.
+        if noun == "head" and i and parse.lower[i - 1] in _OWN:
+            return None
         # A capital acronym or the letters of a headline are no trade.
         if parse.text[i].isupper() and len(parse.text[i]) < 4 and noun != "ceo":
             return None
@@ -140,7 +145,7 @@ def _at(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:
 def _described(parse: Parse, i: int, noun: str, in_name: list[Name | None], beside: Name | None) -> Description | None:
     sentence = parse.sentences[parse.sentence_of[i]]
     first = i
-    while first > sentence.first and _modifies(parse, first - 1, in_name):
+    while first > sentence.first and _modifies(parse, first - 1, in_name) and not _opens(parse, first):
         first -= 1
     while first < i and parse.text[first] in (*POSSESSIVE, "-"):
         first += 1
@@ -265,6 +270,9 @@ def _look_at(parse: Parse, one: Description, in_name: list[Name | None]) -> None
                 marks.add(parse.lemma[k])
             office.append(word)
     one.age = one.age or _age(parse, one.first, one.head)
+    if one.sort == "shared":
+        # "The trapped boy" is a boy, "a 36-year-old truck driver" a driver.
+        office.clear()
     head = parse.lemma[one.head] if parse.lemma[one.head] in _PEOPLE else parse.lower[one.head]
     office.extend(_SAME_OFFICE.get(head, (head,)))
     if office[-2:] == ["executive", "officer"]:
@@ -328,6 +336,11 @@ def _modifies(parse: Parse, i: int, in_name: list[Name | None]) -> bool:
     )
 
 
+def _opens(parse: Parse, i: int) -> bool:
+    """Whether a phrase begins with word `i`: before its article stands another phrase."""
+    return parse.pos[i] == "DET" or parse.lower[i] in _OWN
+
+
 def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | None], *, person: bool) -> Name | None:
     """The name that a description stands beside: after it, after a comma, before a comma, after "named"."""
     sentence = parse.sentences[parse.sentence_of[i]]
@@ -340,6 +353,10 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
     after = name_at(i + 1)
     if after is not None and after.first == i + 1:
         return after
+    at = i - 2 if parse.lower[i - 1] == "news" else i - 1
+    before = name_at(at) if at >= first and parse.text[at] not in POSSESSIVE else None
+    if before is not None and parse.lower[i] in _TRADES and parse.dep[before.last - 1] in ("compound", "nmod", "appos"):
+        return before  # "the Harbour Gazette newspaper"
     if last + 1 < sentence.last and parse.text[last] == ",":
         at = last + 1
         # "The mother of two, Estavian Ada Roe,"

@@ -118,6 +118,9 @@ def _respelled(parse: Parse, name: Name, group: Sequence[Name]) -> bool:
 
 
 def _of_body(parse: Parse, name: Name, head: Name) -> bool:
+    full = bodies.known(words_between(parse, name.first, name.last))
+    if full is not None:
+        return full == bodies.known(words_between(parse, head.first, head.last))
     if len(head.key) <= len(name.key):
         return naming.same_body(name.key, head.key)
     # "the Times" for "The New York Times" only where the outlet's own name ends so.

@@ -111,6 +111,7 @@ class _Reader:
             else:
                 self._describe(event)
         self._children()
+        self._kin_of_one()
         for d in self.found:
             if d.group is not None:
                 d.group = self._root(d.group)
@@ -391,12 +392,13 @@ class _Reader:
                 one for one in self._living() if not one.names and d.noun in one.nouns and d.nation in one.nations
             ]
             return next(iter(own or described), None)
-        if d.owner is not None or (d.marks - {"country"} and d.noun in ("state", "republic")):
+        if d.owner is not None or d.noun == "state" or self.parse.pos[d.head] == "PROPN":
             return None
-        if d.noun == "state":
-            return None
+        # Of two states that were just spoken of, "the country" may be either.
         reach = 2 if d.noun in ("country", "nation", "kingdom", "republic") else _REACH
-        return self._last_within(d, states, reach)
+        here = self.parse.sentence_of[d.head]
+        near = [one for one in states if any(i < d.head and here - self.parse.sentence_of[i] <= reach for i in one.at)]
+        return near[0] if len(near) == 1 else None
 
     def _last_within(self, d: Description, fits: Iterable[_Referent], reach: int) -> _Referent | None:
         here = self.parse.sentence_of[d.head]
@@ -408,7 +410,7 @@ class _Reader:
         return best[1] if best else None
 
     def _body(self, d: Description, owner: int | None) -> _Referent | None:
-        if owner is not None and self.referents[owner].person:
+        if owner is not None and self.referents[owner].person and descriptions.company(d):
             # "His company" is where he holds an office, else whichever the report is on about.
             offices = self.referents[owner].offices
             held = sorted({self._root(w) for _, w, _ in offices if w is not None})
@@ -458,17 +460,22 @@ class _Reader:
             if not key or not self._firm(one):
                 return None
         elif d.noun in OUTLET_NOUNS:
-            if (
-                not one.names
-                or sources.outlet_kind(words_between(parse, one.names[0].first, one.names[0].last)) is None
-            ):
+            kind = (
+                sources.outlet_kind(words_between(parse, one.names[0].first, one.names[0].last)) if one.names else None
+            )
+            if kind is None or (kind == "media" and d.noun in ("agency", "newswire", "wire")):
                 return None
         else:
             return None
         told = d.marks & one.marks
         value += 2.0 * len(told) + (2.0 if d.nation and d.nation in one.nations else 0.0)
         if d.marks and not told and not called and not holds and not self._main(one):
-            return None
+            # "The embattled lender" says something new of one spoken of just now, else it is another.
+            if back > 1:
+                return None
+            value -= 1.0
+        if not one.names:
+            value -= 1.5
         value -= 0.8 * min(back, 6)
         value += 0.5 * math.log2(1 + one.said)
         if self._is_subject(before[-1]):
@@ -562,17 +569,39 @@ class _Reader:
         return best[2] if best else None
 
     def _children(self) -> None:
-        """A report's only child with a name is every boy, girl or child that it points at, or begins with."""
+        """A report's only child is every boy, girl or child that it points at, or begins with.
+
+        Its only child with a name, where one has; else its only child, where all that is told of them agrees.
+        """
         children = [r for r in self._living() if r.child and r.person and not r.nouns & KIN]
         named = [r for r in children if r.names]
-        if len(named) != 1:
+        pointed = [r for r in children if r.definite]
+        if len(named) > 1 or not pointed:
             return
-        one = named[0]
+        if not named and not all(self._agree(a, b) for a in pointed for b in pointed):
+            return
+        one = named[0] if named else max(pointed, key=lambda r: (r.said, -r.group))
         for other in children:
-            ages = other.age is None or one.age is None or abs(other.age - one.age) <= 1
-            genders = other.gender is None or one.gender is None or other.gender == one.gender
-            if not other.names and ages and genders and (other.definite or self._in_lead(other)):
+            meant = other.definite or self._in_lead(other)
+            if other is not one and not other.names and meant and self._agree(one, other):
                 self._merge(other, one)
+
+    def _agree(self, a: _Referent, b: _Referent) -> bool:
+        ages = a.age is None or b.age is None or abs(a.age - b.age) <= 1
+        return ages and (a.gender is None or b.gender is None or a.gender == b.gender)
+
+    def _kin_of_one(self) -> None:
+        """Now that the report's child is known to be one, so is "his father"."""
+        first: dict[tuple[Key, int], _Referent] = {}
+        for one in list(self._living()):
+            for office, whose, _ in one.offices:
+                if whose is None or not office or office[-1] not in KIN:
+                    continue
+                other = first.setdefault((office, self._root(whose)), one)
+                if other is not one and not (other.names and one.names):
+                    gone, kept = (one, other) if other.names or not one.names else (other, one)
+                    self._merge(gone, kept)
+                    break
 
     def _in_lead(self, one: _Referent) -> bool:
         """Whether one is spoken of first where a report says what it is about: heading, standfirst, first sentence."""

@@ -15,6 +15,7 @@ from sayso.reading.wordlists import (
     COMMON_OUTLETS,
     COMMON_PLACES,
     COURTESY,
+    KIN,
     NO_NAME,
     ORGANISATION_WORDS,
     ROLES,
@@ -51,7 +52,7 @@ _LONGEST = 9
 
 def find(parse: Parse) -> list[Name]:
     """Every name in reading order, each with its kind; names do not overlap."""
-    return _settled(parse, [*_recognised(parse), *_listed(parse), *_titles(parse)])
+    return _settled(parse, [*_recognised(parse), *_listed(parse), *_titles(parse), *_unrecognised(parse)])
 
 
 def _titled(parse: Parse, first: int, last: int) -> bool:
@@ -253,6 +254,53 @@ def _titles(parse: Parse) -> Iterator[Name]:
             yield Name(i + 1, last, "organisation", key)
 
 
+def _unrecognised(parse: Parse) -> Iterator[Name]:
+    """Forename and surname that the recogniser passed over, where what stands around them tells of a person."""
+    surnames = {parse.lower[last - 1] for _, last, label in parse.ent if label == "PERSON"}
+    i, n = 0, len(parse)
+    while i < n:
+        last = i
+        while (
+            last < n and last < i + 4 and parse.sentence_of[last] == parse.sentence_of[i] and _like_a_name(parse, last)
+        ):
+            last += 1
+        if last - i in (2, 3) and all(parse.head[k] == last - 1 for k in range(i, last - 1)):
+            key = key_of(words_between(parse, i, last))
+            name = Name(i, last, "person", key)
+            sentence = parse.sentences[parse.sentence_of[i]]
+            told = parse.lower[last - 1] in surnames or _said_of_person(parse, name) or _pronoun_after(parse, last)
+            if told and len(key) > 1 and not _titled(parse, sentence.first, sentence.last):
+                yield name
+        i = max(last, i + 1)
+
+
+def _like_a_name(parse: Parse, i: int) -> bool:
+    word = parse.lower[i]
+    return (
+        parse.pos[i] == "PROPN"
+        and parse.text[i].istitle()
+        and parse.text[i].isalpha()
+        and parse.ent_at[i] < 0
+        and word not in NO_NAME
+        and word not in ROLES
+        and word not in COURTESY
+        and word not in places.PLACES
+        and word not in places.PEOPLE
+        and word not in ORGANISATION_WORDS
+        and word not in _MONTHS
+    )
+
+
+def _pronoun_after(parse: Parse, last: int) -> bool:
+    """Whether the rest of the sentence goes on about one person, before any other is named."""
+    for k in range(last, min(parse.sentences[parse.sentence_of[last - 1]].last, last + 12)):
+        if parse.lower[k] in ("he", "she", "him", "her", "his"):
+            return True
+        if parse.ent_at[k] >= 0 and parse.ent[parse.ent_at[k]][2] == "PERSON":
+            return False
+    return False
+
+
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.I)
 
 
@@ -396,6 +444,11 @@ def _said_of_person(parse: Parse, name: Name) -> bool:
         parse.dep[c] == "appos" and parse.lemma[c] in ROLES and c >= name.last
         for k in range(i, name.last)
         for c in parse.children[k]
+    ):
+        return True
+    head = name.last - 1
+    if parse.dep[head] == "poss" and (
+        parse.lemma[parse.head[head]] in KIN or parse.lemma[parse.head[head]] == "lawyer"
     ):
         return True
     after = parse.text[name.last : name.last + 3]

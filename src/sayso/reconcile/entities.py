@@ -25,7 +25,7 @@ MANY = frozenset(
     hunter clerk photographer blogger columnist historian professor engineer player coach founder owner deputy
     commander leader chief head director member senator congressman envoy ambassador secretary minister parent
     statement report agency company firm group bank business bureau office department service authority team unit
-    website site channel network paper newspaper outlet country nation one year-old
+    website site channel network paper newspaper magazine outlet board country nation one year-old
     """.split()
 )  # fmt: skip
 KIN = frozenset(
@@ -39,8 +39,8 @@ STATES = frozenset("government administration regime state country nation kingdo
 class Entities:
     """The persons, bodies and places of a story.
 
-    `of` says which of them each report's entity is: report id and entity id to story entity. `names` is the fullest name
-    of each, and `kinds` its kind.
+    `of` says which of them each report's entity is: report id and entity id to story entity. `names` is the fullest
+    name of each, and `kinds` its kind.
     """
 
     of: Mapping[Node, str]
@@ -160,61 +160,54 @@ def _by_known(ones: Sequence[_One], groups: _Groups) -> None:
 
 def _by_name(ones: Sequence[_One], groups: _Groups, *kinds: str) -> None:
     """Joins those of the same name, then those whose name is a short form or spelling of just one other's."""
+    people = kinds == ("person",)
     here = [one for one in ones if one.entity.kind in kinds and one.names]
     first: dict[Key, Node] = {}
+    bearers: dict[Key, list[_One]] = defaultdict(list)
     for one in here:
         for key in one.names:
-            # A surname alone, or a short name, waits until it is known whose it can be.
-            if len(key) > 1 or one.entity.kind != "person":
+            bearers[key].append(one)
+            # A surname alone waits until it is known whose it can be.
+            if len(key) > 1 or not people:
                 groups.join(first.setdefault(key, one.node), one.node)
-    apart = _apart(here, groups)
-    keys = sorted({key for one in here for key in one.names}, key=lambda k: (-len(k), k))
-    bearers: dict[Key, list[Node]] = defaultdict(list)
-    for one in here:
-        for key in one.names:
-            bearers[key].append(one.node)
-    same = naming.same_person if kinds == ("person",) else _same_body
-    for key in keys:
-        roots = {groups.root(node) for node in bearers[key]}
-        if len(key) == 1 and kinds == ("person",):
-            # Whoever is called so in full in the same report is known already; the rest are whoever can be meant.
-            roots = {groups.root(n) for n in bearers[key] if _only(n, here, key)}
-        longer = [
-            k for k in keys if k != key and (len(k), k) != (len(key), key) and len(k) >= len(key) and same(key, k)
+    keys = sorted(bearers, key=lambda k: (-len(k), k))
+    same = naming.same_person if people else _same_body
+    for at, key in enumerate(keys):
+        bare = people and len(key) == 1
+        # Whoever bears a surname beside the full name is known already; the rest are whoever can be meant.
+        roots = sorted({groups.root(one.node) for one in bearers[key] if not bare or one.names == (key,)})
+        fits = [k for k in keys[:at] if same(key, k)] + [
+            k for k in keys[at + 1 :] if len(k) == len(key) and same(key, k)
         ]
-        targets = {groups.root(n) for k in longer for n in bearers[k]}
-        for root in sorted(roots):
-            others = sorted(t for t in targets if t != root)
-            if len(others) == 1 and not apart(root, others[0]):
+        targets = {groups.root(one.node) for k in fits for one in bearers[k]}
+        for root in roots:
+            # Who is called in full elsewhere is known; of two who could be meant, none is.
+            others = sorted(targets)
+            if len(others) == 1 and root not in targets and not _told_apart(here, groups, root, others[0]):
                 groups.join(root, others[0])
-        if len(key) == 1 and not targets and kinds == ("person",):
-            for a in sorted(roots)[1:]:
-                groups.join(min(roots), a)
+        if bare and not targets:
+            for other in roots[1:]:
+                groups.join(roots[0], other)
 
 
-def _only(node: Node, here: Sequence[_One], key: Key) -> bool:
-    return next(one for one in here if one.node == node).names == (key,)
+def _told_apart(here: Sequence[_One], groups: _Groups, a: Node, b: Node) -> bool:
+    """Whether some report speaks of the two as two: then they are two, however alike their names."""
+    reports: dict[Node, set[str]] = {a: set(), b: set()}
+    for one in here:
+        root = groups.root(one.node)
+        if root in reports:
+            reports[root].add(one.node[0])
+    return bool(reports[a] & reports[b])
 
 
 def _same_body(a: Key, b: Key) -> bool:
-    """Whether a body's name can be short for another: initials, its legal form, the end or first word of its name."""
+    """Whether a body's name can be short for another: initials, its legal form, the end of its name."""
     if naming.same_body(a, b):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
-        return len(short[0]) > 2 and short[0] == naming.initials(long) and len(long) > 2
+        return len(short[0]) > 2 and len(long) > 2 and short[0] == naming.initials(long)
     return len(short) < len(long) and long[-len(short) :] == short
-
-
-def _apart(here: Sequence[_One], groups: _Groups):  # type: ignore[no-untyped-def]
-    """Whether some report speaks of two groups as two: then they are two, however alike their names."""
-
-    def apart(a: Node, b: Node) -> bool:
-        reports_a = {one.node[0] for one in here if groups.root(one.node) == groups.root(a)}
-        reports_b = {one.node[0] for one in here if groups.root(one.node) == groups.root(b)}
-        return bool(reports_a & reports_b)
-
-    return apart
 
 
 def _misread(ones: Sequence[_One], groups: _Groups) -> None:
@@ -235,9 +228,13 @@ def _by_office(ones: Sequence[_One], groups: _Groups) -> bool:
     changed = False
     holders: dict[tuple[str, str], list[_One]] = defaultdict(list)
     bare: dict[str, list[_One]] = defaultdict(list)
+    owners: dict[Node, set[str]] = defaultdict(set)
+    known = {groups.root(one.node): one.entity.known for one in ones if one.entity.known}
     for one in ones:
         for office in one.entity.offices:
-            owner = _owner(one, office, groups)
+            owner = _owner(one, office, groups, known)
+            if owner is not None:
+                owners[groups.root(one.node)].add(owner)
             noun = office.role.rsplit(" ", 1)[-1]
             if owner is not None:
                 if noun in KIN or noun not in MANY or owner.startswith("@"):
@@ -251,16 +248,20 @@ def _by_office(ones: Sequence[_One], groups: _Groups) -> bool:
     for _, held in sorted(holders.items()):
         changed |= _one_holder(held, groups)
     for role, held in sorted(bare.items()):
-        if role not in STATES:
+        belong = {frozenset(owners[groups.root(one.node)]) for one in held} - {frozenset()}
+        # Armies of two states are two armies.
+        if role not in STATES and len(belong) < 2:
             changed |= _one_holder(held, groups)
     return changed
 
 
-def _owner(one: _One, office: Office, groups: _Groups) -> str | None:
+def _owner(one: _One, office: Office, groups: _Groups, known: Mapping[Node, str]) -> str | None:
+    """Whom an office belongs to: a country by its name, anybody else by the group."""
     node = one.owners.get(office)
-    if node is not None:
-        return "@{}/{}".format(*groups.root(node))
-    return office.of
+    if node is None:
+        return office.of
+    root = groups.root(node)
+    return known.get(root) or "@{}/{}".format(*root)
 
 
 def _one_holder(held: Sequence[_One], groups: _Groups) -> bool:
