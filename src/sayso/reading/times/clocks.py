@@ -9,10 +9,13 @@ from sayso.reading.numbers import UNITS
 from sayso.reading.times.context import Context, Hit
 
 _ZONE = r"(?:[A-Z]{1,4}ST|[A-Z]?[ECMP][SD]T|GMT|UTC|BST|JST|KST|IST|MSK|CET|CEST|EET|EEST)(?:\s?[+-]\d{1,2})?"
+_PLACE = (
+    r"local\stime|(?-i:[A-Z])\w+\stime|(?:eastern|central|mountain|pacific|greenwich\smean)"
+    rf"(?:\s(?:standard|daylight))?\stime|(?-i:Eastern|Pacific)\b(?!\s[A-Z])|(?-i:{_ZONE})"
+)
 _TAIL = (
     r"(?:\s(?P<of>in\sthe\s(?:early\s)?(?:morning|afternoon|evening)|at\snight))?"
-    rf"(?:,?\s\(?(?P<zone>local\stime|(?:[A-Z]\w+\s)?(?:eastern|central|mountain|pacific|greenwich\smean)?\s?(?:standard\s"
-    rf"|daylight\s)?time|{_ZONE})\b\)?)?"
+    rf"(?:,?\s(?P<zone>\((?:{_PLACE})\)|(?:{_PLACE})\b))?"
 )
 _FIGURES = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d)?"

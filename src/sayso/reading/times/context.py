@@ -47,7 +47,8 @@ class Context:
 
     `named` holds, by unit (`D`, `M`, `Q`, `Y`), what was last named that is at least so precise, a quarter by its
     first month; with the sentence it was named in. `figures_of` is the unit that figures are given for: `Q` where a
-    company's quarter was named last, `Y` where a year or the first nine months were.
+    company's quarter was named last, `Y` where a year or the first nine months were. `of_a_match` says that the report
+    is of a game, whose quarters are no part of a year.
     """
 
     parse: Parse
@@ -57,6 +58,7 @@ class Context:
     named: dict[str, tuple[str, int]] = field(default_factory=dict)
     years_of_months: dict[int, int] = field(default_factory=dict)
     figures_of: str = ""
+    of_a_match: bool = False
     done: int = 0  # where the last time of the paragraph ends
 
     def direction(self, word: int, *, infinitive: bool = True, purpose: bool = False) -> Direction | None:

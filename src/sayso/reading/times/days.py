@@ -46,7 +46,9 @@ def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
         return None
     if _inside_name(context, i):
         return None
-    if text[end : end + 1] == "s" or word.endswith("days"):
+    # "Tuesdays attack" has lost its apostrophe on the way.
+    possessive = parse.dep[i] in ("poss", "nmod", "compound") and parse.head[i] == i + 1
+    if text[end : end + 1] == "s" or (word.endswith("days") and not possessive):
         return Hit(at, end, TimeValue("set", length="P1W"))
     before = _BEFORE.search(text, max(0, at - 26), at)
     if before and before.start() < context.done and not before["hours"]:

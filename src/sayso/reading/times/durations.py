@@ -8,7 +8,7 @@ from datetime import date
 from sayso.news.values import TimeValue
 from sayso.reading import numbers
 from sayso.reading.times import calendars as cal
-from sayso.reading.times import periods
+from sayso.reading.times import periods, tense
 from sayso.reading.times.context import Context, Hit
 
 _COUNT = rf"(?:{numbers.FIGURES}|{numbers.RUN}|(?:a\s)?hundred|a\sdozen|half(?:\s|-)an?)"
@@ -90,6 +90,8 @@ def _counted(
         if found["hedge"]:
             start = found.end("hedge") + 1
         hedge = ""
+    if found["span"] and context.parse.pos[context.paragraph.word_at(context.parse, found.start("span"))] == "VERB":
+        start = found.end("span") + 1  # "the mission will last 22 days"
     n, loose = _worth(found)
     if found["count"] and n is None:
         return None
@@ -100,8 +102,25 @@ def _counted(
         return _beside(context, i, found, n, kind, side, start, stop, mod)
     if found["vague"] and found["vague"].casefold() == "some" and kind in ("TS", "TM"):
         return None
+    if found["article"] and _is_rate(context, i):
+        return Hit(start, stop, TimeValue("set", length=cal.length("1", kind)))
+    if n is not None and not (found["the"] or found["span"]) and _lies_ahead(context, i, start):
+        return _beside(context, i, found, n, kind, "from now", start, stop, mod)
     quantity = cal.number(n) if n is not None else "X"
     return Hit(start, stop, TimeValue("duration", length=cal.length(quantity, kind), mod=mod))
+
+
+def _is_rate(context: Context, i: int) -> bool:
+    """Whether "a year" says how often: "$2 million a year", "four flights a week"."""
+    parse, head = context.parse, context.parse.head[i]
+    return parse.dep[i] == "npadvmod" and parse.pos[head] in ("NUM", "NOUN", "SYM") and head < i
+
+
+def _lies_ahead(context: Context, i: int, start: int) -> bool:
+    """Whether "in two weeks" says when and not how long: "it will open in two weeks"."""
+    if context.paragraph.text[max(0, start - 4) : start].casefold().strip() != "in":
+        return False
+    return tense.firm(context.parse, i) and context.direction(i, infinitive=False) == "future"
 
 
 def _worth(found: re.Match[str]) -> tuple[float | None, bool]:
@@ -144,10 +163,9 @@ def _beside(
         return None
     if kind == "Y" and n == 1 and past and (period := periods.year_before(context, i, side)):
         return Hit(start, stop, TimeValue("date", *period, mod=mod), beside=True)
-    told = None if side in _BESIDE_TODAY else context.near(i)
-    base = told or context.published
-    if told is None and side not in _BESIDE_TODAY and kind in ("M", "Y"):
-        base = _first_of(context, i, kind) or base
+    base = context.published if side in _BESIDE_TODAY else context.near(i) or _first_of(context, i, kind)
+    if base is None and past:
+        base = context.published
     if base is None:
         return Hit(start, stop, TimeValue("date", mod=mod))
     stretch = cal.away(base, -n if past else n, kind)
@@ -158,8 +176,10 @@ def _beside(
 
 
 def _first_of(context: Context, i: int, kind: str) -> date | None:
-    """The month or year told just before, for "two months later"."""
-    told = context.last("M", i, 1) if kind == "M" else context.last("M", i, 1) or context.last("Y", i, 1)
+    """The month or year told just before, for "two months later"; a length that is finer than it says no day."""
+    if kind not in ("M", "Y", "E", "C"):
+        return None
+    told = context.last("M", i, 1) or (context.last("Y", i, 1) if kind != "M" else None)
     if told is None:
         return None
     return date.fromisoformat(f"{told}-01" if len(told) == 7 else f"{told}-01-01")

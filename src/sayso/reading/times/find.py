@@ -51,6 +51,11 @@ def _number(context: Context, i: int, at: int, end: int) -> Hit | None:
 
 
 RECOGNISERS = _recognisers()
+# A report of a game speaks of several of these; one alone is a figure of speech.
+_OF_A_MATCH = numbers.listed(
+    "touchdown touchdowns quarterback halftime fumble interception rebounds dunk yards kickoff turnovers offense"
+)
+PLAYED = 2
 _DIGIT = re.compile(r"\d")
 
 
@@ -93,7 +98,8 @@ def _find(parse: Parse, published: date | None) -> tuple[Mention, ...]:
     # A page keeps its first date while it is written on: where it names the very weekday of that date instead of
     # saying "today", the next weekday is the day after and not six days before.
     updated = published is not None and cal.WEEKDAY_NAMES[published.weekday()] in parse.lower
-    context = Context(parse, published, updated)
+    of_a_match = len(_OF_A_MATCH.intersection(parse.lower)) >= PLAYED
+    context = Context(parse, published, updated, of_a_match=of_a_match)
     for paragraph in numbers.paragraphs(parse):
         context.paragraph = paragraph
         for hit in joining.join(paragraph.text, _hits(context), published):

@@ -11,10 +11,12 @@ from sayso.news.values import TimeValue
 from sayso.reading.times import calendars as cal
 from sayso.reading.times.context import Hit
 
+_ASIDE = 30  # places that a time by other clocks may go on for: "0000 GMT / 8:00 p.m. Tuesday EDT"
 _CLOSE = 12  # places between two times that may be one: a comma and "in the", or "at about"
 _BETWEEN = re.compile(r",?\s(?:on\s|at\s|the\s|in\sthe\s)*|,?\s?\(|\s(?:at\s)?(?:about|around)\s", re.I)
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"\s(?:to|through|thru|until|till)\s(?:the\s)?", re.I)
+_THE_WEEK = re.compile(r"the\sweek\s(?:of|beginning|starting|ending)\s(?:on\s)?", re.I)
 _AND = re.compile(r"\sand\s", re.I)
 _OPENED = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
 # "Moved from Monday to Wednesday" names two days and no stretch of them.
@@ -27,6 +29,13 @@ _MOVED = re.compile(
 
 def join(text: str, hits: Sequence[Hit], published: date | None) -> list[Hit]:
     """The times of a paragraph, those that are one put together."""
+    once = _neighbours(text, hits, published)
+    by_one_clock = _by_one_clock(text, once)
+    # "10:35 a.m. (0735 GMT) on Friday": with the brackets gone there are new neighbours.
+    return once if len(by_one_clock) == len(once) else _neighbours(text, by_one_clock, published)
+
+
+def _neighbours(text: str, hits: Sequence[Hit], published: date | None) -> list[Hit]:
     out: list[Hit] = []
     for hit in hits:
         last = out[-1] if out else None
@@ -34,12 +43,24 @@ def join(text: str, hits: Sequence[Hit], published: date | None) -> list[Hit]:
             out.append(hit)
         elif both := _range(text, last, hit, published):
             out[-1:] = both
-        elif again := _told_again(text, last, hit):
-            out[-1] = again
+        elif week := _week_of(text, last, hit):
+            out[-1] = week
         elif _BETWEEN.fullmatch(text, last.end, hit.start):
             out[-1:] = _together(last, hit)
         else:
             out.append(hit)
+    return out
+
+
+def _by_one_clock(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out what is told again by other clocks: "10:30 p.m. (2030 GMT / 4:30 p.m. Thursday EDT)"."""
+    out: list[Hit] = []
+    for hit in hits:
+        last = out[-1] if out else None
+        if last is not None and hit.start < last.end:
+            continue
+        again = _told_again(text, last, hit) if last is not None else None
+        out[-1 if again else len(out) :] = [again or hit]
     return out
 
 
@@ -55,6 +76,9 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
         if x.type == "time" and x.start and x.end and "T" in x.start:
             start, end = (f"{b.day}T{moment.partition('T')[2]}" for moment in (x.start, x.end))
             return [Hit(a.start, b.end, TimeValue("time", start, end, mod=x.mod), b.day)]
+        if a.day and not b.explicit and y.start == y.end:
+            named = _year_with(b.day, a.day.weekday())
+            return [Hit(a.start, b.end, TimeValue("date", named.isoformat(), named.isoformat(), mod=x.mod), named)]
         return [Hit(a.start, b.end, TimeValue("date", y.start, y.end, mod=x.mod or y.mod), b.day)]
     clock, other, day = (x, y, b.day) if _is_clock(x) else (y, x, a.day)
     if _is_clock(clock) and other.type in ("date", "time") and not other.length and (day or other.start is None):
@@ -65,13 +89,37 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
     return [a, b]
 
 
+def _year_with(day: date, weekday: int) -> date:
+    """The same day and month of the nearest year in which it falls on a weekday: Monday, August 3, is of 2015."""
+    if day.month == 2 and day.day == 29:
+        return day
+    near = (day.replace(year=day.year + step) for step in (0, -1, 1, -2, -3, -4, -5, -6) if 0 < day.year + step < 9999)
+    return next((d for d in near if d.weekday() == weekday), day)
+
+
+def _week_of(text: str, a: Hit, b: Hit) -> Hit | None:
+    """The week of March 6: the one that holds the day."""
+    if not (b.day and _THE_WEEK.fullmatch(text, a.start, b.start)):
+        return None
+    stretch = cal.period(b.day, 0, "W")
+    return Hit(a.start, b.end, TimeValue("date", *stretch)) if stretch else None
+
+
 def _told_again(text: str, a: Hit, b: Hit) -> Hit | None:
-    """10:30 p.m. (20:30 GMT): one time, by two clocks."""
-    if not (_is_clock(b.value) and "T" in (a.value.start or a.value.length or "")):
+    """10:30 p.m. (20:30 GMT): one time, by two clocks, of the day that either names."""
+    x, y = _clock_of(a.value), _clock_of(b.value)
+    closed = text.find(")", b.end - 1, b.end + _ASIDE)
+    if x is None or y is None or closed < 0 or text[a.end : b.start].strip() != "(":
         return None
-    if text[a.end : b.start].strip() != "(" or text[b.end : b.end + 1] != ")":
+    value = _on(a.value, b.day) if b.day and _is_clock(a.value) and x == y else a.value
+    return replace(a, end=closed + 1, value=value, day=a.day or b.day)
+
+
+def _clock_of(value: TimeValue) -> str | None:
+    """The time of day of a single moment: `22:30`."""
+    if value.start != value.end:
         return None
-    return replace(a, end=b.end + 1)
+    return (value.start or value.length or "").partition("T")[2] or None
 
 
 def _is_clock(value: TimeValue) -> bool:

@@ -31,7 +31,7 @@ NAME = (
 YEAR = r"(?:1[0-9]|20)\d\d"
 _AFTER = re.compile(
     rf"{NAME}(?:\s?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    r"(?![\d%]|[:.,]\d|\s?(?:percent|per\scent|million|[ap]\.?m\b))"
+    r"(?![\d%A-Za-z]|[:.,]\d|\s?(?:percent|per\scent|million|[ap]\.?m\b))"
     r"(?:\s?(?:(?P<joint>and|or)|[-–]|to|through)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[:.,]\d))?)?"
     rf"(?:(?:,|\sof)?\s?(?P<year>{YEAR})(?![\d%]|[,.:]\d)|(?:,|,?\sof)?\s(?P<which>this|last|next|that|the\ssame)\syear\b)?"
 )
@@ -45,6 +45,7 @@ _BEFORE = re.compile(
 _LIMIT = re.compile(r"\b(?:until|till|through)\s$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\bby\s$", re.IGNORECASE)
 _EFFECTIVE = re.compile(r"\b(?:effective|starting|beginning)\s$", re.IGNORECASE)
+_PLACING = frozenset({"early", "late", "mid", "last", "next", "this", "past", "each", "every", "that"})
 # spaCy's kinds of name: a month inside "the March Foundation" is no time.
 _NAMED = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "GPE", "LOC"})
 
@@ -134,6 +135,8 @@ def _is_month(parse: Parse, i: int) -> bool:
         return parse.text[i][:1].isupper()
     if parse.tag[i] != "NNP" or not parse.text[i][:1].isupper():
         return False
+    if any(parse.dep[k] in ("det", "amod") and parse.lower[k] not in _PLACING for k in parse.children[i]):
+        return False  # the annual March for Peace
     return parse.dep[i] != "nsubj" and (parse.dep[i] != "compound" or parse.tag[parse.head[i]] in ("NN", "NNS"))
 
 
@@ -209,11 +212,15 @@ def _directed(context: Context, i: int, month: int, day: int | None, direction: 
     year = context.published.year if context.published else past.year
     if direction == "future":
         return past.year if ahead > FAR_AWAY and future.year > year else future.year
-    if direction is None and day is None and abs(context.years_of_months.get(month, 0) - year) <= 1:
-        return context.years_of_months[month]  # the year that was told, or told by the verb, before
-    sure = direction == "past" and day is None and tense.firm(context.parse, i)
-    if back > FAR_AWAY and past.year < year and not sure:
+    told = context.years_of_months.get(month, 0) if day is None else 0
+    if abs(told - year) <= 1 and not (direction == "past" and told > past.year):
+        return told  # the year that was told, or told by the verb, before
+    if direction == "past":
+        # "It told them of the meeting in December": what is told in the past may lie ahead, if not by much.
+        aside = ahead <= SOON and not (day is None and tense.firm(context.parse, i))
+        return future.year if aside and past.year < year else past.year
+    if back > FAR_AWAY and past.year < year:
         return future.year
-    if direction == "past" or (day is None and ahead > SOON):
+    if day is None and ahead > SOON:
         return past.year
     return sides.nearest()

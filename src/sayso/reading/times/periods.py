@@ -79,6 +79,8 @@ def spanned(context: Context, i: int, at: int, end: int, kind: str) -> Hit | Non
         return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
     if which in ("another", "an other", "other"):
         return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
+    if which == "the" and context.parse.text[i][:1].isupper():
+        return None  # Coach of the Year
     if which == "the" and kind in ("Y", "W", "M") and (ahead := _TO_COME.match(text, end)):
         return Hit(start, ahead.end(), TimeValue("duration", length=cal.length("1", kind)))
     if which == "the" and not edge:
@@ -217,6 +219,8 @@ def quarter(context: Context, i: int, at: int, end: int) -> Hit | None:
     if not placed:
         return _quarter_of_year(context, i, at, end)
     which, start = placed["which"].casefold(), placed.start()
+    if context.of_a_match and not placed["year"]:
+        return None
     if text[max(0, start - 4) : start].casefold() == "the " and which != "the":
         start -= 4
     if which in ("each", "every"):

@@ -19,7 +19,7 @@ _TIMETABLE = listed(
 )
 _MODALS = listed("will 'll ’ll wo shall would")
 _HAVING = listed("has have 've ’ve")
-_CONDITION = listed("when if until till once before after unless")
+_CONDITION = listed("when if until till once before unless")
 _AUX = ("aux", "auxpass")
 STEPS = 12  # up the tree: long enough for a day at the end of a long sentence, and never endless
 
