@@ -157,7 +157,9 @@ def _described(parse: Parse, i: int, noun: str, in_name: list[Name | None], besi
         return None
     sort: Sort
     if person:
-        sort = "kin" if noun in KIN else "shared" if noun in SHARED_ROLES or noun in CHILD_NOUNS else "office"
+        many = noun in SHARED_ROLES or noun in CHILD_NOUNS
+        # Executives are many, the chief one is one.
+        sort = "kin" if noun in KIN else "shared" if many and parse.lower[i - 1] != "chief" else "office"
     elif noun in STATE_NOUNS:
         sort = "state"
     else:
@@ -300,10 +302,11 @@ def _look_at(parse: Parse, one: Description, in_name: list[Name | None]) -> None
     if not points and start not in _ARTICLES:
         # A headline leaves the article out; a nation's body needs none.
         body = one.sort in ("body", "state")
+        owned = any(parse.text[k] in POSSESSIVE for k in range(one.first, one.head))
         part = parse.sentences[parse.sentence_of[one.head]].part
         headline = parse.field_of[one.head] == "title" or part == "headline"
         if body:
-            points = one.nation is not None and (headline or one.sort == "body")
+            points = one.nation is not None and (headline or owned or one.sort == "body")
         else:
             points = (headline and one.sort == "shared" and one.noun in CHILD_NOUNS) or parse.pos[one.first] == "PROPN"
     one.definite = points and start not in _ARTICLES
@@ -353,7 +356,7 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
     after = name_at(i + 1)
     if after is not None and after.first == i + 1:
         return after
-    at = i - 2 if parse.lower[i - 1] == "news" else i - 1
+    at = i - 2 if parse.lower[i - 1] in ("news", "television", "radio") else i - 1
     before = name_at(at) if at >= first and parse.text[at] not in POSSESSIVE else None
     if before is not None and parse.lower[i] in _TRADES and parse.dep[before.last - 1] in ("compound", "nmod", "appos"):
         return before  # "the Harbour Gazette newspaper"

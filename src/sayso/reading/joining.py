@@ -15,7 +15,7 @@ from sayso.reading.wordlists import ORGANISATION_WORDS, SHORT_OUTLETS
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 # A first word that many bodies share is no short name: "National", "First".
-_COMMON_FIRST = frozenset(
+COMMON_FIRST = frozenset(
     "national international general first united american royal new north south east west central federal standard"
     " public great global world european african asian pacific atlantic state people's democratic social free old grand"
     " union saint san los las santa human islamic press daily sunday morning evening department ministry office".split()
@@ -134,7 +134,7 @@ def _of_body(parse: Parse, name: Name, head: Name) -> bool:
         len(name.key) == 1
         and head.key[0] == first
         and len(first) > 3
-        and first not in _COMMON_FIRST
+        and first not in COMMON_FIRST
         and first not in ORGANISATION_WORDS
         and places.country(first) is None
         and first not in places.PLACES

@@ -381,11 +381,7 @@ class _Reader:
 
     def _state(self, d: Description) -> _Referent | None:
         """The state that a government or "the country" belongs to."""
-        states = [
-            one
-            for one in self._living()
-            if one.names and any(n.state for n in one.names) and not self._beside_it(d, one)
-        ]
+        states = [one for one in self._living() if any(n.state for n in one.names)]
         if d.nation:
             own = [one for one in states if any(n.state == d.nation for n in one.names)]
             described = [
@@ -397,7 +393,12 @@ class _Reader:
         # Of two states that were just spoken of, "the country" may be either.
         reach = 2 if d.noun in ("country", "nation", "kingdom", "republic") else _REACH
         here = self.parse.sentence_of[d.head]
-        near = [one for one in states if any(i < d.head and here - self.parse.sentence_of[i] <= reach for i in one.at)]
+        near = [
+            one
+            for one in states
+            if not self._beside_it(d, one)
+            and any(i < d.head and here - self.parse.sentence_of[i] <= reach for i in one.at)
+        ]
         return near[0] if len(near) == 1 else None
 
     def _last_within(self, d: Description, fits: Iterable[_Referent], reach: int) -> _Referent | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
 from sayso.reading import bodies, places, sources
-from sayso.reading.joining import bracketed
+from sayso.reading.joining import COMMON_FIRST, bracketed
 from sayso.reading.namekeys import POSSESSIVE, Name, key_of, words_between
 from sayso.reading.wordlists import (
     COMMON_OUTLETS,
@@ -41,6 +41,7 @@ _MONTHS = frozenset(
 # Outweighs the recogniser's guesses: nobody writes "Mr." or "leader" before the name of a place.
 _SURE = 50
 _LEGAL = frozenset("inc corp corporation co ltd plc llc llp holdings group gmbh ag".split())
+_SHARED_FIRST = COMMON_FIRST | ORGANISATION_WORDS | places.PLACES | frozenset(places.PEOPLE)
 # What is a firm's and hardly ever a person's: "Marr shares", "Marr's shareholders".
 _FIRMS_OWN = frozenset(
     "share shares stock shareholder shareholders stockholders board subsidiary headquarters merger takeover ceo cfo"
@@ -106,6 +107,8 @@ def _recognised(parse: Parse) -> list[Name]:
         if " ".join(key) in places.PEOPLE and " ".join(key) not in places.PLACES:
             continue
         kind = _kind(parse, first, last, key, label)
+        if kind is None and len(key) > 1 and _said_of_person(parse, Name(first, last, "organisation", key)):
+            kind = "person"
         if kind == "person":
             first, last = _person_edges(parse, first, last)
             if first >= last:
@@ -255,7 +258,7 @@ def _titles(parse: Parse) -> Iterator[Name]:
 
 
 def _unrecognised(parse: Parse) -> Iterator[Name]:
-    """Forename and surname that the recogniser passed over, where what stands around them tells of a person."""
+    """Names that the recogniser passed over, where what stands around them tells of a person or a firm."""
     surnames = {parse.lower[last - 1] for _, last, label in parse.ent if label == "PERSON"}
     i, n = 0, len(parse)
     while i < n:
@@ -269,6 +272,9 @@ def _unrecognised(parse: Parse) -> Iterator[Name]:
             name = Name(i, last, "person", key)
             sentence = parse.sentences[parse.sentence_of[i]]
             told = parse.lower[last - 1] in surnames or _said_of_person(parse, name) or _pronoun_after(parse, last)
+            if _said_of_body(parse, name):
+                name.kind = "organisation"
+                told = True
             if told and len(key) > 1 and not _titled(parse, sentence.first, sentence.last):
                 yield name
         i = max(last, i + 1)
@@ -354,7 +360,8 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
     for name in kept:
         if votes[name.key]["person"] > votes[name.key].total() - votes[name.key]["person"]:
             name.kind = "person"
-    firms = {n.key[:-1] for n in kept if len(n.key) == 2 and n.key[-1] in _LEGAL}
+    # "Marr" of "Marr Lind Group", too.
+    firms = {n.key[:1] for n in kept if len(n.key) > 1 and n.key[-1] in _LEGAL and n.key[0] not in _SHARED_FIRST}
     firms |= {n.key for n in kept if len(n.key) == 1 and _said_of_body(parse, n)}
     full_persons = {n.key for n in kept if n.kind == "person" and len(n.key) > 1 and n.key[-1] not in _LEGAL}
     firms -= {k[-1:] for k in full_persons} | {k for k in firms if votes.get(k, Counter())["person"] >= _SURE}
@@ -382,11 +389,6 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
             # Those whose kind was mended still hold the office that stands before the name.
             name.first, name.last = _person_edges(parse, name.first, name.last)
             name.key = key_of(words_between(parse, name.first, name.last)) or name.key
-    for name in tuple(kept):
-        inner = bracketed(parse, name)
-        if inner is not None and not taken[inner]:
-            taken[inner] = True
-            kept.append(Name(inner, inner + 1, name.kind, key_of(parse.text[inner])))
     # The same names where the recogniser missed them or was not asked, as in headlines.
     known = {n.key: n.kind for n in kept if len(n.key) > 1 or n.kind != "place"}
     for surname in sorted(surnames):
@@ -421,6 +423,11 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
                     kept.append(Name(first, last, known[key], key))
                     break
         i = hit or i + 1
+    for name in tuple(kept):
+        inner = bracketed(parse, name)
+        if inner is not None and not taken[inner]:
+            taken[inner] = True
+            kept.append(Name(inner, inner + 1, name.kind, key_of(parse.text[inner])))
     kept.sort(key=lambda m: m.first)
     return kept
 
@@ -460,7 +467,7 @@ def _acronym(parse: Parse, name: Name) -> bool:
 
 
 def _said_of_body(parse: Parse, name: Name) -> bool:
-    """Whether the words around a name of one word say that it is a firm's: its seat, its shares, its trade."""
+    """Whether the words around a name say that it is a firm's: its seat, its shares, its trade."""
     i, head = name.first, name.last - 1
     if i > 2 and parse.lower[i - 1] == "based" and parse.text[i - 2] == "-":
         return True
