@@ -27,6 +27,7 @@ PINT = {
     "kilometre per hour": "kilometre / hour",
     "metre per second": "metre / second",
     "kilometre per second": "kilometre / second",
+    "mile per second": "mile / second",
     "kilowatt hour": "kilowatt * hour",
     "megawatt hour": "megawatt * hour",
     "megabit per second": "megabit / second",

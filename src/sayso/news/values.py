@@ -147,6 +147,7 @@ FAMILIES: dict[str, dict[str, float]] = {
         "metre per second": 3.6,
         "knot": 1.852,
         "kilometre per second": 3600,
+        "mile per second": 5793.6384,
     },
     "power": {"watt": 1, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9},
     "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},

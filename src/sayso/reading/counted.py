@@ -78,6 +78,10 @@ def by(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str 
         for j in range(after + 1, head):
             if parse.tag[j] == "POS" and parse.tag[j - 1] in PLURAL:
                 return words(parse, paragraph, after, j)
+        whole = parse.head[head]
+        if parse.dep[head] == "compound" and parse.tag[head] == "NN" and head < whole <= head + 2:
+            # One time zone, three quarterback hits.
+            head = whole if (parse.tag[whole] in PLURAL) == (n.low != 1) and parse.pos[whole] in NOUN else head
         end = _joined(parse, paragraph, head)
         if end + 1 < paragraph.last and parse.lower[end + 1] == "of":
             beyond = object_of(parse, paragraph, end + 1)
@@ -105,7 +109,13 @@ def _noun(parse: Parse, i: int, last: int) -> int:
 def _of(parse: Parse, paragraph: Paragraph, n: Number, of: int, i: int) -> str | None:
     noun = object_of(parse, paragraph, of)
     if noun is None:
-        return None
+        # "20 of 71 laps", whatever the parser makes of it.
+        j = of + 1
+        while j < paragraph.last and j - of < 4 and parse.pos[j] in ("DET", "NUM", "PRON"):
+            j += 1
+        return _plain(parse, paragraph, j, of) if j < paragraph.last else None
+    if n.unit in units.OF_TIME and parse.tag[noun] == "VBG":
+        return None  # forty years of doing business
     if n.unit in units.OF_TIME and paragraph.text[: n.start].casefold().endswith("within "):
         return None  # within 24 hours of the attack
     several = parse.tag[noun] in PLURAL or parse.lower[noun] in _THEM or parse.lower[noun] in STANDING

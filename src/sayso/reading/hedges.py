@@ -7,7 +7,7 @@ import re
 # What the words before a number make of it.
 HEDGES: dict[str, str] = {
     "at least": r"at (?:the )?(?:very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum of|upwards? of",
-    "up to": r"up to|as (?:many|much|high|long|far|low) as|(?:a )?maximum of|(?:no|not) (?:more|higher|longer) than"
+    "up to": r"up ?to|as (?:many|much|high|long|far|low) as|(?:a )?maximum of|(?:no|not) (?:more|higher|longer) than"
     r"|at (?:the )?(?:very )?most|as (?:few|little) as",
     "more than": r"(?:(?:well|just|slightly|a little|little|a bit|far|even|much|significantly) )?(?:more than|over"
     r"|above|beyond|greater than|higher than|longer than|larger than|bigger than|older than)|in excess of|north of"

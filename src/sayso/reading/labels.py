@@ -44,9 +44,12 @@ _STREET = (
     r"|\b\d{1,5}\s(?:Rue|Ave|Avenue|Via|Calle|Boulevard|Place|Plaza|Quai|Piazza)\s(?=[A-Z])"
 )
 _OTHER = (
-    r"\b\d+(?:\.\d+){2,}\b|\b(?:9/11|24/7|50[-/]50|7/7)\b|^\s?\d{1,2}[.)]\s(?=\D)|\b\d+(?:st|nd|rd|th)\b"
+    r"\b\d+(?:\.\d+){2,}\b|\b(?:9/11|24/7|50[-/]50|7/7)\b|^\s?\d{1,2}[.)]\s(?=\D)|(?<![/⁄\d])\d+(?:st|nd|rd|th)\b"
     r"|\b\d+[-–]?(?=[A-Z]{2,}\d)"
     # A numbered post at its start, the fourth picture of 25.
+    r"|\b(?i:call|phone|dial|ring)(?:ed|led|ing|ling|s)?\s(?:911|999|112)\b"
+    r"|\b(?:911|999|112)(?=\s(?:calls?|operators?|dispatchers?|emergency)\b)"
+    r"|\b(?:7[0-8]7|3[1-8]0)s?(?=\s(?:jets?|jetliners?|airliners?|planes?|aircraft|M(?:ax|AX)|Dreamliners?)\b)"
     r"|^\s?\(?\d{1,2}/\d{1,2}\)?(?=\s[A-Z])|\b(?i:caption|photo|image|picture|slide|page|part)\s\d+\sof\s\d+\b"
 )
 _TRAP = re.compile("|".join((_DATE, _TIME_OF_DAY, _YEARS, _TELEPHONE, _STREET, _OTHER)))
@@ -58,10 +61,11 @@ _LABEL = re.compile(
     r"|model|pier|exit|area|zone|sector|block|building|apartment|suite|district|ward|precinct|part|volume|issue|item"
     r"|rule|title|chapter|paragraph|game|week|day|quarter|formula|division|tier|series|windows|vol|world war|apollo"
     r"|ladder|engine|squad|station|track|car|seat|row|box|act|scene|book|psalm|verse|hall|terminal|runway|pg"
-    r"|proposition|prop|amendment|resolution|directive|order|law|bill|case|file|track|century|year|age group"
+    r"|proposition|prop|amendment|resolution|directive|order|law|bill|case|file|track|century|year|age group|lap|ios"
     r"|s ?& ?p|sp|ftse|nikkei|stoxx|cac|dax|russell|asx|csi|fortune|topix|wilshire|kospi)\.?[\s-]$",
     re.I,
 )
+_VERSION = re.compile(r"\b(?:update|firmware|release|build|chrome|firefox|python)\s$", re.I)
 _AGED = re.compile(r"\b(?:aged?(?: of)?|ages)(?: between)?[\s:]$", re.I)
 _AGE_BEFORE = re.compile(r"\baged (?:\w+, ){0,4}\w+,? and $", re.I)
 _AGE_AFTER = re.compile(r"\s?(?:[,)]|and\b)")
@@ -107,8 +111,12 @@ def is_age(parse: Parse, n: Number, first: int, text: str) -> bool:
         return False
     if parse.lower[first - 2] in _PERSON:
         return True
+    if parse.pos[first - 2] != "PROPN":
+        return False
+    if before == ", " and text[n.end : n.end + 1] == ",":
+        return True
     entity = parse.ent_at[first - 2]
-    if parse.pos[first - 2] != "PROPN" or entity < 0 or parse.ent[entity][2] not in ("PERSON", "ORG", "NORP"):
+    if entity < 0 or parse.ent[entity][2] not in ("PERSON", "ORG", "NORP"):
         return False
     # "Quarterback Sam Hale (4)" is the number on his shirt.
     start = parse.ent[entity][0]
@@ -124,15 +132,21 @@ def counts(parse: Parse, paragraph: Paragraph, n: Number, first: int, word: int)
     bracketed = before == "(" and text[n.end : n.end + 1] == ")"
     if (before == ":" or bracketed) and first >= 2 and parse.ent_at[first - 2] >= 0 and not n.of:
         return parse.ent[parse.ent_at[first - 2]][2] != "PERSON"  # a player's mark, or the number on his shirt
-    return _figures_count(parse, n, first, word, before) if n.figures else _words_count(parse, n, first, word, before)
+    return (
+        _figures_count(parse, n, first, word, before, text)
+        if n.figures
+        else _words_count(parse, n, first, word, before)
+    )
 
 
-def _figures_count(parse: Parse, n: Number, first: int, i: int, before: str) -> bool:
+def _figures_count(parse: Parse, n: Number, first: int, i: int, before: str, text: str) -> bool:
     value = n.low or 0.0
     head = parse.head[i]
     after = parse.text[i + 1] if i + 1 < len(parse) else ""
     modifies = parse.dep[i] == "nummod" and head > i and parse.pos[head] in _NOUN
     label = parse.ent[parse.ent_at[i]][2] if parse.ent_at[i] >= 0 else ""
+    if not value.is_integer() and _VERSION.search(text, max(0, n.start - 20), n.start):
+        return False
     if not value.is_integer() and (modifies or not before[:1].isupper()):
         return True  # nothing is named with a fraction but what has its name before it
     if 1000 <= value <= 2100 and value.is_integer() and parse.text[i].isdigit() and len(parse.text[i]) == 4:
@@ -178,4 +192,17 @@ def _words_count(parse: Parse, n: Number, first: int, i: int, before: str) -> bo
         if not modifies or parse.dep[i] != "nummod" or following.lower() in _NOT_COUNTED:
             return False
         return before.casefold() not in _DETERMINED
-    return not (lower == "zero" and not modifies)
+    return lower != "zero" or (modifies and parse.tag[head] in ("NNS", "NNPS"))
+
+
+def some_day(parse: Parse, n: Number, first: int, last: int) -> bool:
+    """Whether "one day" is some day: "it could one day carry people"."""
+    return n.unit == "day" and parse.lower[first] == "one" and parse.dep[last] == "npadvmod" and parse.head[last] > last
+
+
+def is_score(parse: Parse, n: Number, first: int, text: str) -> bool:
+    """Whether "scores" is a verb, or the marks of a test, rather than many."""
+    if parse.lower[first] != "scores" or text[n.end : n.end + 4] == " of ":
+        return False
+    described = any(parse.dep[k] in ("amod", "compound", "poss") for k in parse.children[first])
+    return parse.tag[first] not in ("NNS", "NNPS") or described

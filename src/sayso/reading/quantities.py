@@ -75,7 +75,11 @@ def _counts(parse: Parse, paragraph: Paragraph, n: Number) -> bool:
     word = counted.hanging(parse, first, paragraph.word_before(parse, n.bare_end))
     if n.of is None:
         n.of = counted.by(parse, paragraph, n, word, last)
-    if n.unit is not None or n.vague or not n.plain:
+    if n.vague:
+        return not labels.is_score(parse, n, first, paragraph.text)
+    if n.unit is not None and labels.some_day(parse, n, first, last):
+        return False
+    if n.unit is not None or not n.plain:
         return True
     return labels.counts(parse, paragraph, n, first, word)
 

@@ -44,6 +44,7 @@ WRITTEN: dict[str, str] = {
     "barrel per day": "barrels per day|barrels a day|bpd",
     "mile per hour": "miles per hour|miles an hour|mph",
     "kilometre per hour": "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km/h|kmh|kph",
+    "mile per second": "miles per second|miles a second",
     "metre per second": "metres per second|meters per second|m/s",
     "knot": "knots|knot",
     "mile per gallon": "miles per gallon|mpg",

@@ -22,7 +22,7 @@ VAGUE: dict[str, float] = {
     "trillions": 2_000_000_000_000.0,
 }
 SHARE_PLACES = 4  # two thirds are 0.6667: finer than any report means it; a share that ends by itself is kept whole
-HEAVIEST_POUNDS = 1e5  # nobody weighs anything in more pounds than this: it is money
+HEAVIEST_POUNDS = 1e6  # hardly anything that is weighed in pounds has more of them: it is money
 HOTTEST = 150  # "35C" is a temperature; degrees in the news do not go higher, in either scale
 
 # -- what numbers look like -----------------------------------------------------------------------
@@ -49,12 +49,12 @@ _NUMBER = re.compile(
     rf"(?i:\b{_FOLD})"
     # $1.2 million, 3,000, 2 1/2, 1/16, ½, 2.5×10^6
     rf"|{_SIGN}(?P<minus>(?:(?<=\s)|^|(?<=\())[-−](?=\d)|(?i:\bminus[\s-]))?(?P<fig>{numbers.FIGURES})"
-    r"(?:(?P<over>[/⁄]\d{1,4}(?![\d/]))|[\s-](?P<and>[1-9]/[2-9])(?!\d)|(?P<vulgar>[½¼¾⅓⅔]))?"
+    r"(?:(?P<over>[/⁄]\d{1,4}(?:(?:th|rds?|nd)s?\b)?(?![\d/]))|[\s-](?P<and>[1-9]/[2-9])(?!\d)|(?P<vulgar>[½¼¾⅓⅔]))?"
     rf"{_POWER}{_MAG}"
     r"|(?P<alone>[½¼¾⅓⅔])"
     # tens of thousands, dozens, several hundred
     rf"|(?i:\b(?:(?P<vague_of>tens|dozens|scores|hundreds|thousands)\sof\s(?P<vague_scale>thousands|millions|billions|trillions)"
-    rf"|(?P<vague>{_VAGUE_WORDS})|(?:several|a\sfew|few|many)[\s-](?P<some>dozen|hundred|thousand|million|billion))\b)"
+    rf"|(?P<vague>{_VAGUE_WORDS})|(?:several|a\sfew|few|many)[\s-](?P<some>dozen|hundred|thousand|million|billion)(?:\s(?P<some_of>{_BIG}))?)\b)"
     # half a million, half-dozen, a dozen, a hundred and fifty
     rf"|(?i:\b(?:half[\s-]a[\s-](?P<half_of>{_SCALE_WORDS})|(?:a[\s-])?half[\s-](?P<half>{_SCALE_WORDS})"
     rf"|an?[\s-](?P<one_of>(?:{_SCALE_WORDS})(?:(?:\sand)?[\s-](?:{numbers.ANY})\b)*|score(?=\sof\b)))\b)"
@@ -74,7 +74,8 @@ _NUMBER = re.compile(
 )
 # one in five, nine out of every 10
 _IN = re.compile(
-    rf"(?i:(?P<top>{numbers.SIMPLE}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<below>{numbers.SIMPLE}|\d+)\b(?=\s[a-z]))"
+    rf"(?i:(?P<top>{numbers.SIMPLE}|\d+)\s(?:in|out\sof)\s(?:every\s)?"
+    rf"(?P<below>{numbers.SIMPLE}|\d{{1,3}}(?:,\d{{3}})+|\d+)\b(?=\s[a-z]))"
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 # Words that a number may begin with, besides figures.
@@ -94,6 +95,10 @@ _OLD = re.compile(r"[\s-]?(?:years?|yrs?)[\s-]old\b|[\s-](?P<small>month|week|da
 # "Four times the number", "three times as large": a factor, no count.
 _MULTIPLE = re.compile(
     r"\s(?:the|as|more|less|higher|lower|larger|greater|bigger|smaller|faster|that|its|their|his|her|what|[a-z]+er)\b"
+)
+_WEIGHED = re.compile(r"\b(?:weigh|heav|load|cargo|thrust)", re.I)
+_PAID = re.compile(
+    r"\b(?:pa(?:id|ys?|ying)|costs?|worth|fine[sd]?|rais(?:ed|ing)|earn|spen[dt]|price|salary|owe|debt)", re.I
 )
 _METRES = re.compile(r"\s?m\b(?!\.)")
 _MANY = re.compile(r"m\s(?:people|[a-z]+s)\b")
@@ -133,7 +138,7 @@ def read(text: str, start: int, end: int) -> Number | None:
     None where it is no number after all, as in "a third man".
     """
     if (found := _IN.match(text, start)) and (share := _one_in(found)):
-        worth = round(share, SHARE_PLACES)
+        worth = share if (share * 1e9).is_integer() else round(share, SHARE_PLACES)
         return Number(found.start(), found.end(), found.end(), worth, worth, "share")
     found = _NUMBER.match(text, start)
     if found is None and _DIGIT.search(text, start, end) and (inside := _NUMBER.search(text, start, end)):
@@ -163,7 +168,7 @@ def _in_figures(found: re.Match[str], number: Number) -> float | None:
     power = g["power"] or g["minus_power"] or g["raised"]
     number.plain = not (g["mag"] or g["short"] or g["sign"] or "," in g["fig"] or g["over"] or power)
     if g["over"]:
-        below = int(g["over"][1:])
+        below = int(g["over"][1:].rstrip("thrdns"))
         if below not in _HALVES or worth >= below or g["sign"]:
             return None
         worth, number.unit = worth / below, "share"
@@ -223,11 +228,15 @@ def _share(found: re.Match[str], number: Number) -> float | None:
 
 def _one_in(found: re.Match[str]) -> float | None:
     """One in five. "Three in 10 days" and "one in 2016" are none."""
-    first, second = (numbers.worth(w) if w.isalpha() else float(w) for w in found.group("top", "below"))
+    first, second = (numbers.worth(w) if w.isalpha() else numbers.figures(w) for w in found.group("top", "below"))
     word = found.string[found.end() : found.end() + 12].split()[0].strip(",.;:").casefold()
-    if not first or not second or second <= first or second > 1000 or word in units.TIME_WORDS:
+    if not first or not second or second <= first or _is_year(found["below"]) or word in units.TIME_WORDS:
         return None
     return first / second
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit()
 
 
 def _in_words(found: re.Match[str], number: Number) -> float | None:
@@ -243,7 +252,7 @@ def _in_words(found: re.Match[str], number: Number) -> float | None:
         return VAGUE[g["vague"].casefold()]
     if g["some"]:
         number.vague = True
-        return VAGUE[g["some"].casefold() + "s"]
+        return VAGUE[g["some"].casefold() + "s"] * numbers.SCALES.get((g["some_of"] or "").casefold(), 1.0)
     if half := g["half_of"] or g["half"]:
         return numbers.MAGNITUDES[half.casefold()] / 2
     if g["one_of"]:
@@ -344,8 +353,10 @@ def measure(text: str, n: Number) -> None:
         return
     if written == "second" and found["gap"] == " ":
         return  # "one second" apart, this is an ordinal far more often: "two second-half goals"
-    if name == "pound" and n.low is not None and n.low >= HEAVIEST_POUNDS and n.bare_end > n.start + 2:
-        name = "GBP"
+    if name == "pound" and n.low is not None and n.bare_end > n.start + 2:
+        before = text[max(0, n.start - 40) : n.start]
+        if not _WEIGHED.search(before) and (n.low >= HEAVIEST_POUNDS or _PAID.search(before)):
+            name = "GBP"
     if name in units.LARGER:
         name, factor = units.LARGER[name]
         n.scale(factor)
