@@ -32,6 +32,12 @@ VALUES = [
     ("The company paid $3.5 million for the ferry.", "$3.5 million", "amount", (3_500_000, 3_500_000), "paid"),
     ("The wave was 12 metres high when it reached the port.", "12 metres", "measure", (12, 12), "wave"),
     ("The strike in the harbour lasted 19 days.", "19 days", "duration", (19, 19), "strike"),
+    ("Shares of the shipyard fell 3 percent in early trading.", "3 percent", "measure", (-3, -3), "shares"),
+    ("Shares of the shipyard rose 3 percent in early trading.", "3 percent", "measure", (3, 3), "shares"),
+    ("The shipyard reported a 12 percent drop in orders.", "12 percent", "measure", (-12, -12), "drop"),
+    ("The shipyard was down more than 4% by noon.", "more than 4%", "measure", (None, -4), "shipyard"),
+    ("The yard closed with a loss of 12 percent of its staff.", "12 percent", "measure", (-12, -12), "staff"),
+    ("One of the fishermen was found on the beach at dawn.", "One", "count", (1, 1), "fishermen"),
 ]
 
 
@@ -86,6 +92,8 @@ def test_on_whose_word(text: str, names: list[str]) -> None:
         ("The 14th Bridging Regiment came home on Friday to a parade.", "14th"),
         ("The parade was held in the May 1 Stadium beside the river.", "May 1"),
         ("Route 66 was closed in the morning because of the snow.", "66"),
+        ("The ferry is one of the oldest on the river.", "one"),
+        ("One day the bridge will be repaired by the town.", "One"),
     ],
 )
 def test_a_number_in_a_name_is_no_value(text: str, value: str) -> None:
@@ -94,8 +102,12 @@ def test_a_number_in_a_name_is_no_value(text: str, value: str) -> None:
     ]
 
 
-def test_the_day_on_which_somebody_spoke_dates_no_event() -> None:
-    assert not [s for s in stated("Police said on Friday that the bridge was closed.") if s.claim.kind == "date"]
+def test_the_day_on_which_somebody_spoke_dates_the_statement_not_the_event() -> None:
+    spoken = of("Police said on Friday that the bridge was closed.", "Friday")
+    assert spoken.question == "When did police say that the bridge was closed?"
+    assert spoken.gist.happening == "said"
+    event = of("Police said that the bridge was closed on Friday.", "Friday")
+    assert event.gist.happening == ""
     assert of("Police said that the bridge was closed on Friday.", "Friday").claim.value.start == "2031-05-02"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
@@ -34,7 +36,17 @@ def kind_of(quantity: Quantity) -> ClaimKind:
     return "amount" if len(unit) == 3 and unit.isupper() else "measure"
 
 
+# A share that falls is a negative change: shares that fell 3 % and shares that rose 3 % did not do the same.
+FALLING = set(
+    "fall drop decline decrease lose slip slide tumble sink plunge plummet shed shrink dip dive tank slump ease "
+    "retreat down lower loss".split()
+)
+# Nouns that "one" does not count: "one day", "one of the most", "one thing".
+UNCOUNTED = TIME_UNITS | set("thing way reason side hand point time place part another who that moment".split())
+
+
 def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
+    taken: set[int] = set()
     for mention in mentions:
         quantity = mention.value
         if mention.kind != "quantity" or not isinstance(quantity, Quantity):
@@ -43,8 +55,11 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         if words is None:
             continue
         first, last = words
+        taken.update(range(first, last))
         kind = kind_of(quantity)
         value = value_of(quantity, mention.span.text.replace("\n", " "))
+        if quantity.unit in ("percent", "percentage point") and _falls(parse, first, last):
+            value = msgspec.structs.replace(value, low=_negative(value.high), high=_negative(value.low))
         about = gist.of(parse, first, last, number=True)
         root = gist.root_of(parse, first, last)
         head = gist.counted(parse, root)
@@ -52,6 +67,56 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )
+
+    yield from _ones(parse, taken)
+
+
+def _negative(bound: float | None) -> float | None:
+    return None if bound is None else -bound
+
+
+def _falls(parse: Parse, first: int, last: int) -> bool:
+    """Whether a share is by how much something fell: `fell 3 percent`, `down 3 %`, `a 3 % drop`, `a drop of 3 %`."""
+    root = gist.root_of(parse, first, last)
+    around = {parse.head[root], *parse.children[root]}
+    up = parse.head[root]
+    if parse.pos[up] == "ADP":
+        around.add(parse.head[up])
+    return any(parse.lemma[i] in FALLING for i in around if not first <= i < last)
+
+
+def _ones(parse: Parse, taken: set[int]) -> Iterator[Draft]:
+    """Counts of one: `one girl was found`, `one of them was carrying a baby`."""
+    for i, word in enumerate(parse.lower):
+        if word != "one" or parse.tag[i] != "CD" or i in taken:
+            continue
+        of = [k for k in parse.children[i] if parse.dep[k] == "prep" and parse.lower[k] in ("of", "in", "out")]
+        counted = parse.dep[i] == "nummod" and parse.head[i] == i + 1 and parse.tag[i + 1] == "NN"
+        if counted and parse.lemma[i + 1] not in UNCOUNTED:
+            head, what = i + 1, parse.text[i + 1]
+        elif of and parse.lower[of[0]] == "of" and _several(parse, of[0]):
+            head, what = i, ""
+        else:
+            continue
+        quantity = Quantity(1.0, 1.0, of=what or None)
+        about = gist.of(parse, i, i + 1, number=True)
+        verb = gist.clause_head(parse, head)
+        value = value_of(quantity, parse.text[i])
+        yield Draft(
+            i, i + 1, "count", *_words(parse, "count", quantity, about, head, verb, range(i, i + 1)), value, about, verb
+        )
+
+
+def _several(parse: Parse, of: int) -> bool:
+    """Whether `one of` is one of some that can be counted: `of the girls`, `of them`, but not `of the best`."""
+    kids = [k for k in parse.children[of] if parse.dep[k] == "pobj"]
+    if not kids:
+        return False
+    word = kids[0]
+    superlative = any(parse.tag[k] in ("JJS", "RBS") for k in range(*parse.subtree(word)))
+    return not superlative and (
+        parse.lower[word] in ("them", "us", "those", "these") or parse.tag[word] in ("NNS", "CD")
+    )
 
 
 def _words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
@@ -11,6 +12,8 @@ from sayso.news.claim import ClaimKind
 from sayso.news.parse import Parse
 from sayso.news.reading import Mention
 from sayso.news.values import TimeValue, value_of_time
+
+SAID = "said"  # the class of what happens when somebody speaks
 
 
 def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
@@ -24,8 +27,9 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         first, last = words
         about = gist.of(parse, first, last, number=False)
         verb = gist.clause_head(parse, gist.root_of(parse, first, last))
-        if parse.lemma[verb] in gist.SAYING and time.type == "date" and _says_when(parse, verb, first):
-            continue  # the day on which somebody spoke dates the statement, not the event
+        if _says_when(parse, verb, first):
+            # The day on which somebody spoke dates the statement, not what it tells.
+            about = replace(about, happening=SAID)
         kind: ClaimKind = "time" if time.type == "time" else "date"
         doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
         noun = _noun(parse, first, last)
@@ -34,8 +38,11 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
             if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound"))
             else doing
         )
+        asked = _question(parse, verb, noun, doing, first, last)
+        if about.happening == SAID:
+            asked = _when_said(parse, verb, first, last)
         yield Draft(
-            first, last, kind, what or noun or "date", _question(parse, verb, noun, doing, first, last),
+            first, last, kind, what or noun or "date", asked,
             value_of_time(time, mention.span.text.replace("\n", " ")), about, verb,
         )  # fmt: skip
 
@@ -49,8 +56,18 @@ def _question(parse: Parse, verb: int, noun: str, doing: str, first: int, last: 
     )
 
 
+def _when_said(parse: Parse, verb: int, first: int, last: int) -> str:
+    """`When did Marr Rail say that two trains collided?`"""
+    asked = wording.ask(parse, "When", verb, without=range(first, last)).removesuffix("?")
+    told = next((k for k in parse.children[verb] if parse.dep[k] == "ccomp"), None)
+    content = wording.clause(parse, told) if told is not None else ""
+    return f"{asked} that {content}?" if content else f"{asked}?"
+
+
 def _says_when(parse: Parse, verb: int, first: int) -> bool:
     """Whether the time hangs on the verb of saying itself: `he said on Friday that …`."""
+    if parse.lemma[verb] not in gist.SAYING:
+        return False
     j = first
     for _ in range(6):
         up = parse.head[j]

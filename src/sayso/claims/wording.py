@@ -75,6 +75,21 @@ def doing(parse: Parse, verb: int, *, without: range = range(0)) -> str:
     return " ".join(words for _, words in sorted(parts, key=lambda p: p[0]))
 
 
+def clause(parse: Parse, verb: int, *, limit: int = 12) -> str:
+    """The words of a clause, without its `that`, as far as they fit: `the bridge was closed`."""
+    first, last = parse.subtree(verb)
+    if parse.lower[first] == "that":
+        first += 1
+    end, hanging = last, ["PUNCT"]
+    if last - first > limit:
+        end = first + limit
+        hanging += ["ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "ADJ"]
+    while end > first and parse.pos[end - 1] in hanging:
+        end -= 1
+    words = parse.span(first, end).text.replace("\n", " ") if end > first else ""
+    return words + (" …" if words and len(hanging) > 1 else "")
+
+
 def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> str:
     """A question of the event that a verb tells: `When was the ceremony held?`, `Where did the trains collide?`
 
@@ -88,6 +103,7 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
         told = doing(parse, verb, without=without)
         return f"{asked}: {told}?" if told else f"{asked}?"
     named = _the(parse, who, phrase(parse, who, limit=6))
+    named = _lowered(parse, who, named) if parse.pos[who] == "NOUN" else named
     many = parse.tag[who] in ("NNS", "NNPS") or any(parse.dep[k] == "conj" for k in parse.children[who])
     auxiliary = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass")}
     passive = any(parse.dep[k] in ("auxpass", "nsubjpass") for k in parse.children[verb]) or (
@@ -102,6 +118,13 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
         return f"{asked} {'were' if many else 'was'} {named}{what}?"
     helper = "will" if ahead else "did" if parse.tag[verb] in ("VBD", "VBN", "VBG", "VB") else "do" if many else "does"
     return f"{asked} {helper} {named} {parse.lemma[verb]}{what}?"
+
+
+def _lowered(parse: Parse, who: int, named: str) -> str:
+    """A subject that opens its sentence without the capital letter that it has from there: `did police say`."""
+    opening = parse.sentences[parse.sentence_of[who]].first
+    common = parse.pos[opening] not in ("PROPN", "PRON") and not parse.text[opening].isupper()
+    return named[:1].lower() + named[1:] if common and named.startswith(parse.text[opening]) else named
 
 
 def _object(parse: Parse, verb: int, without: range) -> str:
