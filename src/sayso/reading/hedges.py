@@ -28,7 +28,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\s?(?:(or (?:more|higher|above|over|older|longer|greater)\b|and (?:above|over|up)\b|-?plus\b|\+(?!\d))"
+    r"\s?(?:(or (?:more|higher|above|over|older|longer|greater)\b|and (?:above|over|up)\b(?! to)"
+    r"|-?plus\b(?! or minus)|\+(?!\d))"
     r"|(or (?:less|fewer|lower|below|under|younger)\b|and (?:under|below)\b|at most\b)"
     r"|((?:-|\s)?odd\b|or so\b|or thereabouts\b|,? (?:give or take|more or less)\b))",
     re.I,

@@ -9,6 +9,7 @@ from sayso.reading import numbers, units
 from sayso.reading.numbers import Paragraph
 from sayso.reading.written import Number
 
+LONGEST = 1e10  # figures without a comma beyond this are the number of a post or of an account
 OLDEST = 115  # ", 116," after a name is no age that a report would give in passing
 NEAR = 30  # characters: no date, address or telephone number is longer than this on either side of its figures
 
@@ -65,6 +66,7 @@ _LABEL = re.compile(
     r"|s ?& ?p|sp|ftse|nikkei|stoxx|cac|dax|russell|asx|csi|fortune|topix|wilshire|kospi)\.?[\s-]$",
     re.I,
 )
+_LISTED = re.compile(r"[,:]\s")
 _VERSION = re.compile(r"\b(?:update|firmware|release|build|chrome|firefox|python)\s$", re.I)
 _AGED = re.compile(r"\b(?:aged?(?: of)?|ages)(?: between)?[\s:]$", re.I)
 _AGE_BEFORE = re.compile(r"\baged (?:\w+, ){0,4}\w+,? and $", re.I)
@@ -129,6 +131,10 @@ def counts(parse: Parse, paragraph: Paragraph, n: Number, first: int, word: int)
     if _LABEL.search(text, max(0, n.start - 20), n.start):
         return False
     before = parse.text[first - 1] if first and parse.sentence_of[first - 1] == parse.sentence_of[first] else ""
+    if (n.low or 0.0) >= LONGEST:
+        return False
+    if not n.figures and n.of is None and not before and _LISTED.match(text, n.end):
+        return False  # "Two, disrupt their supplies."
     bracketed = before == "(" and text[n.end : n.end + 1] == ")"
     if (before == ":" or bracketed) and first >= 2 and parse.ent_at[first - 2] >= 0 and not n.of:
         return parse.ent[parse.ent_at[first - 2]][2] != "PERSON"  # a player's mark, or the number on his shirt

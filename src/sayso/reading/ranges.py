@@ -34,7 +34,7 @@ def join(parse: Parse, paragraph: Paragraph, found: list[Number]) -> list[Number
         last = out[-1] if out else None
         if last is not None and n.start - last.end <= APART and (merged := _range(parse, paragraph, last, n)):
             out[-1] = merged
-        elif last is not None and last.plain and n.plain and text[last.end : n.start] in ("-", "–"):
+        elif last is not None and last.plain and n.plain and text[last.end : n.start] in ("-", "–", "-to-"):
             out.pop()  # a score, a vote, a house number
         else:
             out.append(n)

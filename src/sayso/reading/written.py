@@ -217,13 +217,22 @@ def _share(found: re.Match[str], number: Number) -> float | None:
     if not part.endswith("s"):
         return None
     share = (numbers.worth(top_word) or 0.0) / numbers.PARTS[part]
-    if share < 1 and not (part == "quarters" and (share != 0.75 or _PERIOD.search(found.string, 0, start))):
+    if share < 1 and not (part == "quarters" and _are_periods(found, share)):
         return share
     # The last two quarters, four quarters: periods, which are counted.
     number.unit = None
     number.end = number.bare_end = start + len(top_word)
     number.plain = True
     return numbers.worth(top_word)
+
+
+def _are_periods(found: re.Match[str], share: float) -> bool:
+    """Whether quarters are parts of a year: "two quarters", "the last three quarters"."""
+    if share != 0.75:
+        return True
+    return found.string[found.end() : found.end() + 4] != " of " and bool(
+        _PERIOD.search(found.string, max(0, found.start() - 20), found.start())
+    )
 
 
 def _one_in(found: re.Match[str]) -> float | None:
