@@ -271,7 +271,15 @@ def _unrecognised(parse: Parse) -> Iterator[Name]:
             key = key_of(words_between(parse, i, last))
             name = Name(i, last, "person", key)
             sentence = parse.sentences[parse.sentence_of[i]]
-            told = parse.lower[last - 1] in surnames or _said_of_person(parse, name) or _pronoun_after(parse, last)
+            told = (
+                parse.lower[last - 1] in surnames
+                or (parse.dep[last - 1] == "nsubj" and parse.lemma[parse.head[last - 1]] in _SPEAKS)
+                or _said_of_person(parse, name)
+                or _pronoun_after(parse, last)
+            )
+            words = words_between(parse, i, last)
+            if sources.outlet_kind(words) or bodies.known(words) or (i and parse.lower[i - 1] in ("the", "a", "an")):
+                told = False  # nobody is called "the Ada Roe"
             if _said_of_body(parse, name):
                 name.kind = "organisation"
                 told = True
@@ -280,20 +288,23 @@ def _unrecognised(parse: Parse) -> Iterator[Name]:
         i = max(last, i + 1)
 
 
+_SPEAKS = frozenset("say tell add ask write tweet explain recall warn insist".split())
+
+
 def _like_a_name(parse: Parse, i: int) -> bool:
     word = parse.lower[i]
     return (
         parse.pos[i] == "PROPN"
         and parse.text[i].istitle()
         and parse.text[i].isalpha()
-        and parse.ent_at[i] < 0
-        and word not in NO_NAME
+        and (parse.ent_at[i] < 0 or parse.ent[parse.ent_at[i]][2] == "DATE")
+        # "Ada May" is no month.
+        and (word not in NO_NAME or (word in _MONTHS and parse.text[i - 1].istitle() and parse.head[i - 1] == i))
         and word not in ROLES
         and word not in COURTESY
         and word not in places.PLACES
         and word not in places.PEOPLE
         and word not in ORGANISATION_WORDS
-        and word not in _MONTHS
     )
 
 

@@ -211,12 +211,34 @@ def _same_body(a: Key, b: Key) -> bool:
 
 
 def _misread(ones: Sequence[_One], groups: _Groups) -> None:
-    """One name that is a person's in one report and a firm's in another is a reader's mistake."""
+    """One name that is a person's in one report and a firm's in another is a reader's mistake.
+
+    Nobody is introduced by a surname, so that a lone word for a person is the firm of that name. A lone word for a firm
+    is no person of that surname: "Marr" may be short for Ada Marr here and for Marr Rail there.
+    """
     first: dict[Key, Node] = {}
+    firms: dict[Key, set[Node]] = defaultdict(set)
     for one in ones:
         if one.entity.kind in ("person", "organisation"):
             for key in one.names:
-                groups.join(first.setdefault(key, one.node), one.node)
+                if len(key) > 1 or one.names == (key,):
+                    groups.join(first.setdefault(key, one.node), one.node)
+                if one.entity.kind == "organisation":
+                    firms[key].add(one.node)
+    for one in ones:
+        if one.entity.kind == "person" and len(one.names) == 1 and len(one.names[0]) == 1:
+            fits = {groups.root(node) for node in firms[one.names[0]]}
+            if len(fits) == 1:
+                groups.join(fits.pop(), one.node)
+    people = [one for one in ones if one.entity.kind == "person"]
+    for one in ones:
+        full = [key for key in one.names if len(key) > 1]
+        if one.entity.kind == "organisation" and full:
+            fits = {
+                groups.root(p.node) for p in people for k in p.names if len(k) > 1 and naming.same_person(full[0], k)
+            }
+            if len(fits) == 1:
+                groups.join(fits.pop(), one.node)
 
 
 def _by_office(ones: Sequence[_One], groups: _Groups) -> bool:
