@@ -153,3 +153,35 @@ def test_an_anonymous_source_is_not_the_office_it_works_for(spec: Spec) -> None:
         """,
         ["twelve aides: from ministry and daily"],
     )
+
+
+def test_a_sentence_that_is_copied_adds_no_voice(spec: Spec) -> None:
+    copied = "The ferry had left Tarn at dawn with nine trucks on its lower deck and a crew of four."
+    spec(
+        f"""
+        daily | 09:00 | Divers searched the strait all day for the ferry's bell. {copied} The search goes on by night.
+        post  | 10:30 | A storm had been forecast by all three stations. {copied} The owner has lost two ships before.
+        """,
+        ["nine trucks: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_copy_of_one_agency_goes_back_to_the_voice_that_any_of_it_names(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | TARN (AP) — The collapse in the mine killed 17 workers, the mine's owner Ansel Coal said.
+        post  | 10:30 | TARN (AP) — Seventeen workers were killed by the collapse. The pit had been closed for years.
+        """,
+        ["17 workers: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_what_lies_long_past_is_common_knowledge_even_where_somebody_is_cited_for_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The ferry was found on Friday. The ferry sank with its crew in March 2024 off Tarn.
+        post  | 10:30 | Divers found the ferry on Friday. The ferry sank off Tarn in March 2024.
+        radio | 11:00 | The navy said that the ferry, which sank off Tarn in March 2024, was found on Friday.
+        """,
+        ["March 2024: 1 origin"],
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,6 +38,9 @@ BACKGROUND = "background"
 # What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
 # for it. Half a year leaves the run-up to an event with those who report it.
 LONG_PAST = timedelta(days=180)
+# Two sentences of so many words, so many of them the same, are one sentence: a few words are changed in editing.
+COPIED_WORDS = 8
+COPIED_SHARE = 0.8
 
 
 def key(name: str) -> Key:
@@ -157,9 +160,9 @@ def _end(small: Key, joined: Mapping[Key, Key]) -> Key:
 
 
 def _long_past(statement: Statement, began: date | None) -> bool:
-    """Whether a figure or date without a source is told of a day long before the story began."""
+    """Whether a figure or date is told of a day long before the story began."""
     claim = statement.claim
-    if began is None or statement.voices or claim.kind not in ("date", "count", "place"):
+    if began is None or claim.kind not in ("date", "count", "place"):
         return False
     when = When(claim.value.start, claim.value.end, "") if claim.kind == "date" else claim.when
     end = days(when)[1] if when else None
@@ -178,6 +181,49 @@ def _unnamed(voices: Voices, claim: str) -> SourceKind | None:
     ].endswith("s")
     named = any(w[0].isupper() for w in words[1:]) or words[0].casefold() == "the" or not some
     return who.kind if who.kind == "anonymous" or not named else None
+
+
+def _inherit(
+    told: Sequence[Statement],
+    voices: Voices,
+    origin_of: dict[str, str],
+    text_of: Mapping[str, str],
+    of: Callable[[Statement], str],
+) -> None:
+    """Gives claims without a source to the one that the same report, or another copy of its text, names for them."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for s in told:
+        if voices.chains[s.claim.id]:
+            named[of(s)][origin_of[s.claim.id]] += 1
+    for s in told:
+        own = origin_of[s.claim.id] == text_of[s.claim.report]
+        if own and not voices.chains[s.claim.id] and named[of(s)]:
+            origin_of[s.claim.id] = _commonest(named[of(s)])
+
+
+def _commonest(named: Counter[str]) -> str:
+    return min(named.items(), key=lambda row: (-row[1], row[0]))[0]
+
+
+def _same_words(told: Sequence[Statement]) -> list[list[Statement]]:
+    """Claims of different reports that stand in one and the same sentence: who copies a sentence adds no voice."""
+    bags = [Counter(w.casefold() for w in WORD.findall(s.claim.sentence.text)) for s in told]
+    family = list(range(len(told)))
+
+    def root(n: int) -> int:
+        while family[n] != n:
+            n = family[n]
+        return n
+
+    for i, a in enumerate(bags):
+        for j in range(i):
+            size = min(a.total(), bags[j].total())
+            if size >= COPIED_WORDS and (a & bags[j]).total() >= COPIED_SHARE * max(a.total(), bags[j].total()):
+                family[max(root(i), root(j))] = min(root(i), root(j))
+    groups: dict[int, list[Statement]] = defaultdict(list)
+    for n, s in enumerate(told):
+        groups[root(n)].append(s)
+    return [same for same in groups.values() if len({s.claim.report for s in same}) > 1]
 
 
 @dataclass(frozen=True)
@@ -220,21 +266,16 @@ def far_ends(
         origin_of[s.claim.id] = voice(chain[-1]) if chain else text_of[s.claim.report]
     began = min((d for p in published.values() if (d := days(p.when())[0])), default=None)
     for members in groups:
-        named: dict[str, Counter[str]] = defaultdict(Counter)
-        for m in members:
-            claim = statements[m].claim
-            if voices.chains[claim.id]:
-                named[claim.report][origin_of[claim.id]] += 1
-        for m in members:
-            claim = statements[m].claim
-            if not voices.chains[claim.id] and named[claim.report]:
-                origin_of[claim.id] = min(named[claim.report].items(), key=lambda row: (-row[1], row[0]))[0]
-        past = [
-            s
-            for m in members
-            if _long_past(s := statements[m], began) and origin_of[s.claim.id] == text_of[s.claim.report]
-        ]
-        if len({text_of[s.claim.report] for s in past}) > 1:
+        told = [statements[m] for m in members]
+        _inherit(told, voices, origin_of, text_of, lambda s: s.claim.report)
+        _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report])
+        for same in _same_words(told):
+            named = Counter(origin_of[s.claim.id] for s in same if origin_of[s.claim.id] != text_of[s.claim.report])
+            first = min(same, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.claim.id))
+            one = _commonest(named) if named else text_of[first.claim.report]
+            origin_of.update({s.claim.id: one for s in same})
+        past = [s for s in told if _long_past(s, began)]
+        if len({text_of[s.claim.report] for s in past if not s.voices}) > 1:
             quoted.setdefault(
                 "b1",
                 Origin("b1", "common knowledge", BACKGROUND, (), "told of a time long past; no report names a source"),
