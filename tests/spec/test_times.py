@@ -131,6 +131,31 @@ DATES = [
         None,
     ),
     ("The show ran June-August.", "June-August", "2025-06", "2025-08", None),
+    ("They met on Thursday (11 December).", "Thursday (11 December)", "2025-12-11", "2025-12-11", None),
+    ("They met on Monday, August 3.", "Monday, August 3", "2020-08-03", "2020-08-03", None),
+    ("They met on Sunday the 14th.", "Sunday the 14th", "2025-12-14", "2025-12-14", None),
+    ("The Sept. 11 attacks shook him.", "Sept. 11", "2001-09-11", "2001-09-11", None),
+    ("Sales fell in the first half of 2024.", "the first half of 2024", "2024-01", "2024-06", None),
+    ("Sales fell in Q3 2024.", "Q3 2024", "2024-07", "2024-09", None),
+    ("It was built in the 1800s.", "the 1800s", "1800", "1899", None),
+    ("They met on the night of July 14.", "the night of July 14", "2025-07-14T18:00", "2025-07-14T23:59", None),
+    ("The hearing is in the week of January 6.", "the week of January 6", "2026-01-05", "2026-01-11", None),
+    ("The bridge will open in two weeks.", "two weeks", "2025-12-22", "2025-12-28", None),
+    ("The bridge will open in three days' time.", "three days' time", "2025-12-16", "2025-12-16", None),
+    (
+        "It was 6 a.m. (2100 GMT Thursday / 4 p.m. EST) on Friday.",
+        "6 a.m. (2100 GMT Thursday / 4 p.m. EST) on Friday",
+        "2025-12-12T06:00",
+        "2025-12-12T06:00",
+        None,
+    ),
+    (
+        "They met between 3 p.m. and 5 p.m. on Friday.",
+        "3 p.m. and 5 p.m. on Friday",
+        "2025-12-12T15:00",
+        "2025-12-12T17:00",
+        None,
+    ),
     ("It happened on Friday night.", "Friday night", "2025-12-12T18:00", "2025-12-12T23:59", None),
     ("It happened early Friday.", "early Friday", "2025-12-12T00:00", "2025-12-12T08:59", "early"),
     ("It happened last night.", "last night", "2025-12-12T18:00", "2025-12-12T23:59", None),
@@ -194,6 +219,11 @@ DURATIONS = [
     ("It took more than two hours.", "more than two hours", "PT2H", "more than"),
     ("Prices fell over the past three months.", "the past three months", "P3M", None),
     ("It lasted nearly two decades.", "nearly two decades", "P20Y", "nearly"),
+    ("It lasted three further weeks.", "three further weeks", "P3W", None),
+    ("The mission will last 22 days.", "22 days", "P22D", None),
+    ("It took an hour and a half.", "an hour and a half", "PT1.5H", None),
+    ("The decade-long siege is over.", "decade-long", "P10Y", None),
+    ("He has much to do in the year ahead.", "the year ahead", "P1Y", None),
 ]
 
 
@@ -208,7 +238,28 @@ def test_durations(row: tuple[str, str, str, str | None]) -> None:
     assert value.end is None
 
 
+# What comes again, and how often.
+SETS = [
+    ("It costs $2 million a year.", "a year", "P1Y"),
+    ("They met twice a week.", "a week", "P1W"),
+    ("They met every two weeks.", "every two weeks", "P2W"),
+    ("They met every Friday.", "every Friday", "P1W"),
+    ("The paper is printed daily.", "daily", "P1D"),
+]
+
+
+@pytest.mark.parametrize("row", SETS, ids=[row[0] for row in SETS])
+def test_what_comes_again(row: tuple[str, str, str]) -> None:
+    sentence, words, length = row
+    ((text, value),) = read(sentence)
+    assert (text, value.type, value.length) == (words, "set", length)
+
+
 NOTHING = [
+    "He was Coach of the Year.",
+    "He lives at 1600 Main Street.",
+    "The quarterback threw a touchdown in the third quarter.",
+    "She walked in the annual March for Peace.",
     "Theresa May was told.",
     "He told USA TODAY so.",
     "They may march through the town.",
@@ -254,6 +305,9 @@ LEANING = [
         "2016-01",
         "2016-01",
     ),
+    ("They married in 1998 and parted almost a decade later.", "almost a decade later", "2008", "2008"),
+    ("The fire broke out on Friday. The mayor left the day before.", "the day before", "2025-12-11", "2025-12-11"),
+    ("The judge ruled in December. The December ruling stands.", "December", "2025-12", "2025-12"),
     ("He fled in June 1998 and came back the following year.", "the following year", "1999", "1999"),
     ("Third-quarter profit rose 5% from a year earlier.", "a year earlier", "2024-07", "2024-09"),
     ("Third-quarter profit rose. It was lower in the year-ago quarter.", "the year-ago quarter", "2024-07", "2024-09"),
@@ -305,6 +359,11 @@ def test_both_ends_of_a_range(row: tuple[str, tuple[str, str, str], tuple[str, s
     found = read(text)
     assert [(words, value.start, value.end) for words, value in found] == ends
     assert [value.mod for _, value in found] == ["from", "until"]
+
+
+def test_later_than_nothing_told_is_left_open() -> None:
+    ((words, value),) = read("A full 108 years later the drought was over.")
+    assert (words, value.start, value.end) == ("108 years later", None, None)
 
 
 def test_a_day_that_was_moved_is_no_range() -> None:

@@ -114,6 +114,10 @@ def quarter(year: int, n: int) -> Stretch:
     return Stretch(f"{year:04d}-{3 * n - 2:02d}", f"{year:04d}-{3 * n:02d}")
 
 
+def half(year: int, n: int) -> Stretch:
+    return Stretch(f"{year:04d}-{6 * n - 5:02d}", f"{year:04d}-{6 * n:02d}")
+
+
 def quarter_of(day: date, step: int = 0) -> Stretch:
     """The quarter that holds a day, or the one `step` away."""
     index = day.year * 4 + (day.month - 1) // 3 + step

@@ -35,6 +35,7 @@ _PART_BEFORE = re.compile(
 _AHEAD = re.compile(
     r"\b(?:(?P<limit>until|till|to|through)|as\ssoon\sas|no\slater\sthan|starting|effective)\s(?:on\s)?$", re.I
 )
+_NUMBERED = re.compile(r"\sthe\s(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?!\s(?:of|day|anniversary|birthday|century))")
 _DATE_AHEAD = re.compile(rf"\.?,?\s(?:the\s)?(?:{months.NAME}|\d{{1,2}}\s)")
 _NAMES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "FAC"})  # spaCy's kinds of name: the Friday Group is no day
 
@@ -65,6 +66,8 @@ def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
     part = after["part"] if after and after["part"] else before["part"] if before and before["part"] else None
     if context.published is None:
         return Hit(start, stop, TimeValue("time" if part else "date"), weekday=True)
+    if numbered := _NUMBERED.match(text, end):
+        return _numbered(context, start, numbered, cal.WEEKDAYS[word[:3]])
     this_week = after["which"].casefold() if after and after["which"] else None
     if this_week:
         monday = context.published - timedelta(days=context.published.weekday())
@@ -75,6 +78,17 @@ def weekday(context: Context, i: int, at: int, end: int) -> Hit | None:
     if before and before["hours"]:
         when, part = "early", None  # "in the early hours of Friday morning"
     return replace(_day(context, start, stop, day, part, when), weekday=True)
+
+
+def _numbered(context: Context, start: int, found: re.Match[str], weekday: int) -> Hit:
+    """Sunday the 14th: the nearest day that is both, the last one first."""
+    published, number = context.published, int(found["day"])
+    assert published is not None
+    near = (published + timedelta(days=sign * n) for n in range(200) for sign in (-1, 1))
+    day = next((d for d in near if d.day == number and d.weekday() == weekday), None)
+    if day is None:
+        return Hit(start, found.end(), TimeValue("date"), weekday=True)
+    return dated(context, start, found.end(), Stretch(day.isoformat(), day.isoformat()), None, day)
 
 
 def _inside_name(context: Context, i: int) -> bool:

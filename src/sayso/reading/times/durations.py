@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     rf"{_HEDGE}(?:(?P<the>the\s)?(?P<span>last|past|next|first|coming|following|previous|final|opening|another"
     r"|additional)\s)?"
     rf"(?:(?P<count>\b{_COUNT})(?:(?:\s|-)and(?:\s|-)a(?:\s|-)(?P<and>half|quarter)|\s(?P<over>[1-9]/[2-9]))?"
-    rf"(?:\s?(?:-|–|to|or)\s?(?P<to>{_COUNT}))?(?P<join>\s|-)"
+    rf"(?:(?:\s?(?:-|–|to|or)\s?|\s(?P<and_>and)\s)(?P<to>{_COUNT}))?(?P<join>\s|-)"
     r"(?:(?:more|further|other|straight|consecutive|successive|full|long|short|additional|extra|whole|solid|previous"
     r"|past|preceding|calendar|trading|business|working)\s)?"
     r"|\b(?P<vague>several|a\sfew|few|many|(?:a\s)?couple\sof|recent|coming|countless|some)\s"
@@ -29,10 +29,15 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"(?P<possessive>['’]s?\s)?(?:\sor\sso\b(?P<so>))?(?:\s?(?P<side>ago|earlier|later|before\b(?=\s?[.,;)]|$)"
+    r"(?P<time>['’]s?\stime\b)?(?:\sor\sso\b(?P<so>))?(?:\s?(?P<side>ago|earlier|later|before\b(?=\s?[.,;)]|$)"
     r"|afterwards?|from\snow|previously|hence|on\b(?=\s?[.,;]))\b)?",
     re.I,
 )
+_LONG = re.compile(r"(?:\s|-)long\b(?!\s(?:ago|enough|as))", re.I)
+_AND_A_HALF = re.compile(r"\sand\sa\s(?P<and>half|quarter)\b", re.I)
+_OFTEN = re.compile(r"\b(?:once|twice|thrice|times)\s$", re.I)
+_BETWEEN = re.compile(r"\bbetween\s$", re.I)
+_EVERY = re.compile(r"\bevery\s$", re.I)
 _MODS = {
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "some": "about",
     "estimated": "about", "an estimated": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly",
@@ -60,8 +65,12 @@ def unit(context: Context, i: int, at: int, end: int) -> Hit | None:
     after = _AFTER.match(text, end)
     side = after["side"].casefold() if after and after["side"] else None
     stop = after.end("side") if after and side else end
+    if after and after["time"]:
+        side, stop = "from now", after.end("time")  # "in three days' time"
     if counted := _BEFORE.search(text, max(0, at - 60), at):
         return _counted(context, i, counted, kind, side, stop, after is not None and after["so"] is not None)
+    if long := _LONG.match(text, end):
+        return Hit(at, long.end(), TimeValue("duration", length=cal.length("X" if plural else "1", kind)))
     if not plural:
         return periods.spanned(context, i, at, end, kind)
     return _handful(context, at, stop, kind) if kind in ("D", "W", "M", "Y", "TH", "E", "C", "TM") else None
@@ -93,6 +102,10 @@ def _counted(
     if found["span"] and context.parse.pos[context.paragraph.word_at(context.parse, found.start("span"))] == "VERB":
         start = found.end("span") + 1  # "the mission will last 22 days"
     n, loose = _worth(found)
+    if found["and_"] and not _BETWEEN.search(context.paragraph.text, max(0, start - 9), start):
+        return None
+    if n is not None and not side and (half := _AND_A_HALF.match(context.paragraph.text, stop)):
+        n, stop = n + (0.5 if half["and"].casefold() == "half" else 0.25), half.end()
     if found["count"] and n is None:
         return None
     mod = _MODS.get(hedge, "about" if so or loose else None)
@@ -102,7 +115,10 @@ def _counted(
         return _beside(context, i, found, n, kind, side, start, stop, mod)
     if found["vague"] and found["vague"].casefold() == "some" and kind in ("TS", "TM"):
         return None
-    if found["article"] and _is_rate(context, i):
+    text = context.paragraph.text
+    if n is not None and not side and (every := _EVERY.search(text, max(0, start - 6), start)):
+        return Hit(every.start(), stop, TimeValue("set", length=cal.length(cal.number(n), kind)))
+    if found["article"] and not side and (_is_rate(context, i) or _OFTEN.search(text, max(0, start - 8), start)):
         return Hit(start, stop, TimeValue("set", length=cal.length("1", kind)))
     if n is not None and not (found["the"] or found["span"]) and _lies_ahead(context, i, start):
         return _beside(context, i, found, n, kind, "from now", start, stop, mod)

@@ -29,6 +29,7 @@ def _recognisers() -> dict[str, Recogniser]:
         (days.part, ("morning", "afternoon", "evening", "night", "weekend")),
         (durations.unit, tuple(cal.UNITS)),
         (periods.quarter, ("quarter",)),
+        (periods.half, ("half",)),
         (periods.period, ("period",)),
         (periods.season, tuple(sorted(cal.SEASON_WORDS))),
         (clocks.noon, ("noon", "midday", "midnight")),

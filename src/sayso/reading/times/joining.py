@@ -16,6 +16,9 @@ _CLOSE = 12  # places between two times that may be one: a comma and "in the", o
 _BETWEEN = re.compile(r",?\s(?:on\s|at\s|the\s|in\sthe\s)*|,?\s?\(|\s(?:at\s)?(?:about|around)\s", re.I)
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"\s(?:to|through|thru|until|till)\s(?:the\s)?", re.I)
+_OF_THE_DAY = re.compile(
+    r"\b(?:the\s)?(?:(?P<edge>early|late)\s)?(?P<part>morning|afternoon|evening|night)\sof\s(?:the\s)?$", re.I
+)
 _THE_WEEK = re.compile(r"the\sweek\s(?:of|beginning|starting|ending)\s(?:on\s)?", re.I)
 _AND = re.compile(r"\sand\s", re.I)
 _OPENED = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
@@ -29,7 +32,7 @@ _MOVED = re.compile(
 
 def join(text: str, hits: Sequence[Hit], published: date | None) -> list[Hit]:
     """The times of a paragraph, those that are one put together."""
-    once = _neighbours(text, hits, published)
+    once = _neighbours(text, [_part_of(text, hit) for hit in hits], published)
     by_one_clock = _by_one_clock(text, once)
     # "10:35 a.m. (0735 GMT) on Friday": with the brackets gone there are new neighbours.
     return once if len(by_one_clock) == len(once) else _neighbours(text, by_one_clock, published)
@@ -46,7 +49,7 @@ def _neighbours(text: str, hits: Sequence[Hit], published: date | None) -> list[
         elif week := _week_of(text, last, hit):
             out[-1] = week
         elif _BETWEEN.fullmatch(text, last.end, hit.start):
-            out[-1:] = _together(last, hit)
+            out[-1:] = _closed(text, _together(last, hit, published))
         else:
             out.append(hit)
     return out
@@ -64,10 +67,21 @@ def _by_one_clock(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return out
 
 
+def _part_of(text: str, hit: Hit) -> Hit:
+    """The night of July 14, the early morning of Friday: hours of the day that follows."""
+    before = _OF_THE_DAY.search(text, max(0, hit.start - 24), hit.start) if hit.day else None
+    if before is None or hit.value.type != "date" or hit.value.start != hit.value.end:
+        return hit
+    edge = (before["edge"] or "").casefold() or None
+    first, last = cal.PARTS[before["part"].casefold()]
+    value = TimeValue("time", f"{hit.day}T{first}", f"{hit.day}T{last}", mod=edge)
+    return replace(hit, start=before.start(), value=value)
+
+
 # -- one time in two parts ----------------------------------------------------------------------------
 
 
-def _together(a: Hit, b: Hit) -> list[Hit]:
+def _together(a: Hit, b: Hit, published: date | None) -> list[Hit]:
     x, y = a.value, b.value
     if x.type == y.type == "date" and a.day and b.day and x.start == x.end == y.start == y.end:
         return [Hit(a.start, b.end, TimeValue("date", x.start, x.end, mod=x.mod), a.day)]
@@ -77,7 +91,7 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
             start, end = (f"{b.day}T{moment.partition('T')[2]}" for moment in (x.start, x.end))
             return [Hit(a.start, b.end, TimeValue("time", start, end, mod=x.mod), b.day)]
         if a.day and not b.explicit and y.start == y.end:
-            named = _year_with(b.day, a.day.weekday())
+            named = _year_with(b.day, a.day.weekday(), published)
             return [Hit(a.start, b.end, TimeValue("date", named.isoformat(), named.isoformat(), mod=x.mod), named)]
         return [Hit(a.start, b.end, TimeValue("date", y.start, y.end, mod=x.mod or y.mod), b.day)]
     clock, other, day = (x, y, b.day) if _is_clock(x) else (y, x, a.day)
@@ -89,11 +103,12 @@ def _together(a: Hit, b: Hit) -> list[Hit]:
     return [a, b]
 
 
-def _year_with(day: date, weekday: int) -> date:
-    """The same day and month of the nearest year in which it falls on a weekday: Monday, August 3, is of 2015."""
+def _year_with(day: date, weekday: int, published: date | None) -> date:
+    """The same day and month of the nearest year in which it falls on a weekday, on the same side of today."""
     if day.month == 2 and day.day == 29:
         return day
-    near = (day.replace(year=day.year + step) for step in (0, -1, 1, -2, -3, -4, -5, -6) if 0 < day.year + step < 9999)
+    steps = range(7) if published is not None and day > published else range(0, -7, -1)
+    near = (day.replace(year=day.year + step) for step in steps if 0 < day.year + step < 9999)
     return next((d for d in near if d.weekday() == weekday), day)
 
 
@@ -103,6 +118,14 @@ def _week_of(text: str, a: Hit, b: Hit) -> Hit | None:
         return None
     stretch = cal.period(b.day, 0, "W")
     return Hit(a.start, b.end, TimeValue("date", *stretch)) if stretch else None
+
+
+def _closed(text: str, hits: list[Hit]) -> list[Hit]:
+    """With the bracket that "Thursday (11 December)" ends with."""
+    hit = hits[-1]
+    if len(hits) == 1 and "(" in text[hit.start : hit.end] and text[hit.end : hit.end + 1] == ")":
+        return [replace(hit, end=hit.end + 1)]
+    return hits
 
 
 def _told_again(text: str, a: Hit, b: Hit) -> Hit | None:
@@ -154,7 +177,8 @@ def _range(text: str, a: Hit, b: Hit, published: date | None) -> list[Hit] | Non
         if not (_is_clock(x) and "T" in y.start):
             return None
         clock = y.start.partition("T")[0] + "T" + x.start.partition("T")[2]
-        return [Hit(a.start, b.end, TimeValue("time", clock, y.end), b.day)] if clock < y.end else None
+        value = TimeValue("time", clock, y.end, length=x.length if _is_clock(y) else None)
+        return [Hit(a.start, b.end, value, b.day)] if clock < y.end else None
     if x.type != "date" or x.mod not in (None, "since", "after", "until") or y.mod not in (None, "until", "by"):
         return None
     ends = _in_order(a, b, published)
@@ -176,6 +200,8 @@ def _in_order(a: Hit, b: Hit, published: date | None) -> tuple[Ends, Ends] | Non
     """Both times, that which was told without its year or week moved to the other."""
     first: Ends = (a.value.start or "", a.value.end or a.value.start or "")
     last: Ends = (b.value.start or "", b.value.end or "")
+    if a.day and b.day and a.weekday and b.weekday and b.day - a.day > timedelta(days=6):
+        first = ((b.day - (b.day - a.day) % timedelta(days=7)).isoformat(),) * 2  # Monday to Friday is of one week
     if b.explicit and not a.explicit and len(first[0]) > 4:
         first = _moved(first, int(last[1][:4]) - int(first[0][:4]))
         return (first if first[0] <= last[1] else _moved(first, -1)), last

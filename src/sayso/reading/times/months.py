@@ -42,6 +42,14 @@ _BEFORE = re.compile(
     r"|(?P<part>(?i:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof))[\s-](?:in\s)?"
     r"|(?P<which>(?i:last|next|this(?:\spast|\scoming)?|past|each|every))\s)$"
 )
+# Days that go by their date without a year for good, with what follows them then.
+_KNOWN = {
+    (9, "11"): (2001, re.compile(r",?\s(?:terror\w*\s)?(?:attack|hijack|plot)", re.IGNORECASE)),
+    (1, "6"): (
+        2021,
+        re.compile(r"\s(?:Capitol\s)?(?:attack|riot|insurrection|committee|panel|defendant)", re.IGNORECASE),
+    ),
+}
 _LIMIT = re.compile(r"\b(?:until|till|through)\s$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\bby\s$", re.IGNORECASE)
 _EFFECTIVE = re.compile(r"\b(?:effective|starting|beginning)\s$", re.IGNORECASE)
@@ -69,6 +77,8 @@ def month(context: Context, i: int, at: int, end: int) -> Hit | None:
     if which in ("each", "every"):
         return Hit(start, stop, TimeValue("set", length="P1Y"))
     year = int(after["year"]) if after["year"] else None
+    if year is None and day_word and (known := _KNOWN.get((number, day_word))) and known[1].match(text, stop):
+        year = known[0]
     if year is None and stop == after.end() and (said := spoken.YEAR.match(text, stop + 1)):
         year, stop = spoken.year(said), said.end()
     if year is None and after["which"]:

@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _ENDED = re.compile(r"\s(?:ended|ending|to)\s")
+_BESIDE = re.compile(r"\s(before|earlier|after)\b(?=\s?[.,;)]|$)")
 _TO_COME = re.compile(r"\s(?:ahead|to\scome)\b")
 _YEAR_AGO = re.compile(r"year-(?:ago|earlier)(?:\s(?P<period>quarter|month|period|year))?\b", re.I)
 _YEAR_END = re.compile(r"(?:the\s)?year(?:\s|-|['’]s\s|['’]s-)end\b", re.I)
@@ -35,10 +36,16 @@ _QUARTER_BEFORE = re.compile(
     r"|each|every|Q)(?:\s|-)$",
     re.I,
 )
+_SHORT = re.compile(r"[QH][1-4]")
+_HALF_BEFORE = re.compile(r"(?:the\s)?\b(?P<which>first|second|latter)(?:\s|-)$", re.I)
+_HALF_OF = re.compile(
+    rf"\sof\s(?:(?:fiscal\s)?(?P<year>{YEAR})(?!\d|[,.:]\d)|(?P<which>the|this|last|next)\syear\b)", re.I
+)
 _OF_YEAR = re.compile(
     rf"(?:,?\s(?:of|in)\s(?:fiscal\s)?|\s|,\s)?(?:(?P<year>{YEAR})(?!\d|[,.:]\d)|(?P<which>this|last|next)\syear\b"
     r"|(?P<ago>a\syear\s(?:ago|earlier)))"
 )
+_QUARTER_OF_YEAR = re.compile(rf"(?:(?:the\s)?\b{YEAR}|(?:this|last|next)\syear['’]s)\s$", re.I)
 _PERIOD_BEFORE = re.compile(
     rf"(?:the\s)?(?P<which>\b{YEAR}|latest|(?:same|comparable|corresponding|like)(?:\s\S{{1,12}})?)\s$", re.I
 )
@@ -46,7 +53,7 @@ _SEASON_BEFORE = re.compile(
     r"\b(?:(?P<edge>early|late|mid)[\s-])?(?P<which>last|this|next|this\spast|this\scoming|the)\s(?P<mid>early\s|late\s)?$",
     re.I,
 )
-_SEASON_YEAR = re.compile(rf"(?:\sof)?\s(?P<year>{YEAR})(?!\d|[,.:]\d)")
+_SEASON_YEAR = re.compile(rf"(?:\sof)?\s(?P<year>{YEAR})(?:[-–/]\d\d)?(?!\d|[,.:]\d)")
 
 
 def before(text: str, at: int) -> re.Match[str] | None:
@@ -73,6 +80,8 @@ def spanned(context: Context, i: int, at: int, end: int, kind: str) -> Hit | Non
         if which in ("last", "past", "the past", "the last", "next", "the next"):
             return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
         return None
+    if which == "the" and not edge and (beside := _BESIDE.match(text, end)):
+        end, which = beside.end(), "the following" if beside[1] == "after" else "the previous"
     if kind == "D":
         return _day(context, i, start, end, which)
     if which in ("the past", "past", "the last", "the next", "the coming") and not placed["fiscal"]:
@@ -243,6 +252,39 @@ def quarter(context: Context, i: int, at: int, end: int) -> Hit | None:
     return Hit(start, stop, TimeValue("date", *cal.quarter(year, n)), beside=beside)
 
 
+def half(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """The first half of 2024, the second half of the year."""
+    text = context.paragraph.text
+    placed, after = _HALF_BEFORE.search(text, max(0, at - 18), at), _HALF_OF.match(text, end)
+    if not placed or not after:
+        return None
+    step = {"last": -1, "next": 1, "the": 0, "this": 0}
+    if after["year"]:
+        year = int(after["year"])
+    elif context.published is not None:
+        year = context.published.year + step[after["which"].casefold()]
+    else:
+        return Hit(placed.start(), after.end(), TimeValue("date"))
+    which = 1 if placed["which"].casefold() == "first" else 2
+    return Hit(placed.start(), after.end(), TimeValue("date", *cal.half(year, which)))
+
+
+def short(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """Q3, Q3 2024, H1 2024."""
+    text, published = context.paragraph.text, context.published
+    word = context.parse.text[i]
+    if len(word) != 2 or not _SHORT.fullmatch(word) or context.of_a_match:
+        return None
+    after = _OF_YEAR.match(text, end)
+    year = _year_of_quarter(context, None, after)
+    n, stop = int(word[1]), after.end() if after else end
+    if word[0] == "H":
+        return Hit(at, stop, TimeValue("date", *cal.half(year, n))) if year and after and n <= 2 else None
+    if year is None and published is not None:
+        year = published.year if 3 * n - 2 <= published.month else published.year - 1
+    return Hit(at, stop, TimeValue("date", *cal.quarter(year, n)) if year else TimeValue("date"))
+
+
 def _year_of_quarter(context: Context, ahead: str | None, after: re.Match[str] | None) -> int | None:
     """The year that stands beside a quarter: "the 1988 third quarter", "the first quarter of next year"."""
     words = (ahead or "").casefold() + " " + (after[0].casefold() if after else "")
@@ -279,9 +321,6 @@ def _quarter_of_year(context: Context, i: int, at: int, end: int) -> Hit | None:
         return None
     stretch = cal.quarter(year, (int(told[5:7]) + 2) // 3) if told else cal.year(year)
     return Hit(found.start(), end, TimeValue("date", *stretch), beside=True)
-
-
-_QUARTER_OF_YEAR = re.compile(rf"(?:(?:the\s)?\b{YEAR}|(?:this|last|next)\syear['’]s)\s$", re.I)
 
 
 def season(context: Context, i: int, at: int, end: int) -> Hit | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sayso.news.parse import Parse
 from sayso.news.values import TimeValue
 from sayso.reading import numbers
 from sayso.reading.times import calendars as cal
-from sayso.reading.times import clocks, spoken
+from sayso.reading.times import clocks, periods, spoken
 from sayso.reading.times.calendars import Stretch
 from sayso.reading.times.context import Context, Hit, dated
 from sayso.reading.times.months import YEAR
@@ -26,7 +27,11 @@ _PREPOSITIONS = numbers.listed(
 _NO_YEAR = numbers.listed(
     "percent people points feet miles dollars euros pounds metres meters jobs workers troops employees"
 )
-_ISO_DATE = re.compile(rf"({YEAR})-(\d\d)-(\d\d)(?!\d)")
+_YEAR_TO = re.compile(rf"\b{YEAR}\s(?:to|and|or|through)\s$")
+_STREETS = numbers.listed(
+    "street avenue road drive boulevard lane highway place square court way st. ave. rd. blvd. st ave rd blvd"
+)
+_ISO_DATE = re.compile(rf"({YEAR})([-/])(\d\d)\2(\d\d)(?!\d)")
 # 13/12/2025 and 12/13/2025: which is the day can be told where one of them is above twelve.
 _SLASHES = re.compile(rf"(\d{{1,2}})([/.])(\d{{1,2}})\2({YEAR})(?!\d)")
 _YEAR_RANGE = re.compile(rf"[-–/](?P<to>{YEAR}|\d\d)(?![\d-])")
@@ -44,14 +49,16 @@ def figures(context: Context, i: int, at: int, end: int) -> Hit | None:
     if (century := _CENTURY.match(text, at)) and century["n"]:
         start = at - 4 if text[max(0, at - 4) : at].casefold() == "the " else at
         return Hit(start, century.end(), TimeValue("date", *cal.century(int(century["n"]))))
+    if found_part := periods.short(context, i, at, end):
+        return found_part
     if (word := _WORD.match(context.parse.text[i])) and text[at - 1 : at] not in ("$", "£", "€", ","):
         return _year(context, i, at, end, word)
     return None
 
 
 def _in_figures(text: str, at: int) -> tuple[date, int] | None:
-    if (iso := _ISO_DATE.match(text, at)) and cal.real(int(iso[1]), int(iso[2]), int(iso[3])):
-        return date(int(iso[1]), int(iso[2]), int(iso[3])), iso.end()
+    if (iso := _ISO_DATE.match(text, at)) and cal.real(int(iso[1]), int(iso[3]), int(iso[4])):
+        return date(int(iso[1]), int(iso[3]), int(iso[4])), iso.end()
     if slashes := _SLASHES.match(text, at):
         a, b, year = int(slashes[1]), int(slashes[3]), int(slashes[4])
         if slashes[2] == "." or a > 12 or a == b:
@@ -108,7 +115,10 @@ def _year(context: Context, i: int, at: int, end: int, found: re.Match[str]) -> 
         part = cal.part_of(part_word)
         if short and text[at - 1 : at] in ("'", "’"):
             start = min(start, at - 1)
-        return Hit(start, end, TimeValue("date", *cal.decade(_first_of_decade(written)), mod=part))
+        first = _first_of_decade(written)
+        # The 1800s are a century; the 2000s are mostly its first ten years.
+        stretch = cal.century(first // 100 + 1) if first % 100 == 0 and first < 2000 else cal.decade(first)
+        return Hit(start, end, TimeValue("date", *stretch, mod=part))
     if short or plural is not None or not written.isdigit():
         return None
     clear = bool(found["part"] or (before and (before["part"] or before["fiscal"])))
@@ -143,13 +153,22 @@ def _part(year: int, words: str | None) -> tuple[Stretch, str | None]:
     return cal.year(year), cal.part_of(words)
 
 
+def _in_address(parse: Parse, i: int) -> bool:
+    """1600 Main Street."""
+    if i + 1 >= len(parse) or parse.tag[i + 1] != "NNP":
+        return False
+    return any(word in _STREETS for word in parse.lower[i + 2 : i + 4])
+
+
 def _is_year(context: Context, i: int, at: int, end: int, year: int, clear: bool) -> bool:
     """Whether four figures are a year and no count, by the words around and the kind of name they are in."""
     parse, text = context.parse, context.paragraph.text
     label = parse.ent[parse.ent_at[i]][2] if parse.ent_at[i] >= 0 else ""
     previous = parse.lower[i - 1] if i > context.paragraph.first else ""
     following = parse.lower[i + 1] if i + 1 < context.paragraph.last else ""
-    clear = clear or previous in _PREPOSITIONS
+    clear = clear or previous in _PREPOSITIONS or bool(_YEAR_TO.search(text, max(0, at - 12), at))
+    if _in_address(parse, i):
+        return False
     if label in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT") and not (
         clear and 1900 <= year <= 2100 and parse.dep[i] == "pobj"
     ):
