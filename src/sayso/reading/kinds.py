@@ -14,7 +14,7 @@ from sayso.news.reading import Attribution, Entity, SourceKind
 from sayso.news.report import Field
 from sayso.reading import places, sources
 from sayso.reading.sources import Verdict
-from sayso.reading.trades import TABLE
+from sayso.reading.trades import LEADERS, TABLE
 
 _HE = frozenset("he she him her his".split())
 _IT = frozenset("it its".split())
@@ -49,6 +49,9 @@ _AGAIN: dict[str, frozenset[SourceKind]] = {
     "correspondent": _MEDIA,
     "outlet": _MEDIA,
     "channel": _MEDIA,
+    "network": _MEDIA,
+    "newspaper": _MEDIA,
+    "paper": _MEDIA,
     "broadcaster": _MEDIA,
     "group": frozenset(("organisation", "military", "official", "company")),
     "organisation": frozenset(("organisation", "military", "official", "company")),
@@ -78,6 +81,11 @@ _WHO = re.compile(
 _FIRM_AFTER = frozenset(
     "shares stock ceo executives customers investors shareholders shareholder inc inc. corp corp. corporation ltd ltd."
     " plc llc group holdings products subsidiary's profits earnings revenue".split()
+)
+_WHO_AS = re.compile(r"who\s(?:[\w-]+\s){1,5}?as\s", re.I)  # "who stepped down last week as harbour master"
+_BODY_FIRM_AFTER = frozenset("bid merger takeover acquisition board ipo buyout chips brand sales stockholders".split())
+_OF_POLITICIANS = frozenset(
+    "campaign administration presidency cabinet voters delegates candidacy government nomination regime".split()
 )
 _FIRM_BEFORE = re.compile(
     r"(?:shares|stock|chief executive|ceo|chairman|customers|shareholders|investors) (?:of|in) $", re.I
@@ -134,11 +142,13 @@ class _Settling:
     def _kind(self, n: int) -> SourceKind:
         a = self.found[n]
         words = " ".join(span.text for span in a.source)
-        bare = words.casefold().split()
+        bare = words.casefold().strip(" \"“”'’").split()
         if not bare:
             return self._named(a.speaker_name, a.speaker) or "other"
         if len(bare) == 1 and bare[0] in _HE | _IT | _THEY | _WE | _RELATIVE:
             return self._taken_up(n, bare[0])
+        if bare[-1] in ("whom", "them") and len(bare) <= 3:
+            return self._taken_up(n, bare[-1], self.at[n] + len(bare) - 1)
         found = sources.verdict(words)
         if bare[0] in _DEFINITE and len(bare) <= 3 and bare[-1] in _AGAIN:
             again = self._again(n, bare[-1])
@@ -153,16 +163,18 @@ class _Settling:
         known = self._named(words, None) or self._named(a.speaker_name, a.speaker)
         if found:
             owner = self._named(found.of, None) if found.of else None
+            if found.kind == "court":
+                return "company" if owner in ("company", "organisation") else "court"
             return owner or found.kind
         return known or "other"
 
-    def _taken_up(self, n: int, word: str) -> SourceKind:
-        """Whom a pronoun stands for."""
+    def _taken_up(self, n: int, word: str, at: int | None = None) -> SourceKind:
+        """Whom a pronoun stands for, which is word `at` of the report."""
         a = self.found[n]
         if word in _WE and a.inside is not None:
             return self._settle(a.inside)
         if word in _RELATIVE:
-            antecedent = self._antecedent(self.at[n])
+            antecedent = self._antecedent(self.at[n] if at is None else at)
             found = sources.verdict(antecedent) if antecedent else None
             if found and found.sure:
                 return found.kind
@@ -228,10 +240,12 @@ class _Settling:
         described = self.profiles.of(name)
         if described:
             return described
+        if _plain(name) in LEADERS:
+            return "official"
         if entity is not None:
-            for alias in entity.aliases:
-                other = sources.verdict(alias)
-                if other and other.sure:
+            for said in (*entity.aliases, *(f"{o.role} of {o.of}" if o.of else o.role for o in entity.offices)):
+                other = sources.verdict(said)
+                if other and other.sure and other.kind in _DESCRIBED:
                     return other.kind
             if entity.kind in ("organisation", "place"):
                 return "organisation" if entity.kind == "organisation" else "official"
@@ -244,11 +258,12 @@ class _Profiles:
     def __init__(self, parse: Parse, by_name: dict[str, Entity]) -> None:
         self.parse = parse
         self.by_name = by_name
+        self.body = False
         self.known: dict[str, SourceKind | None] = {}
         self.places: dict[str, list[int]] = defaultdict(list)
         for i, text in enumerate(parse.text):
             if text[:1].isupper() or text[:3] == "al-":
-                self.places[text.casefold()].append(i)
+                self.places[_last_part(text.casefold())].append(i)
 
     def of(self, name: str) -> SourceKind | None:
         """The kind that titles and descriptions of `name` give most weight to, the first such; None for none."""
@@ -265,18 +280,19 @@ class _Profiles:
         words = [w for w in name.replace("’", "'").split() if w.casefold() not in _HONORIFIC]
         if not words:
             return
-        last = words[-1].removesuffix("'s").casefold()
-        own = {w.casefold() for w in words}
+        last = _last_part(words[-1].removesuffix("'s").casefold())
+        own = {part for w in words for part in (w.casefold(), *w.casefold().split("-"), "-")}
         entity = self.by_name.get(name.casefold())
-        body = entity is not None and entity.kind == "organisation"
+        self.body = body = entity is not None and entity.kind == "organisation"
         for i in self.places.get(last, ()):
             first = self._begins(i, words, own, body)
             if first is None:
                 continue
             yield from self._before(first, i)
             yield from self._after(i)
-            if body or entity is None:
-                yield from self._firm(first, i)
+            yield from self._firm(first, i)
+            if not body:
+                yield from self._politician(i)
 
     def _begins(self, i: int, words: list[str], own: set[str], body: bool) -> int | None:
         """Where the name that ends at word `i` begins; None where that is another's of the same last name."""
@@ -313,7 +329,10 @@ class _Profiles:
         ):
             k -= 1
         if k < first:
-            yield from self._judged(k, first, _BY_TITLE)
+            # "Harbour Master Ada Roe", "the Herald's Ada Roe"; but in "the Washington Post Roe said" it is no title.
+            title = self._text(k, first)
+            if self.body or title.endswith(("'s", "’s")) or sources.ends_in_trade(title):
+                yield from self._judged(k, first, _BY_TITLE)
         elif (
             first > 1
             and parse.text[first - 1] == ","
@@ -322,7 +341,8 @@ class _Profiles:
             and parse.head[last] < first
         ):
             begin = parse.subtree(parse.head[last])[0]
-            if begin < first - 1 and parse.lower[begin] in ("the", "its", "his", "her", "their", "a", "an"):
+            article = parse.lower[begin] in ("the", "its", "his", "her", "their", "a", "an")
+            if begin < first - 1 and (article or sources.ends_in_trade(self._text(begin, first - 1))):
                 yield from self._judged(begin, first - 1, _BY_BESIDE)
 
     def _after(self, i: int) -> Iterator[tuple[SourceKind, int]]:
@@ -333,7 +353,15 @@ class _Profiles:
         after = parse.lower[i + 1]
         if after in (",", "(", "–", "—", "-"):
             begin, weight = i + 2, _BY_BESIDE
-        elif after in ("a", "an", "who") or (after == "the" and parse.pos[i + 2] in ("NOUN", "ADJ")):
+        elif (
+            after in ("a", "an", "who")
+            or (after == "the" and parse.pos[i + 2] in ("NOUN", "ADJ"))
+            or (
+                parse.pos[i + 1] == "NOUN"
+                and parse.lower[i + 2] in ("of", "for", "at")
+                and sources.ends_in_trade(after)
+            )
+        ):
             begin, weight = i + 1, _BY_BESIDE
         elif after in ("is", "was") and parse.lower[i + 2] in ("a", "an", "the"):
             begin, weight = i + 2, _BY_IS
@@ -351,7 +379,7 @@ class _Profiles:
         if end <= begin:
             return
         words = self._text(begin, end)
-        who = _WHO.match(words)
+        who = _WHO.match(words) or (_WHO_AS.match(words) if words[:4] == "who " else None)
         if who:
             found = sources.verdict(words[who.end() :])
             if found and (found.sure or found.of is None):
@@ -385,16 +413,36 @@ class _Profiles:
         k = i + 1
         if k < len(parse) and parse.text[k] in ("'s", "’s", "’", "'"):
             k += 1
-        if k < len(parse) and parse.lower[k] in _FIRM_AFTER:
+        if k < len(parse) and (parse.lower[k] in _FIRM_AFTER or (self.body and parse.lower[k] in _BODY_FIRM_AFTER)):
             yield "company", _BY_BESIDE
         if _TICKER.match(words, parse.end[i]) or _FIRM_BEFORE.search(
             words, max(0, parse.start[first] - 30), parse.start[first]
         ):
             yield "company", _BY_BESIDE
 
+    def _politician(self, i: int) -> Iterator[tuple[SourceKind, int]]:
+        """Who has a campaign, an administration or voters holds an office or stands for one."""
+        parse = self.parse
+        k = i + 1
+        if k < len(parse) and parse.text[k] in ("'s", "’s", "’", "'"):
+            k += 1
+        if k < len(parse) and parse.lower[k] in _OF_POLITICIANS and parse.sentence_of[k] == parse.sentence_of[i]:
+            yield "official", _BY_BESIDE
+
     def _text(self, first: int, last: int) -> str:
         parse = self.parse
         return parse.report.words_of(parse.field_of[first])[parse.start[first] : parse.end[last - 1]]
+
+
+def _plain(name: str) -> str:
+    """A name as lists hold it: folded, without a "Mr." before it or an "’s" behind."""
+    words = name.replace("’", "'").casefold().removesuffix("'s").split()
+    return " ".join(w for w in words if w not in _HONORIFIC)
+
+
+def _last_part(word: str) -> str:
+    """The part of a last name that every report writes: "Zaatari" of "al-Zaatari"."""
+    return word.rsplit("-", 1)[-1] or word
 
 
 def _opens_with_trade(words: Sequence[str]) -> bool:

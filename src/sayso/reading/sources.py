@@ -178,6 +178,21 @@ def verdict(words: str) -> Verdict | None:
     return usual
 
 
+def ends_in_trade(words: str) -> bool:
+    """Whether a title ends in what somebody or some body is, and not in another's name.
+
+    >>> ends_in_trade("former harbour minister"), ends_in_trade("rebel group"), ends_in_trade("Washington Post")
+    (True, True, False)
+    """
+    head = words.split()
+    hits = _hits(head)
+    if not hits or hits[-1].last != len(head):
+        return False
+    return hits[-1].use in ("person", "speaker", "press", "counsel") or (
+        hits[-1].use == "body" and head[-1][:1].islower()
+    )
+
+
 _SEGMENTS = re.compile(r"\s*(?:[,;:()“”\"]|[–—―]|--)\s*")
 _PARTY_SEAT = re.compile(r"[RDI]-[A-Z]")  # "(R-Ohio)"
 _RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose|where|when|after|because|while|as)\s")
@@ -188,22 +203,19 @@ _PREPOSITION = frozenset(
     " familiar briefed close outside within without between throughout across telling manning using leading living"
     " representing covering working including like released".split()
 )
-_PLACES = frozenset("of for at with from in inside within".split())
+_PLACES = frozenset("of for at with from in inside within to".split())
 _NAMELIKE = re.compile(r"(?:al-|el-)?[A-Z]")
 # Who leads or teaches at one of these knows its subject.
 _LEARNED = re.compile(
     r"\b(?:Universit\w+|College|Institut\w+|School|Cent(?:er|re) (?:for|on)|Polling|Survey|Studies|Policy|Research)\b"
 )
 _LEADS = frozenset("director co-director head chief chair fellow founder co-founder member executive president".split())
-# Capitalised before a trade in a headline, these are no forenames.
-_NO_FORENAME = frozenset(
-    "retired former ex top senior chief deputy acting longtime new local federal state first second young old lead"
-    " great black white foreign prime national regional independent leading military civil defense defence"
-    " finance".split()
+_SURNAMES = frozenset(
+    "king queen prince bishop pope page judge major marshal hunter farmer porter pastor priest captain constable"
+    " justice sergeant friend guest cousin coach whip parent driver player fan model designer runner fisherman spy spies"
+    " mayor".split()
 )
-_PROPER = frozenset(
-    "republican democrat american republicans democrats americans tory gop liberal conservative".split()
-)
+_ABOUT = frozenset("nearly about almost around over roughly more than at least fewer under large small growing".split())
 _MAKER = frozenset("by from published released issued attributed posted distributed provided".split())
 _FIRST = frozenset("the a an this that these those his her its their our my your".split())
 # Bodies and offices of so many kinds that another body beside them decides.
@@ -216,7 +228,7 @@ _GENERIC = frozenset(
 # Names that are words: only with a capital.
 _CAPITAL = frozenset(
     "who sec isi nis pac eln gru ups visa target total shell delta apple amazon intel aman isis da sdf un eu seiu aclu"
-    " nike oracle house rep sen gov gen maj lt col adm sgt hamas wagner ndf mta pope capitol".split()
+    " nike oracle house pm fm rep sen gov gen maj lt col adm sgt hamas wagner ndf mta pope capitol".split()
 )
 _COMMENTS = frozenset(
     "election legal constitutional immigration tax securities antitrust human-rights ethics campaign-finance telecom"
@@ -247,11 +259,11 @@ def _of_segment(segment: str, depth: int = 0) -> Verdict | None:
     if not cut or depth > 3:
         return None
     start = 1 if _bare(cut[0]) in _FIRST and len(cut) > 1 else 0
-    if share and "of" in cut[:4]:
+    if share and ("of" in cut[:4] or share.end() == len(segment)):
         return Verdict("crowd")
     if "of" in cut[start : start + 5]:
         of = cut.index("of", start)
-        if of > start and all(_bare(w) in MANY or w[0].isdigit() for w in cut[start:of]):
+        if of > start and all(_bare(w) in MANY or _bare(w) in _ABOUT or w[0].isdigit() for w in cut[start:of]):
             rest = " ".join(cut[of + 1 :])
             return (_of_segment(rest, depth + 1) if rest else None) or Verdict("crowd", False)
     if "and" in cut:
@@ -259,7 +271,10 @@ def _of_segment(segment: str, depth: int = 0) -> Verdict | None:
         first = _of_segment(" ".join(cut[:both]), depth + 1) if both else None
         if first and first.sure:
             return first
-    end = next((i for i in range(max(start, 1), len(cut)) if cut[i].casefold() in _PREPOSITION), len(cut))
+    spanned = {i for hit in _hits(cut) for i in range(hit.first, hit.last)}  # "secretary of state" is one word
+    end = next(
+        (i for i in range(start + 1, len(cut)) if cut[i].casefold() in _PREPOSITION and i not in spanned), len(cut)
+    )
     head, tail = cut[:end], cut[end + 1 :]
     tails = " ".join(tail)
     joint = cut[end].casefold() if end < len(cut) else ""
@@ -299,7 +314,10 @@ def _judged(head: list[str], hits: list[_Hit], joint: str, tails: str, depth: in
     if last.use == "counsel":
         if any(_bare(w) in _COMMENTS for w in head[: last.first]) and not any("’s" in w or "'s" in w for w in head):
             return Verdict("expert")
-        return Verdict("company" if last.entry == "counsel" and _owned_by(before) == "company" else "court")
+        if last.entry == "counsel" and _owned_by(before) == "company":
+            return Verdict("company")
+        owner = _owner(head[: last.first]) if last.entry == "counsel" else None
+        return Verdict("court", owner is None, owner)
     place = _owned_by(before)
     if place is None and after and after.sure and after.kind not in ("crowd", "victim", "witness", "document"):
         place = after.kind
@@ -352,6 +370,12 @@ def _owned_by(before: list[_Hit]) -> SourceKind | None:
     return next((hit.kind for hit in reversed(before) if hit.kind in _PLACED), None)
 
 
+def _owner(head: list[str]) -> str | None:
+    """The name before a possessive: "Marr Rail’s antitrust"."""
+    at = next((i for i, w in enumerate(head) if w.endswith(("'s", "’s"))), None)
+    return _unknown(" ".join(head[: at + 1])) if at is not None else None
+
+
 def _unknown(words: str) -> str | None:
     """The name that words begin with, without its article."""
     name: list[str] = []
@@ -400,6 +424,8 @@ def _entry(head: list[str], keys: list[str], owned: list[str], first: int, last:
                 return None
             if key == ("who",) and head[first] != "WHO":
                 return None
+            if key == ("camp",) and not (first and head[first - 1][:1].isupper()):
+                return None
             use, kind = TABLE[key]
             return _Hit(first, last, " ".join(key), use, kind)
     if head[first][:1].isupper() or head[first] == "dpa":
@@ -423,17 +449,15 @@ def _singular(word: str) -> tuple[str, ...]:
 
 
 def _surname(head: list[str], hit: _Hit) -> bool:
-    """Whether a trade is rather somebody's surname: the last of capitalised words that are no trade."""
+    """Whether a trade is rather somebody's surname: "Larry King", "Angela Judge"."""
     i = hit.first
     return (
-        hit.use in ("person", "speaker", "press")
-        and hit.last - hit.first == 1
+        hit.entry in _SURNAMES
         and hit.last == len(head)
         and i > 0
         and head[i][:1].isupper()
         and head[i - 1][:1].isupper()
-        and hit.entry not in _PROPER
-        and _bare(head[i - 1]) not in _FIRST | _NO_FORENAME
+        and _bare(head[i - 1]) not in _FIRST
         and not _hits(head[i - 1 : i])
         and places.country(head[i - 1]) is None
     )

@@ -23,7 +23,7 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         "body",
         "official",
         """
-        government|ministry|cabinet|parliament|congress|senate|lawmaker's office|white house|kremlin|department|
+        government|camp|ministry|cabinet|parliament|congress|senate|lawmaker's office|white house|kremlin|department|
         treasury|state department|commission|council|city council|county|municipality|embassy|consulate|
         united nations|un|u.n.|u.n|security council|unicef|unhcr|undp|unesco|ocha|who|world health organization|
         world health organisation|opcw|organisation for the prohibition of chemical weapons|
@@ -161,23 +161,26 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         "person",
         "official",
         """
-        minister|prime minister|premier|chancellor|governor|mayor|senator|congressman|congresswoman|congressmen|
-        lawmaker|legislator|mp|mps|ambassador|diplomat|envoy|president|vice president|vice-president|first lady|
-        crown prince|king|queen|prince|emperor|monarch|secretary of state|secretary-general|secretary general|
-        taoiseach|home secretary|foreign secretary|defense secretary|defence secretary|secretary of defense|
-        secretary of defence|treasury secretary|press secretary|deputy prime minister|state representative|
-        representative|assemblyman|assemblywoman|alderman|alderwoman|councillor|councilman|councilwoman|councilor|
-        supervisor|commissioner|politician|candidate|nominee|running mate|presidential hopeful|frontrunner|
-        front-runner|contender|statesman|republican|democrat|gop|delegate|superdelegate|party leader|majority leader|
-        minority leader|whip|speaker|house speaker|firefighter|fire chief|rescuer|rescue worker|emergency worker|
-        prefect|regulator|authorities|sen|rep|gov|meteorologist|forecaster|opposition leader|ruler|dictator|
-        supreme leader|paramount leader|sheikh|emir|attaché|consul|lawmakers|officials|administration official|
-        government official|u.s. official|council leader|county executive|city manager|town manager|borough president|
-        comptroller|ombudsman|rapporteur|peacekeeper|campaign manager|campaign chairman|campaign aide|surrogate|
-        party chairman|party chairwoman|national committeeman|national committeewoman|un chief|u.n. chief|eu chief|
-        deputy secretary|undersecretary|under secretary|politicos|republicans|democrats|liberals|conservatives|tories|
-        socialists|labour|parliamentarian|first minister|vice presidential nominee|presidential candidate|
-        white house hopeful|ex-president|rebel leader's envoy|loyalist
+        minister|pm|fm|foreign minister|prime minister|premier|chancellor|governor|mayor|senator|congressman|
+        congresswoman|congressmen|lawmaker|legislator|mp|mps|ambassador|diplomat|envoy|president|vice president|
+        vice-president|first lady|crown prince|king|queen|prince|emperor|monarch|secretary of state|secretary-general|
+        secretary general|taoiseach|home secretary|foreign secretary|defense secretary|defence secretary|
+        secretary of defense|secretary of defence|treasury secretary|press secretary|deputy prime minister|
+        state representative|representative|assemblyman|assemblywoman|alderman|alderwoman|councillor|councilman|
+        councilwoman|councilor|supervisor|commissioner|politician|candidate|nominee|running mate|presidential hopeful|
+        frontrunner|front-runner|contender|statesman|republican|democrat|gop|delegate|superdelegate|party leader|
+        majority leader|minority leader|whip|speaker|house speaker|firefighter|fire chief|rescuer|rescue worker|
+        emergency worker|prefect|regulator|authorities|sen|rep|gov|meteorologist|forecaster|opposition leader|ruler|
+        dictator|supreme leader|paramount leader|sheikh|emir|attaché|consul|lawmakers|officials|
+        administration official|government official|u.s. official|council leader|county executive|city manager|
+        town manager|borough president|comptroller|ombudsman|rapporteur|peacekeeper|committee chairman|
+        committee chairwoman|committee chair|subcommittee chairman|campaign manager|campaign chief|campaign chair|
+        convention manager|campaign spokesman|campaign spokeswoman|campaign adviser|campaign official|
+        campaign chairman|campaign aide|surrogate|party chairman|party chairwoman|national committeeman|
+        national committeewoman|un chief|u.n. chief|eu chief|deputy secretary|undersecretary|under secretary|
+        politicos|republicans|democrats|liberals|conservatives|tories|socialists|labour|parliamentarian|
+        first minister|vice presidential nominee|presidential candidate|white house hopeful|ex-president|
+        rebel leader's envoy|loyalist
         """,
     ),
     (
@@ -326,11 +329,11 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         "record",
         "document",
         """
-        report|document|filing|record|statement|letter|memo|memorandum|e-mail|email|study|transcript|communique|
-        communiqué|notice|press release|dossier|file|finding|findings|website|estimate|assessment|article|disclosure|
-        analysis|book|release|presentation|guidelines|bulletin|tweet|post|facebook post|column|op-ed|resolution|
-        declaration|playbook|platform|footnote|investigation|paper by|briefing|audit|inquiry|manual|paperwork|
-        advertisement|ad|television ad|tv ad|ballot|bill|legislation|law|contract
+        report|toll|death toll|count|document|filing|record|statement|letter|memo|memorandum|e-mail|email|study|
+        transcript|communique|communiqué|notice|press release|dossier|file|finding|findings|website|estimate|
+        assessment|article|disclosure|analysis|book|release|presentation|guidelines|bulletin|tweet|post|facebook post|
+        column|op-ed|resolution|declaration|playbook|platform|footnote|investigation|paper by|briefing|audit|inquiry|
+        manual|paperwork|advertisement|ad|television ad|tv ad|ballot|bill|legislation|law|contract
         """,
     ),
     (
@@ -354,6 +357,36 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
     ),
 )  # fmt: skip
 
+# Those whom reports name without saying what they are: who led, or stood to lead, a state or a world body since 2009.
+# General knowledge; a report's own description goes before it. Last names alone only where they are nobody else's.
+_LEADERS = """
+        barack obama|obama|donald trump|trump|joe biden|biden|hillary clinton|clinton|bill clinton|kamala harris|
+        mike pence|tim kaine|bernie sanders|george w. bush|george bush|jimmy carter|mitt romney|romney|john kerry|
+        john mccain|paul ryan|mitch mcconnell|nancy pelosi|chuck schumer|harry reid|ted cruz|marco rubio|jeb bush|
+        elizabeth warren|rex tillerson|mike pompeo|antony blinken|david cameron|theresa may|boris johnson|rishi sunak|
+        liz truss|keir starmer|jeremy corbyn|tony blair|gordon brown|nicolas sarkozy|sarkozy|françois hollande|
+        francois hollande|hollande|emmanuel macron|macron|manuel valls|marine le pen|angela merkel|merkel|olaf scholz|
+        scholz|friedrich merz|vladimir putin|putin|dmitry medvedev|medvedev|sergei lavrov|sergey lavrov|lavrov|
+        dmitry peskov|peskov|volodymyr zelensky|volodymyr zelenskyy|zelensky|zelenskyy|petro poroshenko|
+        viktor yanukovych|alexander lukashenko|lukashenko|xi jinping|hu jintao|li keqiang|wang yi|shinzo abe|
+        fumio kishida|yoshihide suga|kim jong un|kim jong-un|kim jong il|moon jae-in|park geun-hye|yoon suk yeol|
+        narendra modi|manmohan singh|imran khan|nawaz sharif|hamid karzai|ashraf ghani|hassan rouhani|rouhani|
+        ali khamenei|mahmoud ahmadinejad|javad zarif|zarif|bashar al-assad|bashar assad|assad|recep tayyip erdogan|
+        recep tayyip erdoğan|erdogan|erdoğan|ahmet davutoglu|binyamin netanyahu|benjamin netanyahu|netanyahu|
+        mahmoud abbas|abdel fattah al-sisi|el-sisi|sisi|hosni mubarak|mubarak|mohamed morsi|muammar gaddafi|gaddafi|
+        haider al-abadi|nouri al-maliki|mohammed bin salman|king salman|hassan nasrallah|muhammadu buhari|buhari|
+        goodluck jonathan|jacob zuma|cyril ramaphosa|robert mugabe|mugabe|uhuru kenyatta|paul kagame|abiy ahmed|
+        justin trudeau|trudeau|stephen harper|malcolm turnbull|tony abbott|scott morrison|anthony albanese|
+        jacinda ardern|silvio berlusconi|matteo renzi|giorgia meloni|mariano rajoy|pedro sanchez|pedro sánchez|
+        alexis tsipras|tsipras|viktor orban|viktor orbán|orban|orbán|donald tusk|mark rutte|jean-claude juncker|
+        juncker|ursula von der leyen|federica mogherini|ban ki-moon|antonio guterres|antónio guterres|guterres|
+        kofi annan|staffan de mistura|jens stoltenberg|stoltenberg|luiz inacio lula da silva|lula|dilma rousseff|
+        rousseff|michel temer|jair bolsonaro|bolsonaro|hugo chavez|hugo chávez|nicolas maduro|nicolás maduro|maduro|
+        raul castro|raúl castro|fidel castro|enrique peña nieto|enrique pena nieto|juan manuel santos|evo morales|
+        rodrigo duterte|duterte|joko widodo|aung san suu kyi|suu kyi|najib razak|mahathir mohamad|lee hsien loong|
+        thaksin shinawatra
+        """
+
 LONGEST = 7  # words of the longest entry
 
 
@@ -367,4 +400,5 @@ def _entries() -> dict[tuple[str, ...], tuple[Use, SourceKind]]:
 
 
 TABLE: Mapping[tuple[str, ...], tuple[Use, SourceKind]] = _entries()
+LEADERS = frozenset(name.strip() for name in "".join(_LEADERS.splitlines()).split("|"))
 MANY = frozenset(w.strip() for use, _, words in _ROWS if use == "many" for w in "".join(words.splitlines()).split("|"))
