@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import ROOT, SHARED
-from bench.run import write
 
 Json = dict[str, Any]
 Mentions = Iterator[Json]
@@ -65,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures = measure(asked.out)
     print(table(figures))
     if asked.write:
+        from bench.run import write
+
         write({"contenders": figures})
     return 0
 

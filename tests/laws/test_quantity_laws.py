@@ -137,7 +137,7 @@ def sentence(frame: str, words: str, things: str = "") -> str:
     return said[0].upper() + said[1:]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(counts(), st.sampled_from(COUNTING), st.sampled_from(THINGS))
 def test_a_count_comes_back(planted: tuple[Planted, str | None], frame: str, things: str) -> None:
     number, hedge = planted
@@ -148,7 +148,7 @@ def test_a_count_comes_back(planted: tuple[Planted, str | None], frame: str, thi
     assert (value.unit, value.of, value.hedge) == (None, things, hedge)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(measures(), st.sampled_from(MEASURING))
 def test_a_measure_comes_back(planted: Planted, frame: str) -> None:
     ((text, value),) = find(sentence(frame, planted.words))
@@ -158,7 +158,7 @@ def test_a_measure_comes_back(planted: Planted, frame: str) -> None:
     assert value.unit == planted.unit
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="0123456789.,-–/%$£€½ ()'\"abcdehilmnorstuxyMKBCF°²\n", max_size=80))
 def test_any_figures_at_all_can_be_read(text: str) -> None:
     for _, value in find(text):

@@ -190,6 +190,8 @@ def _joined(parse: Parse, paragraph: Paragraph, noun: int) -> int:
         return noun
     j = noun + 2
     while j < paragraph.last and j - noun < 4 and parse.pos[j] in ("ADJ", "NOUN", "PROPN"):
+        if parse.text[j][:1].isdigit():
+            return noun
         if parse.tag[j] in PLURAL and parse.sentence_of[j] == parse.sentence_of[noun]:
             beyond = j + 1
             ends = beyond >= paragraph.last or parse.pos[beyond] not in ("NOUN", "PROPN")

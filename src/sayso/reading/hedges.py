@@ -6,14 +6,14 @@ import re
 
 # What the words before a number make of it.
 HEDGES: dict[str, str] = {
-    "at least": r"at (?:the )?(?:very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum of|upwards? of",
+    "at least": r"at (?:the )?(?:very )?least|(?:no|not) (?:fewer|less) than|(?:a )?minimum of|upwards? of|≥",
     "up to": r"up ?to|as (?:many|much|high|long|far|low) as|(?:a )?maximum of|(?:no|not) (?:more|higher|longer) than"
-    r"|at (?:the )?(?:very )?most|as (?:few|little) as",
+    r"|at (?:the )?(?:very )?most|as (?:few|little) as|≤",
     "more than": r"(?:(?:well|just|slightly|a little|little|a bit|far|even|much|significantly) )?(?:more than|over"
     r"|above|beyond|greater than|higher than|longer than|larger than|bigger than|older than)|in excess of|north of"
-    r"|(?:exceed|surpass)(?:s|es|ed|ing)?|topp(?:ed|ing)|tops",
+    r"|(?:exceed|surpass)(?:s|es|ed|ing)?|topp(?:ed|ing)|tops|(?<![^\s(])>",
     "less than": r"(?:(?:well|just|slightly|a little|little|a bit|far|even|much) )?(?:less than|fewer than|under|below"
-    r"|lower than|shorter than|smaller than|younger than)|short of|shy of",
+    r"|lower than|shorter than|smaller than|younger than)|short of|shy of|(?<![^\s(])<",
     "nearly": r"(?:very )?(?:nearly|almost|close to|approaching|nearing|not quite|practically|virtually)",
     "about": r"about|around|some|approximately|approx\.?|roughly|circa|barely|more or less|in the region of"
     r"|on the order of|something like|averag(?:ing|ed)|an average of|~",

@@ -36,9 +36,10 @@ _MAG = (
     rf"(?:[\s-]?(?P<mag>(?i:(?:hundred[\s-](?:{_BIG})|{_BIG}|mln|mn|bn|tn|mil|lakh|crore|dozen|hundred)))\b"
     r"|(?P<short>[kKmMbB])(?![A-Za-z\d]))?"
 )
+# 2.5×10^6, 2.5 x 10−6 as it comes out of a page, 2.5×10⁶, 2.5e6
 _POWER = (
     r"(?:\s?[×x*]\s?10(?:(?:\^|\*\*)(?P<power>[-−–]?\d{1,2})|(?P<minus_power>[-−–]\d{1,2})"
-    r"|(?P<raised>[⁻⁰¹²³⁴-⁹]{1,3}))(?!\d))?"
+    r"|(?P<raised>[⁻⁰¹²³⁴-⁹]{1,3}))(?!\d)|[eE](?P<exponent>[-+]?\d{1,2})(?![A-Za-z\d]))?"
 )
 _PART_WORDS = "|".join(sorted(numbers.PARTS, key=len, reverse=True))
 _SCALE_WORDS = f"dozen|hundred|{_BIG}"
@@ -101,7 +102,7 @@ _PAID = re.compile(
     r"\b(?:pa(?:id|ys?|ying)|costs?|worth|fine[sd]?|rais(?:ed|ing)|earn|spen[dt]|price|salary|owe|debt)", re.I
 )
 _METRES = re.compile(r"\s?m\b(?!\.)")
-_MANY = re.compile(r"m\s(?:people|[a-z]+s)\b")
+_MANY = re.compile(r"(?:m|(?<!\b3)[MB])\s(?:people|[a-z]+s)\b")  # 40m cars, 40M users; 3M is a firm
 _DEGREES = re.compile(r"(?P<scale>[CF])(?![A-Za-z\d])")
 _SHARED = re.compile(r"\s(?:of\s)?(?:the|their|its|his|her|our|all|those|these)\b|\sof\b|-")
 _PERIOD = re.compile(r"\b(?:last|first|past|previous|next|recent|latest|final|consecutive|straight|following)\s$", re.I)
@@ -165,7 +166,7 @@ def _in_figures(found: re.Match[str], number: Number) -> float | None:
     g, end = found.groupdict(), found.end()
     worth = numbers.figures(g["fig"])
     number.figures = True
-    power = g["power"] or g["minus_power"] or g["raised"]
+    power = g["power"] or g["minus_power"] or g["raised"] or g["exponent"]
     number.plain = not (g["mag"] or g["short"] or g["sign"] or "," in g["fig"] or g["over"] or power)
     if g["over"]:
         below = int(g["over"][1:].rstrip("thrdns"))
@@ -186,7 +187,7 @@ def _in_figures(found: re.Match[str], number: Number) -> float | None:
         letter = g["short"].casefold()
         if letter == "m" and not g["sign"]:
             number.end = number.bare_end = end - 1  # 40m: metres or million is told from what follows
-        elif letter == "b" and not g["sign"]:
+        elif letter == "b" and not g["sign"] and not (g["short"] == "B" and _MANY.match(found.string, end - 1)):
             return None
         else:
             worth *= numbers.SHORT[letter]
@@ -313,6 +314,7 @@ def whole(text: str, n: Number) -> bool:
         return bool(
             (unit and not unit["gap"] and _cased(unit["unit"]))
             or _METRES.match(text, n.end)
+            or _MANY.match(text, n.end)
             or (_DEGREES.match(text, n.end) and _warm(n))
         )
     return not (after in ("/", ":") and text[n.end + 1 : n.end + 2].isdigit())
@@ -339,13 +341,13 @@ def measure(text: str, n: Number) -> None:
         return
     if n.unit:
         return
-    if n.figures and (metres := _METRES.match(text, n.end)):
-        if text[n.end] == "m" and _MANY.match(text, n.end):
-            n.scale(1e6)
-            n.end = n.bare_end = n.end + 1
-        else:
-            n.unit, n.end = "metre", metres.end()
+    if n.figures and n.end == n.bare_end and _MANY.match(text, n.end):
+        n.scale(1e6)
+        n.end = n.bare_end = n.end + 1
         n.plain = False
+        return
+    if n.figures and (metres := _METRES.match(text, n.end)):
+        n.unit, n.end, n.plain = "metre", metres.end(), False
         return
     if n.figures and (degrees := _DEGREES.match(text, n.end)) and _warm(n):
         n.unit = "degree Celsius" if degrees["scale"] == "C" else "degree Fahrenheit"
