@@ -87,6 +87,12 @@ ONE = [
         ["The French president"],
     ),
     (
+        "a firm that the recogniser takes for a person",
+        "The haulage company, Dunmore Freight, denied it. Dunmore Freight has 40 lorries.",
+        "Dunmore Freight",
+        ["The haulage company"],
+    ),
+    (
         "a government and its country",
         "Norway closed the border. Norway's government gave no reason.",
         "Norway",
@@ -129,6 +135,16 @@ TWO = [
         "armies of two states",
         "The Norwegian army left on Monday. The Swedish army stayed.",
         ("The Norwegian army", "The Swedish army"),
+    ),
+    (
+        "two authorities",
+        "The fire service closed the quay. The port authority did not say why.",
+        ("The fire service", "The port authority"),
+    ),
+    (
+        "a country of two",
+        "Norway sent aid to Sweden on Monday. The country thanked the donors.",
+        ("Norway", "The country"),
     ),
     (
         "chiefs of two firms",

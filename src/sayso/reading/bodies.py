@@ -9,42 +9,40 @@ COMPANY_NOUNS = frozenset(
     manufacturer producer supplier retailer lender insurer airline carrier operator bank brewery brewer startup
     start-up developer publisher broker brokerage business chain contractor utility employer vendor provider miner
     refiner buyer bidder suitor acquirer bureau
+    haulier hauler shipbuilder builder distributor wholesaler grocer supermarket consultancy railway
     """.split()
 )  # fmt: skip
-# Nouns that stand for a body whose name holds them or a word like them; the words of a row are alike.
+# Nouns that stand for a body whose name holds them, or, after the colon, a word that they can stand for.
 _ALIKE = """
-ministry|department|agency|bureau|office|authority|administration|service
-army|military
-newspaper|paper|daily|tabloid|magazine|publication
-broadcaster|network|channel|station
-agency|newswire|wire
+agency:department bureau office service authority administration commission
+ministry department bureau office authority administration service board
+army:military
+military:army
+newspaper paper daily tabloid magazine publication:newspaper paper daily tabloid magazine publication
+broadcaster network channel station:broadcaster network channel station
+newswire wire:agency
 outlet
-group|organisation|organization|movement|militia
-university|college|school|academy
-hospital|clinic
-court|tribunal
-parliament|congress|senate|assembly
-council
-commission|panel
-committee
-party
-union|federation|association|league
-institute|institution
-fund|foundation|trust|charity
-navy
-force
-regiment|brigade|battalion|unit
-board
-alliance|coalition
+group organisation organization movement militia:group organisation organization movement militia
+university college school academy
+hospital clinic
+court tribunal
+parliament congress senate assembly:parliament congress senate assembly
+council commission committee party panel
+union federation association league:union federation association league
+institute institution fund foundation trust charity:institute institution fund foundation trust charity
+navy force
+regiment brigade battalion unit:regiment brigade battalion
+alliance coalition:alliance coalition
 church
-regulator|watchdog
-embassy|consulate
-club|team
+regulator watchdog:commission authority agency
+embassy consulate
+club team
 """.strip()
 ALIKE: dict[str, frozenset[str]] = {}
 for _row in _ALIKE.splitlines():
-    for _word in _row.split("|"):
-        ALIKE[_word] = ALIKE.get(_word, frozenset()) | frozenset(_row.split("|"))
+    _nouns, _, _others = _row.partition(":")
+    for _word in _nouns.split():
+        ALIKE[_word] = ALIKE.get(_word, frozenset()) | {_word} | frozenset(_others.split())
 OUTLET_NOUNS = frozenset(
     "newspaper paper daily tabloid magazine publication broadcaster network channel station agency newswire wire"
     " outlet".split()
@@ -115,7 +113,7 @@ South China Morning Post|SCMP
 # The full name by each of a body's names, as spelled: "WHO" is one, "who" is not.
 KNOWN: dict[str, str] = {}
 for _row in _KNOWN.strip().splitlines():
-    _name, _others = _row.split("|")
+    _name, _, _others = _row.partition("|")
     for _word in (_name, *(word for word in _others.split(",") if word)):
         KNOWN[_word] = _name
 # Full names are read in any case, as in headlines.

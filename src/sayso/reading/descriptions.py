@@ -135,7 +135,8 @@ def _at(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:
     elif parse.dep[i] == "appos" and parse.tag[i] == "NN":
         # Whatever stands in apposition to a name describes who bears it: "Marr Rail, the dominant player".
         beside = _apposed_to(parse, i, in_name)
-        if beside is None or parse.lower[parse.subtree(i)[0]] not in ("the", "a", "an", *_OWN):
+        start = parse.subtree(i)[0]
+        if beside is None or start != beside.last + 1 or parse.lower[start] not in ("the", "a", "an", *_OWN):
             return None
     else:
         return None

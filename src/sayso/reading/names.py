@@ -68,8 +68,6 @@ def _name(said: list[Said]) -> str:
     kind = next((k for _, k in said if k != "role"), "role")
     if not plain:
         plain = [" ".join(words.split()) for words, _ in said]
-        # "The driver" is better known than "a driver of about forty".
-        plain = [w for w in plain if w.split()[0].casefold() not in ("a", "an")] or plain
     count = Counter(plain)
 
     def rank(words: str) -> tuple[int, int, int, int]:

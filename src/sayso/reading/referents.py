@@ -451,14 +451,19 @@ class _Reader:
         parse = self.parse
         back = parse.sentence_of[d.head] - parse.sentence_of[before[-1]]
         value = 0.0
-        called = d.noun in one.nouns or bool(ALIKE.get(d.noun, frozenset()) & one.nouns)
-        key = one.names[0].key if one.names else ()
         alike = ALIKE.get(d.noun, frozenset())
-        holds = any(w in alike or w == d.noun for n in one.names for w in n.key)
+        called = d.noun in one.nouns or bool(alike & one.nouns)
+        words = {w for n in one.names for w in n.key}
+        holds = bool(words & alike)
+        if alike and not descriptions.company(d):
+            # "The port authority" is not the health authority.
+            words.update(one.marks, *(office for office, _, _ in one.offices))
+            if not d.marks <= words:
+                return None
         if called or holds:
             value += 3.0
         elif descriptions.company(d):
-            if not key or not self._firm(one):
+            if not one.names or not self._firm(one):
                 return None
         elif d.noun in OUTLET_NOUNS:
             kind = (

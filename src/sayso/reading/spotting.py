@@ -373,7 +373,7 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
             name.kind = "person"
     # "Marr" of "Marr Lind Group", too.
     firms = {n.key[:1] for n in kept if len(n.key) > 1 and n.key[-1] in _LEGAL and n.key[0] not in _SHARED_FIRST}
-    firms |= {n.key for n in kept if len(n.key) == 1 and _said_of_body(parse, n)}
+    firms |= {n.key for n in kept if _said_of_body(parse, n)}
     full_persons = {n.key for n in kept if n.kind == "person" and len(n.key) > 1 and n.key[-1] not in _LEGAL}
     firms -= {k[-1:] for k in full_persons} | {k for k in firms if votes.get(k, Counter())["person"] >= _SURE}
     for name in kept:
@@ -485,6 +485,11 @@ def _said_of_body(parse: Parse, name: Name) -> bool:
     up = parse.head[head]
     if parse.dep[head] in ("compound", "poss", "nmod") and up > head:
         return parse.lower[up] in _FIRMS_OWN or (parse.lower[up] == "executive" and parse.lower[up - 1] == "chief")
+    # "chip maker Marr", "the haulage company, Marr Rail,"
+    if i and parse.lemma[i - 1] in bodies.COMPANY_NOUNS and parse.head[i - 1] == head:
+        return True
+    if parse.dep[head] == "appos" and up < i and parse.lemma[up] in bodies.COMPANY_NOUNS:
+        return True
     return any(parse.dep[c] == "appos" and parse.lemma[c] in bodies.COMPANY_NOUNS for c in parse.children[head])
 
 
