@@ -125,6 +125,7 @@ TABLE = [
     ("It holds 1.5e6 litres.", "1.5e6 litres", 1.5e6, 1.5e6, "litre", None, None),
     ("Turnout was <5%.", "<5%", None, 5, "percent", None, "less than"),
     ("Loads of ≥ 3 tonnes are banned.", "≥ 3 tonnes", 3, None, "tonne", None, "at least"),
+    ("They drove a 25-ton, unmarked lorry.", "25-ton", 25, 25, "ton", "unmarked lorry", None),
     ("Deaths topped 1,000.", "topped 1,000", 1001, None, None, "Deaths", "more than"),
     ("An 800-square-metre hall burned.", "800-square-metre", 800, 800, "square metre", "hall", None),
     ("One of the injured died.", "One", 1, 1, None, "of the injured", None),
@@ -179,6 +180,8 @@ NOTHING = [
     "It is one of a kind.",
     "They meet again in the second half.",
     "No one was there.",
+    "The one was hurt.",
+    "One must not kill.",
     "They love one another.",
     "He is no longer there.",
     "It was the 1980s.",
@@ -238,6 +241,8 @@ SEVERAL = [
     ("He paid about £10m ($13m).", [(10e6, 10e6, "GBP", None), (13e6, 13e6, "USD", None)]),
     ("His sons, aged six and nine, left.", [(6, 6, "year", "age"), (9, 9, "year", "age")]),
     ("They freed 19 pupils. The 19 are well.", [(19, 19, None, "pupils"), (19, 19, None, "pupils")]),
+    ("The car hit over 10 people, killing one.", [(11, None, None, "people"), (1, 1, None, None)]),
+    ("One dead, two hurt in blast", [(1, 1, None, "dead"), (2, 2, None, "hurt")]),
     ("The blast killed nine and wounded 14.", [(9, 9, None, None), (14, 14, None, None)]),
 ]  # fmt: skip
 

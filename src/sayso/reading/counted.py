@@ -29,6 +29,7 @@ PERSONS = numbers.listed(
     "student pupil passenger migrant refugee patient tourist villager protester policeman policemen fighter victim "
     "hostage prisoner member crew adult teenager firefighter other others employee inmate guest spectator"
 )
+OF_PERSONS = numbers.listed("die kill injure wound hurt arrest detain hospitalise hospitalize treat rescue survive")
 _COUNTED_NONE = PERSONS | numbers.listed(
     "casualty death injury fatality survivor arrest suspect ship vessel aircraft plane missile attack detainee body "
     "witness"
@@ -144,6 +145,13 @@ def _measured(parse: Parse, paragraph: Paragraph, i: int, last: int, after: int)
     """ "$8 million fine", "a 19-tonne lorry": the unit modifies what is measured."""
     measured, head = parse.head[last], parse.head[i]
     noun = measured if measured > last else head if head > last else -1
+    if (
+        parse.text[after] == ","
+        and after + 1 < noun
+        and parse.pos[after + 1] == "ADJ"
+        and parse.text[last - 1] in _HYPHENS
+    ):
+        after += 1  # a 25-ton, unmarked lorry
     if noun < 0 or parse.pos[noun] not in NOUN or parse.lower[noun] in units.TIME_WORDS:
         return None
     marks = sum(parse.text[j] in _QUOTES for j in range(after, noun))

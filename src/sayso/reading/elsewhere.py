@@ -25,7 +25,6 @@ _AMOUNTS = numbers.listed(
     "rise climb stand reach hit jump increase fall drop number total grow pass exceed top surpass be go remain stay "
     "swell soar rose"
 )
-_OF_PERSONS = numbers.listed("die kill injure wound hurt arrest detain hospitalise hospitalize treat rescue survive")
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\b[^.;]{0,60}$", re.I)
 _OUT_OF = re.compile(r"(?:^|[,;:–—] |\band |“)(?P<all>[Oo]f the (?:[\w,’'-]+ ){1,7}?[\w’'-]+), $")
 _WHICH = frozenset({"the", "these", "those", "both", "all", "other"})
@@ -140,7 +139,9 @@ def _as_before(parse: Parse, paragraph: Paragraph, earlier: Sequence[Number], n:
 
 
 def _about_persons(parse: Parse, verb: int) -> bool:
-    return parse.lemma[verb] in _OF_PERSONS or any(parse.lower[k] in counted.STANDING for k in parse.children[verb])
+    return parse.lemma[verb] in counted.OF_PERSONS or any(
+        parse.lower[k] in counted.STANDING for k in parse.children[verb]
+    )
 
 
 def from_report(found: Sequence[tuple[Number, bool]]) -> None:

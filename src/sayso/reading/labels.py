@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.news.parse import Parse
-from sayso.reading import numbers, units
+from sayso.reading import counted, numbers, units
 from sayso.reading.numbers import Paragraph
 from sayso.reading.written import Number
 
@@ -195,9 +195,14 @@ def _words_count(parse: Parse, n: Number, first: int, i: int, before: str) -> bo
     if lower == "one":
         if following.lower() == "of":
             return n.of is not None
-        if not modifies or parse.dep[i] != "nummod" or following.lower() in _NOT_COUNTED:
+        if before.casefold() in _DETERMINED:
             return False
-        return before.casefold() not in _DETERMINED
+        suffers = parse.dep[i] in ("dobj", "nsubjpass") or parse.lemma[head] in ("die", "survive")
+        if parse.dep[i] in _TAKES_PART and suffers and parse.lemma[head] in counted.OF_PERSONS:
+            return True  # killing one
+        if following.lower() in counted.STANDING:
+            return True  # one dead
+        return modifies and parse.dep[i] == "nummod" and following.lower() not in _NOT_COUNTED
     return lower != "zero" or (modifies and parse.tag[head] in ("NNS", "NNPS"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ HOTTEST = 150  # "35C" is a temperature; degrees in the news do not go higher, i
 
 # -- what numbers look like -----------------------------------------------------------------------
 
-_HALVES = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 64, 100, 128, 1000})  # denominators of a share, not of a date
+_BELOW = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 64, 100, 128, 1000})  # denominators of a share, not of a date
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _SIGN = r"(?:(?P<sign>(?<![A-Za-z])(?:" + units.SIGN_PATTERN + r"))\s?=?)?"
@@ -139,7 +140,7 @@ def read(text: str, start: int, end: int) -> Number | None:
     None where it is no number after all, as in "a third man".
     """
     if (found := _IN.match(text, start)) and (share := _one_in(found)):
-        worth = share if (share * 1e9).is_integer() else round(share, SHARE_PLACES)
+        worth = _rounded(share)
         return Number(found.start(), found.end(), found.end(), worth, worth, "share")
     found = _NUMBER.match(text, start)
     if found is None and _DIGIT.search(text, start, end) and (inside := _NUMBER.search(text, start, end)):
@@ -154,12 +155,17 @@ def read(text: str, start: int, end: int) -> Number | None:
     else:
         worth_of = _in_words
     value = worth_of(found, number)
-    if value is None:
-        return None
-    if number.unit == "share" and not (value * 1024).is_integer():
-        value = round(value, SHARE_PLACES)
+    if value is None or math.isinf(value):
+        return None  # hundreds of figures in a row are no number
+    if number.unit == "share":
+        value = _rounded(value)
     number.low, number.high = value, None if number.vague else value
     return number
+
+
+def _rounded(share: float) -> float:
+    """A share to the last place that means something: 0.3333, but 0.0078125 for one in 128."""
+    return share if (share * 1e7).is_integer() else round(share, SHARE_PLACES)
 
 
 def _in_figures(found: re.Match[str], number: Number) -> float | None:
@@ -170,7 +176,7 @@ def _in_figures(found: re.Match[str], number: Number) -> float | None:
     number.plain = not (g["mag"] or g["short"] or g["sign"] or "," in g["fig"] or g["over"] or power)
     if g["over"]:
         below = int(g["over"][1:].rstrip("thrdns"))
-        if below not in _HALVES or worth >= below or g["sign"]:
+        if below not in _BELOW or worth >= below or g["sign"]:
             return None
         worth, number.unit = worth / below, "share"
     elif g["and"]:
