@@ -226,6 +226,10 @@ class _Linking:
                     return True
                 draft = self._make([speaker], [(i - 1, after)], [content])
             elif outlet is not None and _overlap(draft.source, [outlet]):
+                inner = self._at_cue(saying + 1, after)
+                if inner is not None and inner is not draft and _overlap(inner.source, [speaker]):
+                    inner.inside, inner.changed = draft, True
+                    return True
                 draft.source, draft.changed = [speaker], True
             if outlet is not None:
                 self._through(draft, outlet)
@@ -369,10 +373,10 @@ class _Linking:
     def _passed_on(self, draft: _Draft, first: int, last: int) -> None:
         """`said in a statement to the agency`, `a source cited by the Herald`, `wrote, as first reported by …`."""
         parse = self.parse
-        if draft.via:
+        if draft.via or not draft.source:
             return
         reach: list[Range] = [(draft.cue[-1][0], min(last, draft.cue[-1][1] + _PASSING))]
-        if draft.source and first <= draft.source[0][0] < last:
+        if first <= draft.source[0][0] < last:
             begin = draft.source[0][0]
             reach.insert(0, (begin, draft.source[-1][1]))
             if begin - first >= 3:
@@ -387,7 +391,7 @@ class _Linking:
                     around = draft.inside is not None and _overlap(draft.inside.source, [outlet])
                     if not around and (not draft.source or outlet[0] != draft.source[0][0]):
                         draft.via, draft.changed = [outlet], True
-                    if not carried:
+                    if not carried or any(a == k for a, _ in draft.content):
                         draft.content = [r for c in draft.content for r in _without(c, (k, outlet[1]))] or draft.content
                     return
 

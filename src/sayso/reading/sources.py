@@ -212,8 +212,8 @@ _LEARNED = re.compile(
 _LEADS = frozenset("director co-director head chief chair fellow founder co-founder member executive president".split())
 _SURNAMES = frozenset(
     "king queen prince bishop pope page judge major marshal hunter farmer porter pastor priest captain constable"
-    " justice sergeant friend guest cousin coach whip parent driver player fan model designer runner fisherman spy spies"
-    " mayor".split()
+    " justice sergeant friend guest cousin coach whip parent driver player fan model designer runner fisherman"
+    " spy spies mayor".split()
 )
 _ABOUT = frozenset("nearly about almost around over roughly more than at least fewer under large small growing".split())
 _MAKER = frozenset("by from published released issued attributed posted distributed provided".split())
@@ -430,10 +430,9 @@ def _entry(head: list[str], keys: list[str], owned: list[str], first: int, last:
             return _Hit(first, last, " ".join(key), use, kind)
     if head[first][:1].isupper() or head[first] == "dpa":
         name = " ".join(words)
+        initials = head[first].replace("’", "'").removesuffix("'s").isupper()
         for kinds, kind in ((STATE_MEDIA, "state-media"), (AGENCIES, "agency"), (OUTLETS, "media")):
-            if name in kinds and (
-                last - first > 1 or head[first].isupper() or (name not in COMMON_OUTLETS and len(name) > 2)
-            ):
+            if name in kinds and (last - first > 1 or initials or (name not in COMMON_OUTLETS and len(name) > 2)):
                 return _Hit(first, last, name, "body", kind)
     return None
 

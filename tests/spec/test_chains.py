@@ -1,0 +1,80 @@
+"""Who has it from whom: tables of sentences with the outlets that words came through, and whose word it finally is."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.news.reading import Attribution
+from sayso.news.report import Published, Report
+from sayso.reading import attribution, chains, names
+from sayso.reading.language import parse
+
+
+def linked(text: str) -> tuple[Attribution, ...]:
+    report = Report("r", "r.txt", None, None, None, None, text, "en", len(text.split()), Published(), None, (), "news")
+    read = parse(report)
+    mentions, entities = names.find(read)
+    return chains.link(read, attribution.find(read, entities, mentions))
+
+
+def voices(text: str, at: str) -> list[str]:
+    """The voices at some words of a text, outermost first."""
+    found = linked(text)
+    place = text.index(at)
+    holding = [n for n, a in enumerate(found) if any(c.start <= place < c.end for c in a.content)]
+    order: list[int] = []
+    for n in sorted(holding, key=lambda n: -max(c.end - c.start for c in found[n].content)):
+        above: list[int] = []
+        up: int | None = n
+        while up is not None and up not in above:
+            above.append(up)
+            up = found[up].inside
+        order += [m for m in reversed(above) if m not in order]
+    named: list[str] = []
+    for n in order:
+        named += [r.name for r in found[n].via]
+        named += [" ".join(s.text for s in found[n].source)] if found[n].source else []
+    return named
+
+
+TABLE = [
+    # text | words in question | voices, outermost first
+    ("A police source told Reuters that two people drowned.", "two people", ["Reuters", "A police source"]),
+    ("“Two people drowned,” a rescuer told CNN.", "Two people", ["CNN", "a rescuer"]),
+    ("A rescuer told a reporter from the Harbour Gazette that two drowned.", "two", ["Harbour Gazette", "A rescuer"]),
+    ("A rescuer told reporters that two people drowned.", "two people", ["A rescuer"]),
+    ("A rescuer told The Port Post that two people drowned.", "two people", ["The Port Post", "A rescuer"]),
+    ("Two people drowned, Reuters reported, citing a rescuer.", "Two people", ["Reuters", "a rescuer"]),
+    ("The Harbour Gazette reported that two people drowned, citing a rescuer.", "two",
+     ["The Harbour Gazette", "a rescuer"]),
+    ("The Harbour Gazette, citing two officials, said that the pier was closed.", "the pier",
+     ["The Harbour Gazette", "two officials"]),
+    ("Two people drowned, state media reported Sunday citing a military source.", "Two",
+     ["state media", "a military source"]),
+    ("The Harbour Gazette quoted a rescuer as saying that two people drowned.", "two",
+     ["The Harbour Gazette", "a rescuer"]),
+    ("A rescuer was quoted by Reuters as saying that two people drowned.", "two", ["Reuters", "A rescuer"]),
+    ("The mayor said in a statement to Reuters that two people drowned.", "two", ["Reuters", "The mayor"]),
+    ("The mayor said in a statement carried by state television that two people drowned.", "two",
+     ["state television", "The mayor"]),
+    ("The mayor said in an interview with CNN that two people drowned.", "two", ["CNN", "The mayor"]),
+    ("Two people drowned, according to a police source cited by AFP.", "Two", ["AFP", "a police source cited by AFP"]),
+    ("The company closed the pier, citing safety.", "closed", []),
+    ("The mayor said the pier was closed.", "the pier", ["The mayor"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "at", "expected"), TABLE, ids=[row[0] for row in TABLE])
+def test_chain(text: str, at: str, expected: list[str]) -> None:
+    assert [v.removeprefix("the ") for v in voices(text, at)] == [v.removeprefix("the ") for v in expected]
+
+
+def test_the_kind_of_who_was_told_is_kept() -> None:
+    (found,) = [a for a in linked("A rescuer told Reuters that two people drowned.") if a.source]
+    assert [(r.name, r.kind) for r in found.via] == [("Reuters", "agency")]
+
+
+def test_words_that_run_on_without_commas_are_told_apart() -> None:
+    text = "The attack damaged some houses a source at Harbour Police Command told SANA."
+    found = [a for a in linked(text) if any(r.name == "SANA" for r in a.via)]
+    assert [" ".join(s.text for s in a.source) for a in found] == ["a source at Harbour Police Command"]
