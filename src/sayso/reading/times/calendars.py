@@ -219,8 +219,13 @@ HOLIDAYS: dict[str, tuple[int, int] | tuple[int, int, int]] = {
     "thanksgiving day": (11, 3, 4),
     "thanksgiving": (11, 3, 4),
     "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 2),
+    "election day": (11, 0, 1),  # the Monday before it, see `holiday`
+    "may day": (5, 1),
     "martin luther king jr. day": (1, 0, 3),
     "presidents' day": (2, 0, 3),
+    "palm sunday": (0, -7),
+    "ash wednesday": (0, -46),
     "easter sunday": (0, 0),
     "good friday": (0, -2),
     "easter monday": (0, 1),
@@ -235,7 +240,9 @@ def holiday(year: int, name: str) -> date | None:
     if len(rule) == 3:
         month, day_of_week, which = rule
         first = date(year, month, 1)
-        return first + timedelta(days=(day_of_week - first.weekday()) % 7 + 7 * (which - 1))
+        # An election is held on the Tuesday after the first Monday, which may be the second of the month.
+        later = 1 if name == "election day" else 0
+        return first + timedelta(days=(day_of_week - first.weekday()) % 7 + 7 * (which - 1) + later)
     if rule[0] == 0:
         return _easter(year) + timedelta(days=rule[1])
     return date(year, rule[0], rule[1])

@@ -61,9 +61,11 @@ class Context:
     of_a_match: bool = False
     done: int = 0  # where the last time of the paragraph ends
 
-    def direction(self, word: int, *, infinitive: bool = True, purpose: bool = False) -> Direction | None:
+    def direction(
+        self, word: int, *, infinitive: bool = True, purpose: bool = False, nearest: bool = False
+    ) -> Direction | None:
         """Whether the verbs that a word hangs on look ahead or back, see `tense.direction`."""
-        return tense.direction(self.parse, word, infinitive=infinitive, purpose=purpose)
+        return tense.direction(self.parse, word, infinitive=infinitive, purpose=purpose, nearest=nearest)
 
     def remember(self, hit: Hit, word: int) -> None:
         """Keep what later expressions may lean on."""

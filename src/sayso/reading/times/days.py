@@ -32,6 +32,9 @@ _PART_BEFORE = re.compile(
     r"\s(?P<mid>early\s|late\s|mid-)?$",
     re.I,
 )
+_IN = re.compile(r"\b(?:in|during)\s$", re.I)
+_MID = re.compile(r"\bmid[\s-]$", re.I)
+_MIDDLES = frozenset({"morning", "afternoon", "evening"})
 _AHEAD = re.compile(
     r"\b(?:(?P<limit>until|till|to|through)|as\ssoon\sas|no\slater\sthan|starting|effective)\s(?:on\s)?$", re.I
 )
@@ -111,8 +114,8 @@ def _which_day(context: Context, i: int, start: int, end: int, which: str) -> da
         return cal.weekday(published, number, True, strict=which == "next")
     if which in ("last", "past", "this past"):
         return cal.weekday(published, number, False, strict=which == "last", updated=context.updated)
-    # "To get round Friday's ruling" says nothing of when Friday is.
-    direction = context.direction(i, infinitive=text[end : end + 2] not in ("'s", "’s"))
+    # "They would look for ways to get round Friday's ruling" says nothing of when Friday is.
+    direction = context.direction(i, nearest=text[end : end + 2] in ("'s", "’s"))
     limit = _AHEAD.search(text, max(0, start - 18), start)
     if limit and (direction != "past" or (limit["limit"] and tense.put_off(context.parse, i))):
         direction = "future"
@@ -170,7 +173,7 @@ def part(context: Context, i: int, at: int, end: int) -> Hit | None:
     text, word = context.paragraph.text, context.parse.lower[i]
     before = _PART_BEFORE.search(text, max(0, at - 26), at)
     if not before:
-        return None
+        return _middle(context, i, at, end)
     which = " ".join(before["which"].casefold().split())
     start = before.start()
     if which in ("each", "every"):
@@ -182,6 +185,8 @@ def part(context: Context, i: int, at: int, end: int) -> Hit | None:
         base = context.published
         if base and which == "last":
             base -= timedelta(days=1)
+    elif which == "the" and _IN.search(text, max(0, start - 8), start) and context.parse.dep[i] != "compound":
+        base = context.near(i)
     elif which in ("the", "one", "over the"):
         return None
     else:
@@ -191,6 +196,17 @@ def part(context: Context, i: int, at: int, end: int) -> Hit | None:
     if base is None:
         return Hit(start, end, TimeValue("time"))
     return _day(context, start, end, base, word, before["when"] or (before["mid"] or "").strip("- "))
+
+
+def _middle(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """Mid-afternoon, by mid morning: of the day told, or else today's."""
+    before = _MID.search(context.paragraph.text, max(0, at - 6), at)
+    day = context.near(i) or context.published
+    if not before or context.parse.lower[i] not in _MIDDLES:
+        return None
+    if day is None:
+        return Hit(before.start(), end, TimeValue("time", mod="mid"))
+    return Hit(before.start(), end, _hours(day, context.parse.lower[i], "mid"), day)
 
 
 def _weekend(context: Context, i: int, start: int, end: int, which: str) -> Hit:

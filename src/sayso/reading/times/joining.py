@@ -94,6 +94,8 @@ def _together(a: Hit, b: Hit, published: date | None) -> list[Hit]:
             named = _year_with(b.day, a.day.weekday(), published)
             return [Hit(a.start, b.end, TimeValue("date", named.isoformat(), named.isoformat(), mod=x.mod), named)]
         return [Hit(a.start, b.end, TimeValue("date", y.start, y.end, mod=x.mod or y.mod), b.day)]
+    if a.day and not a.weekday and b.day and x.type == "time" and not _is_clock(x) and y.type == "date":
+        return [Hit(a.start, b.end, _on(x, b.day), b.day)]  # "mid-afternoon yesterday"
     clock, other, day = (x, y, b.day) if _is_clock(x) else (y, x, a.day)
     if _is_clock(clock) and other.type in ("date", "time") and not other.length and (day or other.start is None):
         if day is None:

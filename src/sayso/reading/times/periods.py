@@ -17,7 +17,7 @@ SAME_QUARTER = 12
 _BEFORE = re.compile(
     r"(?:\b(?P<edge>early|late|later|earlier|(?:at\s)?(?:the\s)?(?:beginning|start|middle|end)\sof|mid-?)\s?(?:in\s)?)?"
     r"\b(?P<which>last|this|next|past|the\spast|the\slast|the\snext|previous|the\sprevious|coming|the\scoming|current"
-    r"|the\scurrent|the\sfollowing|that|that\ssame|the\ssame|each|every|the\slatest|the|same|an?other|later\sin\sthe)"
+    r"|the\scurrent|the\sfollowing|that|that\ssame|the\ssame|each|every|the\slatest|the|same|an?other)"
     r"\s(?P<fiscal>fiscal\s|financial\s|calendar\s|entire\s|whole\s|full\s)?$",
     re.I,
 )
@@ -83,7 +83,7 @@ def spanned(context: Context, i: int, at: int, end: int, kind: str) -> Hit | Non
     if which == "the" and not edge and (beside := _BESIDE.match(text, end)):
         end, which = beside.end(), "the following" if beside[1] == "after" else "the previous"
     if kind == "D":
-        return _day(context, i, start, end, which)
+        return _day(context, i, start, end, which, edge)
     if which in ("the past", "past", "the last", "the next", "the coming") and not placed["fiscal"]:
         return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
     if which in ("another", "an other", "other"):
@@ -112,13 +112,14 @@ def spanned(context: Context, i: int, at: int, end: int, kind: str) -> Hit | Non
     return dated(context, start, end, stretch, part)
 
 
-def _day(context: Context, i: int, start: int, end: int, which: str) -> Hit | None:
+def _day(context: Context, i: int, start: int, end: int, which: str, edge: str) -> Hit | None:
     step = {"the next": 1, "next": 1, "the following": 1, "the previous": -1, "previous": -1}.get(which)
-    if which in ("that", "that same", "the same", "same"):
+    today = which == "the" and edge in ("later", "earlier")  # "later in the day": the one told, or else today
+    if today or which in ("that", "that same", "the same", "same"):
         step = 0
     if step is None:
         return None
-    near = context.near(i, FAR)
+    near = context.near(i, FAR) or (context.published if today else None)
     if near is None:
         return Hit(start, end, TimeValue("date"))
     day = near + timedelta(days=step)

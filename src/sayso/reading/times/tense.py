@@ -24,17 +24,21 @@ _AUX = ("aux", "auxpass")
 STEPS = 12  # up the tree: long enough for a day at the end of a long sentence, and never endless
 
 
-def direction(parse: Parse, word: int, *, infinitive: bool = True, purpose: bool = False) -> Direction | None:
-    """future or past, by the verbs that a word hangs on, the nearest that says; None where none does.
+def direction(
+    parse: Parse, word: int, *, infinitive: bool = True, purpose: bool = False, nearest: bool = False
+) -> Direction | None:
+    """future or past, by the verbs that a word hangs on, the first that says; None where none does.
 
-    `infinitive` takes "agreed to leave" for a look ahead, `purpose` "a drive to win" as well.
+    `infinitive` takes "agreed to leave" for a look ahead, `purpose` "a drive to win" as well. `nearest` asks no
+    verb but the nearest, and takes no infinitive for an answer.
     """
     i = word
     for _ in range(STEPS):
-        said = _of_verb(parse, i, infinitive, purpose) if parse.pos[i] in ("VERB", "AUX") else _due(parse, i)
+        verb = parse.pos[i] in ("VERB", "AUX")
+        said = _of_verb(parse, i, infinitive and not nearest, purpose) if verb else _due(parse, i)
         if said:
             return said
-        if parse.head[i] == i:
+        if parse.head[i] == i or (verb and nearest):
             return None
         i = parse.head[i]
     return None

@@ -20,7 +20,9 @@ _BEFORE = re.compile(
     r"(?P<fiscal>fiscal(?:\s|-)(?:year\s)?|(?:calendar\s)?year\s)?$",
     re.I,
 )
-_WORD = re.compile(rf"(?P<part>early|mid|late)?-?(?P<year>{YEAR}|['’]?\d0)(?P<decade>['’]?s)?$", re.I)
+_WORD = re.compile(
+    rf"(?:(?P<part>early|mid|late)-?|(?P<side>pre|post)-)?(?P<year>{YEAR}|['’]?\d0)(?P<decade>['’]?s)?$", re.I
+)
 _PREPOSITIONS = numbers.listed(
     "in since of by until till from during before after through early late mid around fiscal pre post"
 )
@@ -121,7 +123,7 @@ def _year(context: Context, i: int, at: int, end: int, found: re.Match[str]) -> 
         return Hit(start, end, TimeValue("date", *stretch, mod=part))
     if short or plural is not None or not written.isdigit():
         return None
-    clear = bool(found["part"] or (before and (before["part"] or before["fiscal"])))
+    clear = bool(found["part"] or found["side"] or (before and (before["part"] or before["fiscal"])))
     if not _is_year(context, i, at, end, int(written), clear):
         return None
     stretch, part = _part(int(written), part_word)
@@ -131,6 +133,9 @@ def _year(context: Context, i: int, at: int, end: int, found: re.Match[str]) -> 
         last = int(to) if len(to) == 4 else first // 100 * 100 + int(to)
         if first < last <= first + 60:
             stretch, stop = Stretch(written, str(last)), range_to.end()
+    if found["side"]:
+        start = at
+        part = "after" if found["side"].casefold() == "post" else "before"
     return _explicit(dated(context, start, stop, stretch, part))
 
 
