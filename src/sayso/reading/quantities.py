@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.news.parse import Parse
 from sayso.news.reading import Mention
 from sayso.news.values import Quantity
-from sayso.reading import counted, elsewhere, hedges, labels, numbers, ranges, units, written
+from sayso.reading import ages, counted, elsewhere, hedges, labels, numbers, ranges, units, written
 from sayso.reading.numbers import Paragraph
 from sayso.reading.written import Number
 
@@ -70,7 +70,7 @@ def _counts(parse: Parse, paragraph: Paragraph, n: Number) -> bool:
     last = max(first, paragraph.word_before(parse, n.end))
     if first >= paragraph.last:
         return False
-    if n.of is None and n.unit is None and labels.is_age(parse, n, first, paragraph.text):
+    if n.of is None and n.unit is None and ages.is_age(parse, n, first, paragraph.text):
         n.unit, n.of, n.plain = "year", "age", False
     word = counted.hanging(parse, first, paragraph.word_before(parse, n.bare_end))
     if n.of is None:
