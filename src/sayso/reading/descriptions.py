@@ -136,7 +136,7 @@ def _at(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:
         # Whatever stands in apposition to a name describes who bears it: "Marr Rail, the dominant player".
         beside = _apposed_to(parse, i, in_name)
         start = parse.subtree(i)[0]
-        if beside is None or start != beside.last + 1 or parse.lower[start] not in ("the", "a", "an", *_OWN):
+        if beside is None or start != beside.last + 1 or parse.lower[start] not in ("the", *_OWN):
             return None
     else:
         return None

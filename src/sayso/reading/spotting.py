@@ -276,6 +276,7 @@ def _unrecognised(parse: Parse) -> Iterator[Name]:
                 or (parse.dep[last - 1] == "nsubj" and parse.lemma[parse.head[last - 1]] in _SPEAKS)
                 or _said_of_person(parse, name)
                 or _pronoun_after(parse, last)
+                or _reporter(parse, i)
             )
             words = words_between(parse, i, last)
             if sources.outlet_kind(words) or bodies.known(words) or (i and parse.lower[i - 1] in ("the", "a", "an")):
@@ -306,6 +307,12 @@ def _like_a_name(parse: Parse, i: int) -> bool:
         and word not in places.PEOPLE
         and word not in ORGANISATION_WORDS
     )
+
+
+def _reporter(parse: Parse, i: int) -> bool:
+    """ "The Harbour Gazette's Ada Roe": who stands behind an outlet's possessive works there."""
+    owner = parse.ent_at[i - 2] if i > 1 and parse.text[i - 1] in POSSESSIVE else -1
+    return owner >= 0 and sources.outlet_kind(words_between(parse, parse.ent[owner][0], i - 1)) is not None
 
 
 def _pronoun_after(parse: Parse, last: int) -> bool:
@@ -357,6 +364,7 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
             tally["person"] += _SURE
             bearers.add(name.key[-1])
             bearers.add(name.key[0])
+    bearers |= {n.key[0] for n in kept if n.kind == "person" and len(n.key) == 1 and len(n.key[0]) > 2}
     for name in kept:
         # "Mr. Kim" makes "Kim Jong Un" a person, unless its own words say otherwise.
         if (
