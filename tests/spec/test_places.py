@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from sayso.claims.place import Places
+from sayso.claims.where import Located
 from sayso.news.parse import Parse
 from sayso.news.place import Place
 from sayso.news.reading import Mention
@@ -179,3 +181,54 @@ def test_a_seat_of_government_is_in_its_country() -> None:
         towns = [row for _, row in locate.ranked(name) if world.kind(row) == "town"]
         if towns and name not in ("whitehall", "pentagon"):
             assert world.path(towns[0])[0] == country or country in world.path(towns[0]), name
+
+
+STANDS = [
+    # one place | another | how they stand, as far as anybody can tell
+    ("in the Kursk region", "Kursk", "in Sudzha, in Russia's Kursk region", "Sudzha", "refined"),
+    ("in the Kursk region", "Kursk", "in the Belgorod region", "Belgorod", "differ"),
+    ("in Kursk Oblast", "Kursk Oblast", "in the Kursk region", "the Kursk region", "agreed"),
+    ("in Kiev", "Kiev", "in Kyiv", "Kyiv", "agreed"),
+    ("in Manhattan", "Manhattan", "in New York City", "New York City", "refined"),
+    ("in Paris", "Paris", "in Paris, Texas", "Paris", "differ"),
+    ("in northern Nigeria", "Nigeria", "in Borno state", "Borno", "refined"),
+    ("in northern Nigeria", "Nigeria", "in Ghana", "Ghana", "differ"),
+    ("in Erie County, Pennsylvania", "Erie County", "in Erie, Pa.", "Erie", "refined"),
+    ("in the Donbas", "Donbas", "in Donetsk, Ukraine", "Donetsk", "refined"),
+    ("in Europe", "Europe", "in Lyon", "Lyon", "refined"),
+]
+
+
+@pytest.mark.parametrize(("one", "name", "two", "other", "stand"), STANDS, ids=[f"{r[0]} - {r[2]}" for r in STANDS])
+def test_how_two_places_stand(one: str, name: str, two: str, other: str, stand: str) -> None:
+    (a,), (b,) = meant(f"A barn burned {one}.", name), meant(f"A barn burned {two}.", other)
+    assert a is not None
+    assert b is not None
+    assert a.stand(b) == b.stand(a) == stand
+
+
+PHRASES = [
+    # sentence | places named in it | phrase | what it is
+    ("They marched in Russia's Kursk region.", ("Russia", "Kursk"), "Russia's Kursk region", "Russia > Kursk"),
+    ("They met in the battle-scarred Kursk region.", ("Kursk",), "the battle-scarred Kursk region", "Russia > Kursk"),
+    ("They met in a plaza in Pyongyang.", ("Pyongyang",), "a plaza in Pyongyang",
+     "North Korea > Pyongyang > Pyongyang > plaza"),
+    ("They met in the northern town of Banki, Nigeria.", ("Banki",), "the northern town of Banki",
+     "Nigeria > Borno > Banki"),
+    ("They met in a town in Hebei.", ("Hebei",), "a town in Hebei", "China > Hebei > town"),
+    ("They met in a camp near Homs.", ("Homs",), "a camp near Homs", None),
+    ("They met in a camp by the sea.", (), "a camp by the sea", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "named", "phrase", "where"), PHRASES, ids=[row[2] for row in PHRASES])
+def test_the_place_of_a_phrase(sentence: str, named: tuple[str, ...], phrase: str, where: str | None) -> None:
+    parsed = read(sentence)
+    spans = (parsed.report.span("text", at, at + len(name)) for name in named for at in [sentence.index(name)])
+    mentions = locate.resolve(parsed, [Mention("place", span) for span in spans])
+    words = Places(parsed)
+    at = sentence.index(phrase)
+    covered = words.of(parsed.report.span("text", at, at + len(phrase)))
+    assert covered is not None
+    place = Located(mentions, words).of(parsed, *covered)
+    assert (" > ".join(place.path) if place else None) == where

@@ -59,7 +59,6 @@ REGION_WORDS = frozenset(
     """.split()
 )
 _LED = re.compile(rf"(?:the )?(?:{'|'.join(sorted(REGION_WORDS))}) of (?:the )?(?=\S)", re.I)
-_TRAILED = re.compile(rf"(?: (?:{'|'.join(sorted(REGION_WORDS))}))+$", re.I)
 
 
 def bare(name: str) -> str:
@@ -68,7 +67,11 @@ def bare(name: str) -> str:
     >>> bare("Kursk Oblast"), bare("Province of Ontario"), bare("Borno state"), bare("Republic")
     ('Kursk', 'Ontario', 'Borno', 'Republic')
     """
-    return _TRAILED.sub("", _LED.sub("", name, count=1))
+    led = _LED.match(name)
+    rest = name[led.end() :] if led else name
+    while (cut := rest.rpartition(" "))[0] and cut[2].casefold() in REGION_WORDS:
+        rest = cut[0]
+    return rest
 
 
 class Gazetteer:
