@@ -9,10 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from sayso.news.report import Published, Report
-
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from sayso.reading.times.calendars import MONTH_NAMES, WEEKDAY_NAMES
 
 _MONTH = (
     r"(?P<month{n}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
@@ -121,7 +118,7 @@ def _date(m: re.Match[str]) -> date | None:
 
 def _month(word: str) -> int:
     key = word.casefold().rstrip(".")[:3]
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(key))
+    return next(n for n, name in enumerate(MONTH_NAMES, 1) if name.startswith(key))
 
 
 def _day(iso: str | None) -> date | None:
@@ -172,7 +169,7 @@ def _weekdays(text: str) -> Iterator[int]:
     for m in WEEKDAY.finditer(text):
         clause = re.split(r"[.;!?\n]", text[max(0, m.start() - 80) : m.start()])[-1]
         if not m["before"] and not FUTURE.search(clause):
-            yield WEEKDAYS.index(m["day"].casefold() + "day")
+            yield WEEKDAY_NAMES.index(m["day"].casefold() + "day")
 
 
 def _on(weekday: int, latest: date) -> date:

@@ -32,7 +32,8 @@ _MOVED = re.compile(
 
 def join(text: str, hits: Sequence[Hit], published: date | None) -> list[Hit]:
     """The times of a paragraph, those that are one put together."""
-    once = _neighbours(text, [_part_of(text, hit) for hit in hits], published)
+    ends = (0, *(hit.end for hit in hits))
+    once = _neighbours(text, [_part_of(text, hit, end) for hit, end in zip(hits, ends, strict=False)], published)
     by_one_clock = _by_one_clock(text, once)
     # "10:35 a.m. (0735 GMT) on Friday": with the brackets gone there are new neighbours.
     return once if len(by_one_clock) == len(once) else _neighbours(text, by_one_clock, published)
@@ -67,9 +68,9 @@ def _by_one_clock(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return out
 
 
-def _part_of(text: str, hit: Hit) -> Hit:
-    """The night of July 14, the early morning of Friday: hours of the day that follows."""
-    before = _OF_THE_DAY.search(text, max(0, hit.start - 24), hit.start) if hit.day else None
+def _part_of(text: str, hit: Hit, free: int) -> Hit:
+    """The night of July 14, the early morning of Friday: hours of the day that follows. `free` ends the time before."""
+    before = _OF_THE_DAY.search(text, max(free, hit.start - 24), hit.start) if hit.day else None
     if before is None or hit.value.type != "date" or hit.value.start != hit.value.end:
         return hit
     edge = (before["edge"] or "").casefold() or None

@@ -24,6 +24,8 @@ _BEFORE = re.compile(
 _ENDED = re.compile(r"\s(?:ended|ending|to)\s")
 _BESIDE = re.compile(r"\s(before|earlier|after)\b(?=\s?[.,;)]|$)")
 _TO_COME = re.compile(r"\s(?:ahead|to\scome)\b")
+# What leans on a week, month or year that was told before.
+_LEANING = frozenset({"the following", "the previous", "that", "that same", "the same", "same"})
 _YEAR_AGO = re.compile(r"year-(?:ago|earlier)(?:\s(?P<period>quarter|month|period|year))?\b", re.I)
 _YEAR_END = re.compile(r"(?:the\s)?year(?:\s|-|['’]s\s|['’]s-)end\b", re.I)
 _COMPARED = re.compile(r"(?:the\s)?(?:(?:same|comparable|corresponding|like)\s)?$", re.I)
@@ -69,47 +71,48 @@ def spanned(context: Context, i: int, at: int, end: int, kind: str) -> Hit | Non
     placed = before(text, at)
     if placed is None:
         return None
-    which = " ".join(placed["which"].casefold().split())
-    edge = " ".join((placed["edge"] or "").casefold().split())
-    start = placed.start()
-    if edge.startswith("at "):
-        start += 3
+    which, edge = (" ".join((placed[group] or "").casefold().split()) for group in ("which", "edge"))
+    start = placed.start() + (3 if edge.startswith("at ") else 0)
     if which in ("each", "every"):
         return Hit(start, end, TimeValue("set", length=cal.length("1", kind)))
-    if kind in ("TH", "TM", "TS"):
-        if which in ("last", "past", "the past", "the last", "next", "the next"):
-            return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
-        return None
     if which == "the" and not edge and (beside := _BESIDE.match(text, end)):
         end, which = beside.end(), "the following" if beside[1] == "after" else "the previous"
     if kind == "D":
         return _day(context, i, start, end, which, edge)
-    if which in ("the past", "past", "the last", "the next", "the coming") and not placed["fiscal"]:
-        return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
-    if which in ("another", "an other", "other"):
-        return Hit(start, end, TimeValue("duration", length=cal.length("1", kind)))
-    if which == "the" and context.parse.text[i][:1].isupper():
-        return None  # Coach of the Year
-    if which == "the" and kind in ("Y", "W", "M") and (ahead := _TO_COME.match(text, end)):
-        return Hit(start, ahead.end(), TimeValue("duration", length=cal.length("1", kind)))
-    if which == "the" and not edge:
-        if kind == "Y" and _ENDED.match(text, end):
-            return Hit(start, end, TimeValue("duration", length="P1Y"))
-        if not placed["fiscal"] and kind not in ("Y", "W"):
-            return None
+    if stop := _end_of_length(context, i, end, kind, which, bool(placed["fiscal"])):
+        return Hit(start, stop, TimeValue("duration", length=cal.length("1", kind)))
+    if kind in ("TH", "TM", "TS") or (which == "the" and not _is_this(context, i, kind, edge, bool(placed["fiscal"]))):
+        return None
     part = cal.part_of(edge)
-    if which in ("the following", "that", "that same", "the same", "same", "the previous"):
-        base = _told(context, i, kind)
+    if which in _LEANING:
+        base = _told(context, i, kind) or (context.published if which == "the previous" else None)
         step = {"the following": 1, "the previous": -1}.get(which, 0)
-        if base is None and which == "the previous":
-            base = context.published
     else:
         base = context.published
         step = -1 if which == "the latest" else cal.STEP.get(which.removeprefix("the "), 0)
-    stretch = cal.period(base, step, kind) if base else None
-    if stretch is None:
-        return Hit(start, end, TimeValue("date", mod=part)) if base is None else None
-    return dated(context, start, end, stretch, part)
+    if base is None:
+        return Hit(start, end, TimeValue("date", mod=part))
+    stretch = cal.period(base, step, kind)
+    return dated(context, start, end, stretch, part) if stretch else None
+
+
+def _end_of_length(context: Context, i: int, end: int, kind: str, which: str, fiscal: bool) -> int | None:
+    """Where the words end if they say how long and not when: the past year, another week, the year ahead."""
+    text = context.paragraph.text
+    if kind in ("TH", "TM", "TS"):
+        return end if which in ("last", "past", "the past", "the last", "next", "the next") else None
+    if which in ("another", "an other", "other"):
+        return end
+    if which in ("the past", "past", "the last", "the next", "the coming") and not fiscal:
+        return end
+    if which == "the" and kind in ("Y", "W", "M") and (ahead := _TO_COME.match(text, end)):
+        return ahead.end()
+    return end if which == "the" and kind == "Y" and _ENDED.match(text, end) else None
+
+
+def _is_this(context: Context, i: int, kind: str, edge: str, fiscal: bool) -> bool:
+    """Whether "the year" is this one: not in "Coach of the Year"."""
+    return not context.parse.text[i][:1].isupper() and bool(edge or fiscal or kind in ("Y", "W"))
 
 
 def _day(context: Context, i: int, start: int, end: int, which: str, edge: str) -> Hit | None:
