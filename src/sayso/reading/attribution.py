@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
@@ -11,7 +11,7 @@ from sayso.reading.cues import Found, of_sentence, spanning
 from sayso.reading.quotations import Quotes, quotations
 from sayso.reading.speakers import resolve
 from sayso.reading.tagging import Tagged
-from sayso.reading.tagging_features import SILENT, Ranges, Ruled
+from sayso.reading.tagging_features import SILENT, Ranges, Ruled, anchor
 
 
 def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -24,11 +24,19 @@ def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) 
     found = _by_rule(parse, quotes)
     tagger = tagging.trained()
     if tagger is not None:
-        ruled = [Ruled(a.source, a.cue, a.content) for a in found]
-        found = _by_tagger(parse, quotes, found, tuple(tagger.tag(parse, quotes, ruled)))
+        found = _by_tagger(parse, quotes, found, tuple(tagger.tag(parse, quotes, _told(found))))
     found.sort(key=_place)
     resolve(parse, entities, mentions, found)
     return _finished(parse, found)
+
+
+def ruled(parse: Parse, quotes: Quotes) -> list[Ruled]:
+    """What the tagger is told of the rules' finds; training tells it the same."""
+    return _told(_by_rule(parse, quotes))
+
+
+def _told(found: Iterable[Found]) -> list[Ruled]:
+    return [Ruled(a.source, a.cue, a.content) for a in found]
 
 
 def _by_rule(parse: Parse, quotes: Quotes) -> list[Found]:
@@ -42,17 +50,17 @@ def _by_rule(parse: Parse, quotes: Quotes) -> list[Found]:
     return found
 
 
-def _by_tagger(parse: Parse, quotes: Quotes, ruled: list[Found], tagged: Sequence[Tagged]) -> list[Found]:
+def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequence[Tagged]) -> list[Found]:
     """The tagger's words, with what only the rules know: who stands for "who", what runs on in the next paragraph.
 
     What the rules found by a cue that the tagger does not take for one is dropped.
     """
     found: list[Found] = []
-    now: dict[int, Found] = {}  # for a find of the rules, by its place in `ruled`, what it has become
+    now: dict[int, Found] = {}  # for a find of the rules, by its place in `rules`, what it has become
     covered: set[int] = set()
     for t in tagged:
-        same = [n for n, a in enumerate(ruled) if not a.mixed and _overlap(a.cue, [t.cue])]
-        rule = ruled[same[0]] if same else None
+        same = [n for n, a in enumerate(rules) if not a.mixed and _overlap(a.cue, [t.cue])]
+        rule = rules[same[0]] if same else None
         content = list(t.content)
         if rule is not None:
             # A long quotation runs on over paragraphs, of which the tagger has seen one.
@@ -64,17 +72,17 @@ def _by_tagger(parse: Parse, quotes: Quotes, ruled: list[Found], tagged: Sequenc
             source=list(t.source),
             cue=[t.cue],
             content=sorted(content),
-            anchor=rule.anchor if rule is not None else _head(parse, t.cue),
+            anchor=rule.anchor if rule is not None else anchor(parse, t.cue),
             antecedent=rule.antecedent if rule is not None else None,
         )
         made.direct = _is_direct(quotes, made)
         found.append(made)
         now.update((n, made) for n in same)
         covered.update(i for first, last in content for i in range(first, last))
-    for n, a in enumerate(ruled):
+    for n, a in enumerate(rules):
         if a.mixed:
             # An outlet's own is kept as long as there is what it was told.
-            told = [now[m] for m, b in enumerate(ruled) if b.within is a and m in now]
+            told = [now[m] for m, b in enumerate(rules) if b.within is a and m in now]
             if told:
                 a.content = spanning([r for b in told for part in (b.source, b.cue, b.content) for r in part])
                 now[n] = a
@@ -82,9 +90,9 @@ def _by_tagger(parse: Parse, quotes: Quotes, ruled: list[Found], tagged: Sequenc
             now[n] = a  # a quotation that stands alone and goes to who spoke last
         if now.get(n) is a:
             found.append(a)
-    for n, a in enumerate(ruled):
+    for n, a in enumerate(rules):
         if n in now and a.within is not None:
-            now[n].within = next((now.get(m) for m, b in enumerate(ruled) if b is a.within), None)
+            now[n].within = next((now.get(m) for m, b in enumerate(rules) if b is a.within), None)
     return found
 
 
@@ -94,12 +102,6 @@ def _overlap(these: Ranges, those: Ranges) -> bool:
 
 def _block(parse: Parse, i: int) -> int:
     return parse.sentences[parse.sentence_of[i]].block
-
-
-def _head(parse: Parse, cue: tuple[int, int]) -> int:
-    """The word of a cue that the others hang on, a verb where there are several such."""
-    tops = [i for i in range(*cue) if parse.head[i] == i or not cue[0] <= parse.head[i] < cue[1]]
-    return min(tops, key=lambda i: (parse.pos[i] != "VERB", i), default=cue[0])
 
 
 def _distinct(found: list[Found]) -> list[Found]:

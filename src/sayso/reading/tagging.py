@@ -27,27 +27,27 @@ LONGEST = 250
 # Pieces of what stands before, where a long paragraph is cut.
 BEFORE = 60
 
-# What a word can be to a cue: nothing; begin, inside, end or single word of a source, and of a content.
-TAGS = 9
-_SOURCE, _CONTENT = 1, 5
-_STARTS = (0, 1, 4, 5, 8)
-_STOPS = (0, 3, 4, 7, 8)
+# What a word can be to a cue: nothing; begin, inside, end or single word of a source, of a content, of the cue itself.
+TAGS = 13
+SOURCE, CONTENT, CUE = 1, 5, 9
+_STARTS = (0, 1, 4, 5, 8, 9, 12)
+_STOPS = (0, 3, 4, 7, 8, 11, 12)
 
 
 def _follows() -> NDArray[np.bool_]:
     """Which tag (row) may stand before which (column)."""
     allowed = np.zeros((TAGS, TAGS), bool)
     for a in range(TAGS):
+        inside = next((role for role in (SOURCE, CONTENT, CUE) if a in (role, role + 1)), None)
         for b in range(TAGS):
-            inside = next((base for base in (_SOURCE, _CONTENT) if a in (base, base + 1)), None)
             allowed[a, b] = b in _STARTS if inside is None else b in (inside + 1, inside + 2)
     return allowed
 
 
 FOLLOWS = _follows()
 _BARRED = np.float32(-1e6)
-_START = np.where(np.isin(np.arange(TAGS), _STARTS), np.float32(0), _BARRED)
-_STOP = np.where(np.isin(np.arange(TAGS), _STOPS), np.float32(0), _BARRED)
+_MAY_START, _MAY_STOP = (np.isin(np.arange(TAGS), some) for some in (_STARTS, _STOPS))
+_START, _STOP = (np.where(some, np.float32(0), _BARRED) for some in (_MAY_START, _MAY_STOP))
 _STEP = np.where(FOLLOWS, np.float32(0), _BARRED)
 
 
@@ -65,13 +65,14 @@ class Tagger:
     """The encoder and its heads. Each paragraph is run by itself, so that no other text plays a part in its answer."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises ImportError without onnxruntime, OSError without the weights."""
+        """Raises ImportError without onnxruntime, FileNotFoundError without the weights."""
         import onnxruntime
 
         with np.load(folder / TABLES, allow_pickle=False) as tables:
             self._pieces = WordPieces(str(tables["vocabulary"]).split("\n"))
             self._likely = frozenset(str(tables["likely"]).split("\n"))
             self._meaning = tables["meaning"].astype(np.float32)
+            self._meaning_bias = tables["meaning_bias"].astype(np.float32)
             self.bias = float(tables["bias"])
         options = onnxruntime.SessionOptions()
         # One thread: sums are added up in one order, and pages are read side by side by whole processes.
@@ -102,7 +103,7 @@ class Tagger:
             (hidden,) = self._encoder.run(
                 ["hidden"], {"pieces": row, "told": told.repeat(len(row), 0), "heads": np.zeros(1, np.int64)}
             )
-            found[n] = self._meaning @ hidden[1:-1].mean(0) if ids else 0
+            found[n] = self._meaning @ hidden[1:-1].mean(0) + self._meaning_bias
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-9))
         return found
 
@@ -159,47 +160,39 @@ class Tagger:
                 "heads": np.array(heads, np.int64),
             },
         )
-        ranges = cue_ranges(cues, self.bias)
-        if not ranges:
+        odds = cues[:, 1] - cues[:, 0]
+        anchors = np.flatnonzero(odds + self.bias > 0)
+        if not len(anchors):
             return
-        everywhere = [(a + first, b + first) for a, b in ranges]
+        places = [(i + first, i + first + 1) for i in anchors.tolist()]
         pairs = np.array(
-            [features.of_pairs(parse, quotes, here, first, last, cue, everywhere) for cue in everywhere], np.int64
+            [features.of_pairs(parse, quotes, here, first, last, place, places) for place in places], np.int64
         )
-        means = np.zeros((len(ranges), len(heads)), np.float32)
-        for n, (a, b) in enumerate(ranges):
-            means[n, a:b] = 1 / (b - a)
-        (scores,) = self._roles.run(["tags"], {"words": vectors, "cue": means, "pairs": pairs})
-        for n, (a, b) in enumerate(ranges):
-            scores[n, a:b, 1:] += _BARRED  # a cue is neither its source nor its content
-        for (a, b), tags in zip(ranges, best(scores), strict=True):
-            if a + first < asked:
-                continue
-            source, content = tag_ranges(tags, first)
-            odds = np.logaddexp(cues[a:b, 1], cues[a:b, 2]) - cues[a:b, 0]
-            yield Tagged((a + first, b + first), source, content, float(1 / (1 + np.exp(-odds.max()))))
+        (scores,) = self._roles.run(["tags"], {"words": vectors, "anchors": anchors, "pairs": pairs})
+        rows_of = np.arange(len(anchors))
+        scores[rows_of, anchors, :CUE] += _BARRED
+        made = []
+        for (place, _), tags, anchor in zip(places, best(scores), anchors.tolist(), strict=True):
+            ranges = tag_ranges(tags, first)
+            cue = next(r for r in ranges[CUE] if r[0] <= place < r[1])
+            chance = float(1 / (1 + np.exp(-odds[anchor])))
+            made.append((place, Tagged(cue, tuple(ranges[SOURCE]), tuple(ranges[CONTENT]), chance)))
+        yield from (t for place, t in _apart(made) if place >= asked)
 
 
-def cue_ranges(scores: Floats, bias: float) -> list[Range]:
-    """Runs of words that are likelier in a cue than not; a new one where beginning is likelier than going on.
-
-    `scores` (words, 3) are of nothing, beginning and going on; `bias` is added in favour of a cue.
-    """
-    inside = np.logaddexp(scores[:, 1], scores[:, 2]) + bias > scores[:, 0]
-    begins = scores[:, 1] > scores[:, 2]
-    found: list[Range] = []
-    for i in np.flatnonzero(inside).tolist():
-        if found and found[-1][1] == i and not begins[i]:
-            found[-1] = (found[-1][0], i + 1)
-        else:
-            found.append((i, i + 1))
-    return found
+def _apart(made: list[tuple[int, Tagged]]) -> list[tuple[int, Tagged]]:
+    """Those whose cues share no word, the surest first choice, in order of their anchors."""
+    kept: list[tuple[int, Tagged]] = []
+    for place, t in sorted(made, key=lambda m: (-m[1].chance, m[0])):
+        if not any(t.cue[0] < k.cue[1] and k.cue[0] < t.cue[1] for _, k in kept):
+            kept.append((place, t))
+    return sorted(kept, key=lambda m: m[0])
 
 
 def best(scores: Floats) -> NDArray[np.int64]:
-    """For each cue the likeliest tags (cues, words) that can follow one another, of scores (cues, words, 9)."""
+    """For each cue the likeliest tags (cues, words) that can follow one another, of scores (cues, words, 13)."""
     tags: NDArray[np.int64] = scores.argmax(-1)
-    sound = FOLLOWS[tags[:, :-1], tags[:, 1:]].all(1) & np.isin(tags[:, 0], _STARTS) & np.isin(tags[:, -1], _STOPS)
+    sound = FOLLOWS[tags[:, :-1], tags[:, 1:]].all(1) & _MAY_START[tags[:, 0]] & _MAY_STOP[tags[:, -1]]
     torn = np.flatnonzero(~sound)
     if len(torn):
         tags[torn] = _viterbi(scores[torn])
@@ -222,27 +215,24 @@ def _viterbi(scores: Floats) -> NDArray[np.int64]:
     return tags
 
 
-def tag_ranges(tags: NDArray[np.int64], offset: int) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
-    """The ranges of words that tags make a source, and a content."""
-    source: list[Range] = []
-    content: list[Range] = []
+def tag_ranges(tags: NDArray[np.int64], offset: int) -> dict[int, list[Range]]:
+    """The ranges of words that tags make a source, a content, and a cue."""
+    ranges: dict[int, list[Range]] = {SOURCE: [], CONTENT: [], CUE: []}
     for i in np.flatnonzero(tags).tolist():
         tag = int(tags[i])
-        role = source if tag < _CONTENT else content
+        role = ranges[CUE if tag >= CUE else CONTENT if tag >= CONTENT else SOURCE]
         if tag in _STARTS:
             role.append((i + offset, i + offset + 1))
         else:
             role[-1] = (role[-1][0], i + offset + 1)
-    return tuple(source), tuple(content)
+    return ranges
 
 
 @cache
 def trained() -> Tagger | None:
-    """The tagger that comes with sayso; None where its weights or onnxruntime are missing, and rules read alone."""
+    """The tagger that comes with sayso; None where its weights or onnxruntime are missing, and the rules read alone."""
     folder = resources.files("sayso") / "models"
-    if not isinstance(folder, Path):
-        return None
     try:
-        return Tagger(folder)
-    except (ImportError, OSError):
+        return Tagger(folder) if isinstance(folder, Path) else None
+    except (ImportError, FileNotFoundError):
         return None

@@ -28,6 +28,8 @@ _DEP = {name: n for n, name in enumerate(DEPS, 1)}
 WORD_SIZES = (len(TAGS) + 1, len(DEPS) + 1, 3, 4)
 PAIR_SIZES = (len(DEPS) + 1, 7, 24, 5, 5, 3)
 WORD_WIDTH, PAIR_WIDTH = len(WORD_SIZES), len(PAIR_SIZES)
+# Which of them is what the rules say.
+WORD_RULED, PAIR_RULED = 3, 3
 
 # Parts of a report in which nothing is looked for.
 SILENT = frozenset(("boilerplate", "time", "byline", "dateline"))
@@ -53,6 +55,12 @@ def paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
         if sentences[n].part not in SILENT:
             yield sentences[n].first, sentences[m - 1].last
         n = m
+
+
+def anchor(parse: Parse, cue: tuple[int, int]) -> int:
+    """The word of a cue that the others hang on, a verb where there are several such: the tagger finds cues by it."""
+    tops = [i for i in range(*cue) if parse.head[i] == i or not cue[0] <= parse.head[i] < cue[1]]
+    return min(tops, key=lambda i: (parse.pos[i] != "VERB", i), default=cue[0])
 
 
 def of_words(parse: Parse, quotes: Quotes, ruled: Sequence[Ruled], first: int, last: int) -> list[tuple[int, ...]]:
