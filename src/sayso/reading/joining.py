@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.news import naming
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
-from sayso.reading import bodies, places, sources
+from sayso.reading import bodies, governing, places, sources
 from sayso.reading.namekeys import POSSESSIVE, Key, Name, words_between
 from sayso.reading.wordlists import ORGANISATION_WORDS, SHORT_OUTLETS
 
@@ -20,18 +20,12 @@ COMMON_FIRST = frozenset(
     " public great global world european african asian pacific atlantic state people's democratic social free old grand"
     " union saint san los las santa human islamic press daily sunday morning evening department ministry office".split()
 )
-# What a seat of government is addressed by, acted upon or acts with: "sanctions on Pyongyang".
-_TOWARDS = frozenset("on against by with towards toward between".split())
-_DECIDING = frozenset(
-    """
-    say tell add state note argue insist announce stress acknowledge admit
-    accuse agree approve ask back ban blame block call claim condemn confirm declare decide demand deny deploy dismiss
-    expel fear hope impose insist launch maintain negotiate offer oppose order plan pledge promise propose protest
-    recall refuse reject request respond retaliate sanction seek send sign support suspect threaten urge vow want warn
-    """.split()
+# What a seat of government is acted upon with: "leverage on Pyongyang", "a case against Moscow".
+_UPON = frozenset(("on", "against"))
+_DONE_TO = frozenset(
+    "accuse ask blame call condemn convince criticise criticize isolate persuade press pressure punish sanction sue"
+    " support urge warn".split()
 )
-_DONE_TO = frozenset("accuse ask blame call condemn convince criticise criticize isolate persuade press pressure punish"
-                     " sanction sue support urge warn".split())  # fmt: skip
 
 
 def join(parse: Parse, names: list[Name]) -> list[Name]:
@@ -66,11 +60,11 @@ def _acts(parse: Parse, name: Name) -> bool:
     """Whether a city does something that a government does, or has it done to it."""
     head = name.last - 1
     up = parse.head[head]
-    if parse.dep[head] in ("nsubj", "agent") and parse.pos[up] == "VERB":
-        return parse.lemma[up] in _DECIDING
     if parse.dep[head] == "dobj":
         return parse.lemma[up] in _DONE_TO
-    return parse.dep[head] == "pobj" and parse.lower[up] in _TOWARDS
+    if parse.dep[head] == "pobj" and parse.lower[up] in _UPON:
+        return True
+    return governing.acts(parse, name.first, name.last)
 
 
 def _bearer(parse: Parse, name: Name, groups: list[list[Name]]) -> int | None:
