@@ -133,6 +133,10 @@ GOVERNMENTS = [
     ("Talks between Moscow and two neighbours failed.", "Moscow", True),
     ("Tehran's refusal surprised nobody.", "Tehran", True),
     ("Tehran's streets were empty.", "Tehran", False),
+    ("The envoys urged Beijing to wait.", "Beijing", True),
+    ("The envoys visited Beijing in May.", "Beijing", False),
+    ("Beijing is unlikely to wait.", "Beijing", True),
+    ("Beijing is large.", "Beijing", False),
     ("Lyon denied the report.", "Lyon", False),
 ]
 

@@ -16,6 +16,7 @@ ACTS = frozenset(
     honor respect comply pursue develop test launch fire deploy dispatch send mobilise mobilize arm train supply ship
     sell export import fund finance aid annex invade attack bomb shell strike retake capture occupy liberate defend spy
     hack cooperate collaborate ally intend plan prepare attempt try aim pay buy purchase release free grant
+    use risk indict jail arrest detain investigate probe review push press pressure persuade convince punish commit
     designate list label brand dub nominate appoint elect fail help continue abandon resume suspend halt cancel postpone
     """.split()
 )
@@ -31,6 +32,20 @@ DEEDS = frozenset(
     cooperation diplomacy embargo trade export exports import imports
     """.split()
 )
+# What is done to somebody: "urged Beijing to act".
+_SUFFERS = frozenset(
+    """
+    urge press pressure push ask tell call warn accuse blame charge condemn criticise criticize denounce slam persuade
+    convince punish sanction threaten isolate provoke thank praise support back arm fund help assist counter deter
+    """.split()
+)
+# How only somebody can be: "Beijing is unlikely to act".
+_MINDED = frozenset(
+    """
+    unlikely likely willing unwilling ready reluctant keen eager determined prepared committed responsible worried
+    concerned angry confident hopeful guilty
+    """.split()
+)
 _WITH = frozenset("with between on against from by to for".split())
 
 
@@ -44,7 +59,11 @@ def acts(parse: Parse, first: int, last: int) -> bool:
         root = parse.head[root]
     head, dep = parse.head[root], parse.dep[root]
     if dep == "nsubj":
+        if parse.lemma[head] == "be":
+            return any(parse.dep[k] == "acomp" and parse.lower[k] in _MINDED for k in parse.children[head])
         return parse.pos[head] in ("VERB", "AUX") and parse.lemma[head] in ACTS
+    if dep in ("dobj", "nsubjpass"):
+        return parse.lemma[head] in _SUFFERS
     if dep == "poss":
         return parse.lemma[head] in DEEDS
     if dep == "pobj":
