@@ -344,8 +344,12 @@ def _dateline(words: str, start: int, end: int) -> bool:
 
 
 def _attributed(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Outlets that the reading's own attributions name as a source."""
+    """Outlets that the reading's own attributions name as a source, or as what words came through."""
     for attribution in reading.attributions:
+        for relay in attribution.via:
+            for named in _names(relay.span.text):
+                at = relay.span
+                yield named.name, reading.report.span(at.field, at.start + named.start, at.start + named.end)
         if attribution.source_kind not in ("media", "agency", "state-media"):
             continue
         for span in attribution.source:
