@@ -114,6 +114,8 @@ def test_a_wording_is_understood_with_an_office_and_in_any_spelling() -> None:
     assert told.kinds[markova] == "person"
     assert {told.who(w) for w in ("Jelena Markova", "Prime Minister Yelena Markova", "yelena markova")} == {markova}
     assert told.who("Ada Roe") not in (None, markova)
+    assert told.who("a spokesman for Yelena Markova") is None
+    assert told.who("Ada Roe and Yelena Markova") is None
     assert told.who("Peter Lang") is None
     assert told.who("") is None
 

@@ -32,6 +32,8 @@ KIN = frozenset(
     "father mother son daughter brother sister husband wife widow uncle aunt cousin grandfather grandmother girlfriend"
     " boyfriend nephew niece grandson granddaughter fiance partner".split()
 )
+# Words that set what stands before a name apart from who bears it.
+_BETWEEN = frozenset("and or for by in at from with to on near about s".split())
 STATES = frozenset("government administration regime state country nation kingdom republic".split())
 
 
@@ -53,12 +55,19 @@ class Entities:
 
         Names are understood in every spelling that the story has, with an office before them or without.
         """
-        found = self._by_words.get(_plain(wording)) or self._by_key.get(_fold(wording))
-        if found is None:
-            key = _fold(wording)
-            # "Prime Minister Ada Roe": the name that the words end in.
-            found = next((hit for k in range(1, len(key) - 1) if (hit := self._by_key.get(key[k:]))), None)
+        found = self._by_words.get(_plain(wording)) or self._by_key.get(_fold(wording)) or self._after_office(wording)
         return next(iter(found)) if found and len(found) == 1 else None
+
+    def _after_office(self, wording: str) -> set[str] | None:
+        """The person that words end in: "Prime Minister Ada Roe", not "a spokesman for Ada Roe"."""
+        key = _fold(wording)
+        for k in range(1, len(key) - 1):
+            if key[k - 1] in _BETWEEN:
+                return None
+            found = self._by_key.get(key[k:])
+            if found:
+                return found if all(self.kinds[ident] == "person" for ident in found) else None
+        return None
 
     @cached_property
     def _by_words(self) -> dict[str, set[str]]:
