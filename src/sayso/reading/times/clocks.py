@@ -9,11 +9,11 @@ from sayso.reading.numbers import UNITS
 from sayso.reading.times.context import Context, Hit
 
 _ZONE = (
-    r"(?:[A-Z]{1,4}ST|[A-Z]?[ECMP][SD]T|GMT|UTC|BST|JST|KST|IST|MSK|CET|CEST|EET|EEST|HKT|SGT|WIB|PKT|CAT|EAT|WAT)"
+    r"(?:[ECMP]T|A?[ECMPW][SD]T|AK[SD]T|NZ[SD]T|HST|SAST|GMT|UTC|BST|JST|KST|IST|MSK|CET|CEST|EET|EEST|HKT|SGT|WIB|PKT|CAT|EAT|WAT)"
     r"(?:\s?[+-]\d{1,2})?"
 )
 _PLACE = (
-    r"local\stime|(?-i:[A-Z])\w+\stime|(?:eastern|central|mountain|pacific|greenwich\smean)"
+    r"local\stime|(?:(?-i:[A-Z])\w+\s){1,2}time|(?:eastern|central|mountain|pacific|greenwich\smean)"
     rf"(?:\s(?:standard|daylight))?\stime|(?-i:Eastern|Pacific)\b(?!\s[A-Z])|(?-i:{_ZONE})"
 )
 _TAIL = (

@@ -115,7 +115,8 @@ def _which_day(context: Context, i: int, start: int, end: int, which: str) -> da
     if which in ("last", "past", "this past"):
         return cal.weekday(published, number, False, strict=which == "last", updated=context.updated)
     # "They would look for ways to get round Friday's ruling" says nothing of when Friday is.
-    direction = context.direction(i, nearest=text[end : end + 2] in ("'s", "’s"))
+    loose = context.parse.dep[i] in ("compound", "nmod") or text[end : end + 2] in ("'s", "’s")
+    direction = context.direction(i, nearest=loose)
     limit = _AHEAD.search(text, max(0, start - 18), start)
     if limit and (direction != "past" or (limit["limit"] and tense.put_off(context.parse, i))):
         direction = "future"
@@ -240,7 +241,7 @@ def _nearest_holiday(context: Context, i: int, name: str, published: date) -> da
     near = [d for y in (-1, 0, 1) if (d := cal.holiday(published.year + y, name))]
     past = [d for d in near if d <= published]
     future = [d for d in near if d >= published]
-    direction = context.direction(i)
+    direction = context.direction(i, nearest=context.parse.dep[i] in ("compound", "nmod"))
     if future and (direction == "future" or not past):
         return future[0]
     if not past:

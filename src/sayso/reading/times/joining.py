@@ -19,6 +19,10 @@ _TO = re.compile(r"\s(?:to|through|thru|until|till)\s(?:the\s)?", re.I)
 _OF_THE_DAY = re.compile(
     r"\b(?:the\s)?(?:(?P<edge>early|late)\s)?(?P<part>morning|afternoon|evening|night)\sof\s(?:the\s)?$", re.I
 )
+_RELATIVE = re.compile(
+    r"(?:the\s(?:next|following|previous|same|very\snext)|that)\sday|(?:later\s|earlier\s)?(?:today|yesterday|tomorrow)",
+    re.I,
+)
 _THE_WEEK = re.compile(r"the\sweek\s(?:of|beginning|starting|ending)\s(?:on\s)?", re.I)
 _AND = re.compile(r"\sand\s", re.I)
 _OPENED = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
@@ -50,7 +54,7 @@ def _neighbours(text: str, hits: Sequence[Hit], published: date | None) -> list[
         elif week := _week_of(text, last, hit):
             out[-1] = week
         elif _BETWEEN.fullmatch(text, last.end, hit.start):
-            out[-1:] = _closed(text, _together(last, hit, published))
+            out[-1:] = _closed(text, _together(text, last, hit, published))
         else:
             out.append(hit)
     return out
@@ -82,10 +86,12 @@ def _part_of(text: str, hit: Hit, free: int) -> Hit:
 # -- one time in two parts ----------------------------------------------------------------------------
 
 
-def _together(a: Hit, b: Hit, published: date | None) -> list[Hit]:
+def _together(text: str, a: Hit, b: Hit, published: date | None) -> list[Hit]:
     x, y = a.value, b.value
     if x.type == y.type == "date" and a.day and b.day and x.start == x.end == y.start == y.end:
         return [Hit(a.start, b.end, TimeValue("date", x.start, x.end, mod=x.mod), a.day)]
+    if _RELATIVE.fullmatch(text, a.start, a.end) and b.day and x.type == y.type == "date":
+        return [replace(b, start=a.start)]  # "the next day, Sept. 15": the date decides
     if a.weekday and b.day and not b.weekday and x.type in ("date", "time") and y.type == "date":
         # "Friday, Oct. 13": the date says which Friday; a part of the day stays.
         if x.type == "time" and x.start and x.end and "T" in x.start:

@@ -44,7 +44,7 @@ _BEFORE = re.compile(
 )
 # Days that go by their date without a year for good, with what follows them then.
 _KNOWN = {
-    (9, "11"): (2001, re.compile(r",?\s(?:terror\w*\s)?(?:attack|hijack|plot)", re.IGNORECASE)),
+    (9, "11"): (2001, re.compile(r",?\s(?:(?:terror\w*\s)?attacks|terror|hijack)", re.IGNORECASE)),
     (1, "6"): (
         2021,
         re.compile(r"\s(?:Capitol\s)?(?:attack|riot|insurrection|committee|panel|defendant)", re.IGNORECASE),
@@ -227,7 +227,8 @@ def _directed(context: Context, i: int, month: int, day: int | None, direction: 
         return told  # the year that was told, or told by the verb, before
     if direction == "past":
         # "It told them of the meeting in December": what is told in the past may lie ahead, if not by much.
-        aside = ahead <= SOON and not (day is None and tense.firm(context.parse, i))
+        firm = tense.firm(context.parse, i)
+        aside = (ahead <= SOON and not (day is None and firm)) or (day is not None and back > FAR_AWAY and not firm)
         return future.year if aside and past.year < year else past.year
     if back > FAR_AWAY and past.year < year:
         return future.year

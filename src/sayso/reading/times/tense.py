@@ -19,6 +19,8 @@ _TIMETABLE = listed(
 )
 _MODALS = listed("will 'll ’ll wo shall would")
 _HAVING = listed("has have 've ’ve")
+# Verbs that say that it was done, or was not: "voted to leave Friday" looks back.
+_DONE = listed("vote begin start continue manage fail help appear seem happen decline refuse choose come return")
 _CONDITION = listed("when if until till once before unless")
 _AUX = ("aux", "auxpass")
 STEPS = 12  # up the tree: long enough for a day at the end of a long sentence, and never endless
@@ -83,7 +85,12 @@ def _of_verb(parse: Parse, i: int, infinitive: bool, purpose: bool) -> Direction
         return "past"
     if tag == "VBN" and not words:
         return "past"  # "the man arrested on Friday"
-    if tag == "VB" and infinitive and "to" in words and (purpose or parse.dep[i] == "xcomp"):
+    if (
+        tag == "VB"
+        and infinitive
+        and "to" in words
+        and (purpose or (parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] not in _DONE))
+    ):
         # "Agreed to leave on Friday" looks ahead; "a bid to win on Friday" looks where its verb does.
         return "past" if _had(parse, i) else "future"
     if tag in ("VBZ", "VBP") and parse.lemma[i] in _TIMETABLE:
