@@ -132,6 +132,7 @@ TABLE = [
     ("One of the men said so.", "One", 1, 1, None, "of the men", None),
     # What is counted, with its modifiers and the words that pick it out of more.
     ("Nine more bodies were found.", "Nine", 9, 9, None, "more bodies", None),
+    ("Two more died in hospital.", "Two", 2, 2, None, "more", None),
     ("Two of the crew are women.", "Two", 2, 2, None, "of the crew", None),
     ("The number of dead rose to nine.", "nine", 9, 9, None, "dead", None),
     ("The death toll climbed to at least 84.", "at least 84", 84, None, None, "death toll", "at least"),

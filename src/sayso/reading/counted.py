@@ -72,7 +72,8 @@ def by(parse: Parse, paragraph: Paragraph, n: Number, i: int, last: int) -> str 
     if parse.lower[after] == "more" and after + 1 < paragraph.last:
         if parse.lower[after + 1] == "than":
             return None
-        return _plain(parse, paragraph, after + 1, after)
+        # "Two more died" is no total, and says so.
+        return _plain(parse, paragraph, after + 1, after) or parse.text[after]
     head = _noun(parse, i, last)
     if after <= head < paragraph.last and head - last <= FARTHEST + 4 and _unbroken(parse, after, head):
         # "400,000 clients' names": the clients are counted.
