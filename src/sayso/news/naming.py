@@ -23,6 +23,8 @@ ENDS = LEGAL | frozenset(
     "international technologies technology electronics semiconductor semiconductors industries bank".split()
 )
 _JUNIOR = frozenset("jr sr junior senior ii iii".split())
+# What an Arabic name takes or leaves: "Adnani", "al-Adnani".
+_ARTICLES = frozenset("al el".split())
 _CLEAN = re.compile(r"[^\w\s.&/'-]+")
 _DOTTED = re.compile(r"(?:\w\.)+\w?")
 # Letters that lose nothing but their mark, yet have no mark to lose for Unicode.
@@ -116,7 +118,7 @@ def same_person(a: Key, b: Key) -> bool:
     short, long = sorted((one, two), key=len)
     if len(short) == 1:
         # "Kim" of "Kim Jong Un": three words are where a family name may stand first.
-        return alike(short[0], long[-1]) or (len(long) == 3 and alike(short[0], long[0]))
+        return _sound(short[0]) == _sound(long[-1]) or (len(long) == 3 and short[0] == long[0] and len(long[1]) > 1)
     if len(short) == len(long) and sorted(short) == sorted(long):
         return True
     return alike(short[-1], long[-1]) and _given(short[:-1], long[:-1]) and _differs_once(short, long)
@@ -126,7 +128,8 @@ def _person(key: Key) -> Key:
     bare = tuple(folded(w) for w in key)
     while len(bare) > 1 and bare[-1] in _JUNIOR:
         bare = bare[:-1]
-    return tuple(w for w in bare if w)
+    own = tuple(w for w in bare if w and w not in _ARTICLES)
+    return own or tuple(w for w in bare if w)
 
 
 def _given(short: Key, long: Key) -> bool:
@@ -161,6 +164,18 @@ def _body(key: Key) -> Key:
     while len(bare) > 1 and bare[-1] in ENDS:
         bare = bare[:-1]
     return bare
+
+
+def traces(key: Key) -> frozenset[str]:
+    """What a name shares with every name that can be the same: the sound of some word, or the initials.
+
+    Two names without a trace in common are two, so that only those with one need be compared.
+
+    >>> traces(("marr", "rail")) & traces(("mr",)), traces(("zoe", "roe")) & traces(("ada", "roe"))
+    (frozenset({'mr'}), frozenset({'roe'}))
+    """
+    bare = [folded(w) for w in key]
+    return frozenset((*(_sound(w) for w in bare), initials(key)))
 
 
 def initials(key: Key) -> str:

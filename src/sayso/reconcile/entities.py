@@ -55,7 +55,9 @@ class Entities:
 
         Names are understood in every spelling that the story has, with an office before them or without.
         """
-        found = self._by_words.get(_plain(wording)) or self._by_key.get(_fold(wording)) or self._after_office(wording)
+        found = self._by_words.get(_plain(wording))
+        if found is None and wording != wording.casefold():
+            found = self._by_key.get(_fold(wording)) or self._after_office(wording)
         return next(iter(found)) if found and len(found) == 1 else None
 
     def _after_office(self, wording: str) -> set[str] | None:
@@ -74,7 +76,9 @@ class Entities:
         index: dict[str, set[str]] = defaultdict(set)
         for ident, said in self.wordings.items():
             for words in said:
-                index[_plain(words)].add(ident)
+                # "A witness" is anybody.
+                if words.split(" ", 1)[0].casefold() not in ("a", "an", "one"):
+                    index[_plain(words)].add(ident)
         return index
 
     @cached_property
@@ -122,6 +126,7 @@ class _Groups:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.head = {node: node for node in nodes}
+        self.reports = {node: {node[0]} for node in nodes}
 
     def root(self, node: Node) -> Node:
         while self.head[node] != node:
@@ -132,8 +137,14 @@ class _Groups:
     def join(self, a: Node, b: Node) -> bool:
         """Makes two one; whether they were two."""
         a, b = sorted((self.root(a), self.root(b)))
-        self.head[b] = a
+        if a != b:
+            self.head[b] = a
+            self.reports[a] |= self.reports.pop(b)
         return a != b
+
+    def told_apart(self, a: Node, b: Node) -> bool:
+        """Whether some report speaks of two as two: then they are two, however alike their names."""
+        return bool(self.reports[self.root(a)] & self.reports[self.root(b)])
 
 
 def _plain(words: str) -> str:
@@ -180,33 +191,27 @@ def _by_name(ones: Sequence[_One], groups: _Groups, *kinds: str) -> None:
             if len(key) > 1 or not people:
                 groups.join(first.setdefault(key, one.node), one.node)
     keys = sorted(bearers, key=lambda k: (-len(k), k))
+    by_trace: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        for trace in naming.traces(key):
+            by_trace[trace].append(key)
     same = naming.same_person if people else _same_body
-    for at, key in enumerate(keys):
+    for key in keys:
         bare = people and len(key) == 1
         # Whoever bears a surname beside the full name is known already; the rest are whoever can be meant.
         roots = sorted({groups.root(one.node) for one in bearers[key] if not bare or one.names == (key,)})
-        fits = [k for k in keys[:at] if same(key, k)] + [
-            k for k in keys[at + 1 :] if len(k) == len(key) and same(key, k)
-        ]
+        near = {k for trace in naming.traces(key) for k in by_trace[trace]} - {key}
+        # The longer names, and those as long.
+        fits = [k for k in near if len(k) >= len(key) and same(key, k)]
         targets = {groups.root(one.node) for k in fits for one in bearers[k]}
         for root in roots:
             # Who is called in full elsewhere is known; of two who could be meant, none is.
             others = sorted(targets)
-            if len(others) == 1 and root not in targets and not _told_apart(here, groups, root, others[0]):
+            if len(others) == 1 and root not in targets and not groups.told_apart(root, others[0]):
                 groups.join(root, others[0])
         if bare and not targets:
             for other in roots[1:]:
                 groups.join(roots[0], other)
-
-
-def _told_apart(here: Sequence[_One], groups: _Groups, a: Node, b: Node) -> bool:
-    """Whether some report speaks of the two as two: then they are two, however alike their names."""
-    reports: dict[Node, set[str]] = {a: set(), b: set()}
-    for one in here:
-        root = groups.root(one.node)
-        if root in reports:
-            reports[root].add(one.node[0])
-    return bool(reports[a] & reports[b])
 
 
 def _same_body(a: Key, b: Key) -> bool:
