@@ -145,13 +145,13 @@ class _Settling:
         bare = words.casefold().strip(" \"“”'’").split()
         if not bare:
             return self._named(a.speaker_name, a.speaker) or "other"
-        if len(bare) == 1 and bare[0] in _HE | _IT | _THEY | _WE | _RELATIVE:
+        if len(bare) == 1 and bare[0] in _HE | _IT | _THEY | _WE | _RELATIVE and words not in ("WHO", "US", "IT"):
             return self._taken_up(n, bare[0])
         if bare[-1] in ("whom", "them") and len(bare) <= 3:
             return self._taken_up(n, bare[-1], self.at[n] + len(bare) - 1)
         found = sources.verdict(words)
-        if bare[0] in _DEFINITE and len(bare) <= 3 and bare[-1] in _AGAIN:
-            again = self._again(n, bare[-1])
+        if len(bare) == 2 and bare[0] in _DEFINITE and bare[1] in _AGAIN:
+            again = self._again(n, bare[1])
             if again:
                 return again
         if found and found.sure and bare[-1] in _WRITTEN and a.speaker_name and a.speaker_name not in words:
@@ -237,11 +237,13 @@ class _Settling:
         found = sources.verdict(name)
         if found and found.sure:
             return found.kind
+        plain = _plain(name)
+        # Some texts have lost their apostrophes: "Obamas".
+        if plain in LEADERS or (plain.endswith("s") and plain[:-1] in LEADERS):
+            return "official"
         described = self.profiles.of(name)
         if described:
             return described
-        if _plain(name) in LEADERS:
-            return "official"
         if entity is not None:
             for said in (*entity.aliases, *(f"{o.role} of {o.of}" if o.of else o.role for o in entity.offices)):
                 other = sources.verdict(said)
@@ -304,6 +306,11 @@ class _Profiles:
             return None
         if first == 0 or parse.sentence_of[first - 1] != parse.sentence_of[i]:
             return first
+        # A last name alone is whoever in the report has it: what stands before the forename is the title.
+        while len(words) == 1 and not body and i - first < 3 and self._part_of_name(first - 1, i):
+            first -= 1
+        if first == 0:
+            return first
         before = parse.text[first - 1]
         forename = (
             i == first
@@ -315,6 +322,19 @@ class _Profiles:
             and places.country(before) is None
         )
         return None if forename else first
+
+    def _part_of_name(self, k: int, i: int) -> bool:
+        """Whether word `k` is a forename before the last name at `i`."""
+        parse = self.parse
+        return (
+            k >= 0
+            and parse.sentence_of[k] == parse.sentence_of[i]
+            and parse.text[k][:1].isupper()
+            and parse.pos[k] == "PROPN"
+            and parse.lower[k] not in _HONORIFIC
+            and sources.verdict(parse.text[k]) is None
+            and places.country(parse.text[k]) is None
+        )
 
     def _before(self, first: int, last: int) -> Iterator[tuple[SourceKind, int]]:
         """A title: "Harbour Minister Ada Roe", "the minister, Ada Roe"."""

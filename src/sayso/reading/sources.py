@@ -173,6 +173,11 @@ def verdict(words: str) -> Verdict | None:
             usual = found
             break
         usual = usual or found
+    if (usual is None or not usual.sure or usual.kind in ("crowd", "other")) and " who " in words:
+        if _HIT.search(words):
+            return Verdict("victim")
+        if _SAW.search(words):
+            return Verdict("witness")
     if _KEPT_BACK.search(words) and (usual is None or usual.kind not in _PLACED):
         return Verdict("anonymous") if usual is None or usual.kind not in ("witness", "victim", "expert") else usual
     return usual
@@ -215,6 +220,16 @@ _SURNAMES = frozenset(
     " justice sergeant friend guest cousin coach whip parent driver player fan model designer runner fisherman"
     " spy spies mayor".split()
 )
+_PARENTS = frozenset("father mother dad mum mom parent".split())
+_PEOPLES = frozenset(("american", "hispanic", "black"))
+# "A man who saw the crash": what somebody went through makes a witness of anybody, or one of those hit.
+_SAW = re.compile(
+    r"\bwho (?:had |has )?(?:witnessed|saw|watched|filmed|heard|was (?:at|in|on|near|inside|there|nearby)|lives|live)\b"
+)
+_HIT = re.compile(
+    r"\bwho (?:had |has )?(?:survived|escaped|fled|lost (?:his|her|their)|was (?:wounded|injured|hurt|hit|trapped|held)"
+    r"|suffered)\b"
+)
 _ABOUT = frozenset("nearly about almost around over roughly more than at least fewer under large small growing".split())
 _MAKER = frozenset("by from published released issued attributed posted distributed provided".split())
 _FIRST = frozenset("the a an this that these those his her its their our my your".split())
@@ -228,7 +243,8 @@ _GENERIC = frozenset(
 # Names that are words: only with a capital.
 _CAPITAL = frozenset(
     "who sec isi nis pac eln gru ups visa target total shell delta apple amazon intel aman isis da sdf un eu seiu aclu"
-    " nike oracle house pm fm rep sen gov gen maj lt col adm sgt hamas wagner ndf mta pope capitol".split()
+    " nike oracle house pm fm del democratic rep sen gov gen maj lt col adm sgt hamas wagner ndf mta pope"
+    " capitol".split()
 )
 _COMMENTS = frozenset(
     "election legal constitutional immigration tax securities antitrust human-rights ethics campaign-finance telecom"
@@ -278,7 +294,17 @@ def _of_segment(segment: str, depth: int = 0) -> Verdict | None:
     head, tail = cut[:end], cut[end + 1 :]
     tails = " ".join(tail)
     joint = cut[end].casefold() if end < len(cut) else ""
-    hits = [hit for hit in _hits(head) if not _surname(head, hit)]
+    hits = [
+        hit for hit in _hits(head) if not _surname(head, hit) and not (hit.entry in _PEOPLES and hit.last < len(head))
+    ]
+    if (
+        hits
+        and hits[-1].entry in _PARENTS
+        and joint == "of"
+        and tail
+        and (_bare(tail[0]) in MANY or tail[0][0].isdigit())
+    ):
+        return None  # "a father of four" is nobody's kin here
     if not hits:
         if places.government(" ".join(head)) or places.country(" ".join(head)):
             return Verdict("official")

@@ -43,8 +43,8 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         election commission|transit authority|transportation authority|port authority|public health agency|mta|
         team trump|foreign affairs|ministries|embassy staff|rescue team|health service|
         consumer financial protection bureau|general assembly|house|department of justice|justice department|
-        state government|board of elections|diplomatic|presidential|congressional|parliamentary|ministerial|
-        governmental|whitehall
+        state government|board of elections|democratic|diplomatic|presidential|congressional|parliamentary|
+        ministerial|governmental|whitehall
         """,
     ),
     (
@@ -170,8 +170,8 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         councilwoman|councilor|supervisor|commissioner|politician|candidate|nominee|running mate|presidential hopeful|
         frontrunner|front-runner|contender|statesman|republican|democrat|gop|delegate|superdelegate|party leader|
         majority leader|minority leader|whip|speaker|house speaker|firefighter|fire chief|rescuer|rescue worker|
-        emergency worker|prefect|regulator|authorities|sen|rep|gov|meteorologist|forecaster|opposition leader|ruler|
-        dictator|supreme leader|paramount leader|sheikh|emir|attaché|consul|lawmakers|officials|
+        emergency worker|prefect|regulator|authorities|sen|rep|del|gov|meteorologist|forecaster|opposition leader|
+        ruler|dictator|supreme leader|paramount leader|sheikh|emir|attaché|consul|lawmakers|officials|
         administration official|government official|u.s. official|council leader|county executive|city manager|
         town manager|borough president|comptroller|ombudsman|rapporteur|peacekeeper|committee chairman|
         committee chairwoman|committee chair|subcommittee chairman|campaign manager|campaign chief|campaign chair|
@@ -270,10 +270,10 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         "person",
         "crowd",
         """
-        user|netizen|commenter|protester|protestor|demonstrator|voter|critic|supporter|american|fan|people|public|
-        consumer|citizen|student|worker|opponent|skeptic|sceptic|internet user|weibo user|twitter user|facebook user|
-        social media|crowd|many|most|some|others|everyone|nobody|majority|respondent|viewer|reader|women|men|
-        americans|caucusgoer|rallygoer|taxpayer|customer|subscriber|social media user|hispanics|latinos|
+        user|everybody|anybody|netizen|commenter|protester|protestor|demonstrator|voter|critic|supporter|american|fan|
+        people|public|consumer|citizen|student|opponent|skeptic|sceptic|internet user|weibo user|twitter user|
+        facebook user|social media|crowd|many|most|some|others|everyone|nobody|majority|respondent|viewer|reader|
+        women|men|americans|caucusgoer|rallygoer|taxpayer|customer|subscriber|social media user|hispanics|latinos|
         african-americans|blacks|whites|evangelicals|christians|muslims|jews|young people|older people|millennials|
         audience|well-wisher|mourner|rumor|rumour|rumors|rumours|chants|followers|constituents|backers|detractors|
         hispanic voters
@@ -311,6 +311,7 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         "organisation",
         "director|chief|head|executive director|co-director|managing editor|program director|volunteer|program officer",
     ),
+    ("speaker", "crowd", "worker"),
     ("speaker", "police", "officer|investigator|agent|guard"),
     ("speaker", "anonymous", "source|sources"),
     (
