@@ -12,7 +12,7 @@ from sayso.news.parse import Parse
 from sayso.news.place import Place
 from sayso.news.reading import Mention
 from sayso.news.report import Dateline, Published, Report
-from sayso.reading import gazetteer, locate, places
+from sayso.reading import gazetteer, locate, places, placing
 from sayso.reading.language import parse
 
 
@@ -236,3 +236,26 @@ def test_the_place_of_a_phrase(sentence: str, named: tuple[str, ...], phrase: st
     assert covered is not None
     place = Located(mentions, words).of(parsed, *covered)
     assert (" > ".join(place.path) if place else None) == where
+
+
+SURROUNDINGS = [
+    # sentence | name | whether the words around it say that it is a place's
+    ("Shells hit the town of Banki.", "Banki", True),
+    ("Shells hit Banki village at noon.", "Banki", True),
+    ("Shells fell in Palmyra.", "Palmyra", True),
+    ("Shells fell in and around Palmyra.", "Palmyra", True),
+    ("Shells fell in Ardunvale.", "Ardunvale", False),
+    ("She lost confidence in Clinton.", "Clinton", False),
+    ("He bought a stake in Palmyra.", "Palmyra", False),
+    ("Palmyra was quiet.", "Palmyra", False),
+    ("The city council met Jordan Roe.", "Jordan Roe", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "says"), SURROUNDINGS, ids=[row[0] for row in SURROUNDINGS])
+def test_what_stands_around_a_place(sentence: str, name: str, says: bool) -> None:
+    parsed = read(sentence)
+    at = sentence.index(name)
+    covered = Places(parsed).of(parsed.report.span("text", at, at + len(name)))
+    assert covered is not None
+    assert bool(placing.votes(parsed, *covered)) == says
