@@ -244,13 +244,19 @@ def _misread(ones: Sequence[_One], groups: _Groups) -> None:
             fits = {groups.root(node) for node in firms[one.names[0]]}
             if len(fits) == 1:
                 groups.join(fits.pop(), one.node)
-    people = [one for one in ones if one.entity.kind == "person"]
+    people: dict[Key, set[Node]] = defaultdict(set)
+    by_trace: dict[str, set[Key]] = defaultdict(set)
     for one in ones:
-        full = [key for key in one.names if len(key) > 1]
+        for key in one.names:
+            if one.entity.kind == "person" and len(key) > 1:
+                people[key].add(one.node)
+                for trace in naming.traces(key):
+                    by_trace[trace].add(key)
+    for one in ones:
+        full = next((key for key in one.names if len(key) > 1), None)
         if one.entity.kind == "organisation" and full:
-            fits = {
-                groups.root(p.node) for p in people for k in p.names if len(k) > 1 and naming.same_person(full[0], k)
-            }
+            near = {k for trace in naming.traces(full) for k in by_trace[trace]}
+            fits = {groups.root(node) for k in near if naming.same_person(full, k) for node in people[k]}
             if len(fits) == 1:
                 groups.join(fits.pop(), one.node)
 
