@@ -75,7 +75,7 @@ _PLACED = frozenset(("police", "military", "court", "intelligence", "official", 
 # Who they are is kept back by the words themselves.
 _KEPT_BACK = re.compile(
     r"\b(?:anonymous\w*|anonymity|unnamed|unidentified|undisclosed|familiar with|briefed on|close to the"
-    r"|with (?:\w+ )?knowledge of|asked not to be|not (?:to be|been) named|not authori[sz]ed to|declined to be named"
+    r"|people (?:in|inside|around) [^,]{1,30}\b(?:orbit|circle|camp|campaign|team)|with (?:\w+ )?knowledge of|asked not to be|not (?:to be|been) named|not authori[sz]ed to|declined to be named"
     r")\b",
     re.I,
 )
@@ -202,6 +202,9 @@ _SEGMENTS = re.compile(r"\s*(?:[,;:()“”\"]|[–—―]|--)\s*")
 _PARTY_SEAT = re.compile(r"[RDI]-[A-Z]")  # "(R-Ohio)"
 _RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose|where|when|after|because|while|as)\s")
 _SHARE = re.compile(r"(?:\d[\d.,]*|[\w-]+)\s?(?:%|per ?cent)\b|\d[\d.,]*%", re.I)
+_OUT_OF = re.compile(
+    r"(?:[\w-]+\s){0,3}?[\w-]+\s(?:in|out of)\s(?:\d+|five|ten|twenty|a hundred)\b", re.I
+)  # "six in ten"
 _PREPOSITION = frozenset(
     "of from at in for with on by to near inside behind among about over under based into against cited quoted carried"
     " published released issued attributed posted distributed provided conducted told speaking based named called"
@@ -275,6 +278,8 @@ def _of_segment(segment: str, depth: int = 0) -> Verdict | None:
     if not cut or depth > 3:
         return None
     start = 1 if _bare(cut[0]) in _FIRST and len(cut) > 1 else 0
+    if _OUT_OF.match(segment):
+        return Verdict("crowd")
     if share and ("of" in cut[:4] or share.end() == len(segment)):
         return Verdict("crowd")
     if "of" in cut[start : start + 5]:
