@@ -12,7 +12,7 @@ from sayso.news.report import Published, Report
 from sayso.news.values import TimeValue, When, days, narrowed
 from sayso.reading import language, times
 
-LAWS = settings(max_examples=60, deadline=None)
+LAWS = settings(max_examples=40, deadline=None)
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 HEDGES = {"": None, "about ": "about", "at least ": "at least", "more than ": "more than", "less than ": "less than",
@@ -145,7 +145,9 @@ PIECES = st.sampled_from(
     "on Friday|from|to|between|and|June|July 3|the next day|a year earlier|third-quarter|10:30 p.m.|(0735 GMT)|2016|-"
     "|the following month|that year|said|will meet|by the end of|early|mid-|nineteen ninety-six|half past|nine"
     "|Feb. 29|two weeks|ago|🔥|。|\n\n|last|the 1988 period|Christmas Eve|since|until|the quarter|99 centuries ago"
-    "|Saturday night|31|Sept.|the nineties|9999|1600".split("|")
+    "|Saturday night"
+    "|the night of|Q3 2024|the first half of 2019|in three days' time|and a half|every"
+    "|(|)|Monday|the 14th|31|Sept.|the nineties|9999|1600".split("|")
 )
 
 
