@@ -220,6 +220,9 @@ PHRASES = [
     ("They met in the northern town of Banki, Nigeria.", ("Banki",), "the northern town of Banki",
      "Nigeria > Borno > Banki"),
     ("They met in a town in Hebei.", ("Hebei",), "a town in Hebei", "China > Hebei > town"),
+    ("They met in a village in northern Nigeria.", ("Nigeria",), "a village in northern Nigeria", "Nigeria > village"),
+    ("They met on the Manhattan side of a tunnel.", ("Manhattan",), "the Manhattan side of a tunnel",
+     "United States > New York > Manhattan > side"),
     ("They met in a camp near Homs.", ("Homs",), "a camp near Homs", None),
     ("They met in a camp by the sea.", (), "a camp by the sea", None),
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sayso.claims.place import Places
 from sayso.news.parse import Parse
@@ -52,9 +52,18 @@ class Located:
         within = any(word in _IN for word in parse.lower[min(root, start) : max(root, start)])
         if parse.lemma[root] in _CALLED and not within:
             return place
-        site = range(first, start) if root < start else range(end, last)
-        words = [i for i in site if parse.pos[i] not in ("DET", "ADP", "PUNCT", "PART", "ADV") or i == root]
-        words = [i for i in words if not any(a <= i < b for a, b, _ in rows)]
+        words = [i for i in _named_site(parse, root, first, last) if not any(a <= i < b for a, b, _ in rows)]
         if not words:
             return None
-        return Place((*place.path, " ".join(parse.span(words[0], words[-1] + 1).text.split())), "site")
+        # What has no edge holds nothing: a village in northern Nigeria is known to lie in Nigeria.
+        holder = place.within if place.kind in ("area", "site", "district") else place.path
+        return Place((*holder, " ".join(parse.text[i] for i in words)), "site") if holder else None
+
+
+def _named_site(parse: Parse, root: int, first: int, last: int) -> Iterator[int]:
+    """The words of a site without what says where it lies: "April 25 Cultural Palace" of "… in Pyongyang"."""
+    for i in range(first, last):
+        if i > root and parse.pos[i] in ("ADP", "PUNCT", "PRON", "VERB"):
+            return
+        if parse.pos[i] not in ("DET", "ADP", "PUNCT", "PART", "ADV") or i == root:
+            yield i
