@@ -75,8 +75,8 @@ _PLACED = frozenset(("police", "military", "court", "intelligence", "official", 
 # Who they are is kept back by the words themselves.
 _KEPT_BACK = re.compile(
     r"\b(?:anonymous\w*|anonymity|unnamed|unidentified|undisclosed|familiar with|briefed on|close to the"
-    r"|people (?:in|inside|around) [^,]{1,30}\b(?:orbit|circle|camp|campaign|team)|with (?:\w+ )?knowledge of|asked not to be|not (?:to be|been) named|not authori[sz]ed to|declined to be named"
-    r")\b",
+    r"|people (?:in|inside|around) [^,]{1,30}\b(?:orbit|circle|camp|campaign|team)|with (?:\w+ )?knowledge of"
+    r"|asked not to be|not (?:to be|been) named|not authori[sz]ed to|declined to be named)\b",
     re.I,
 )
 
