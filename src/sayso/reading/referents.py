@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.news.parse import Parse
 from sayso.reading import descriptions, places, sources
@@ -19,6 +20,8 @@ _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"
 _GROWN_UP = 18
 # A word for anybody ("the man") reaches this many sentences back; further, it has been somebody else's too often.
 _REACH = 4
+# As many as a reader keeps in mind: further back, in a very long text, nobody is looked for.
+_IN_MIND = 200
 # A firm named this often, and twice as often as any other, is "the company" wherever it is not said which.
 _MAIN = 3
 _ANYBODY = ADULT_NOUNS | frozenset("company firm business group corporation giant country nation".split())
@@ -47,6 +50,13 @@ class _Referent:
     said: int = 0
     # Where it was spoken of, as words, in reading order.
     at: list[int] = field(default_factory=list)
+    # The words of its names, and whether they can be a firm's: no outlet's, ministry's or court's.
+    words: set[str] = field(default_factory=set)
+    firm: bool = False
+
+    def last(self, before: int) -> int | None:
+        """Where it was spoken of last before a word."""
+        return next((i for i in reversed(self.at) if i < before), None)
 
     @property
     def child(self) -> bool:
@@ -98,6 +108,18 @@ class _Reader:
                 elif title in ("mrs", "ms", "miss", "lady", "dame"):
                     one.gender = "f"
             self._marks_before(one, name)
+        for one in self.referents.values():
+            one.words = {w for n in one.names for w in n.key}
+            first = one.names[0]
+            one.firm = (
+                one.body
+                and not one.words & _NO_FIRM
+                and sources.outlet_kind(words_between(parse, first.first, first.last)) is None
+            )
+        self.main = self._main()
+        # Groups in the order in which they were spoken of last, and those of whom an office or noun was said.
+        self.recent: dict[int, None] = {}
+        self.holders: dict[str, dict[int, None]] = {}
         self._bound()
         self._pronouns()
 
@@ -107,7 +129,7 @@ class _Reader:
         events.sort(key=lambda e: (e[0], e[1]))
         for at, _, event in events:
             if isinstance(event, Name):
-                self.referents[event.group].at.append(at)
+                self._spoken_of(self.referents[self._root(event.group)], at)
             else:
                 self._describe(event)
         self._children()
@@ -192,6 +214,8 @@ class _Reader:
             one.nouns.add(d.noun)
         if d.noun != AGED:
             one.offices.append((d.office, owner, d.nation))
+            if d.office:
+                self.holders.setdefault(d.office[-1], {})[one.group] = None
         one.marks |= d.marks
         if d.nation:
             one.nations.add(d.nation)
@@ -224,8 +248,12 @@ class _Reader:
         kept.age = kept.age if kept.age is not None else gone.age
         kept.definite |= gone.definite
         kept.said += gone.said
+        if gone is self.main:
+            self.main = kept
         kept.at = sorted({*kept.at, *gone.at})
         gone.said, gone.at = 0, []
+        if self.recent.pop(gone.group, 0) is None and kept.group not in self.recent:
+            self.recent[kept.group] = None
 
     def _living(self) -> Iterable[_Referent]:
         return (r for r in self.referents.values() if r.group not in self.head_of)
@@ -250,10 +278,24 @@ class _Reader:
             one.definite |= d.definite
             one.said += 1
         d.group = one.group
-        one.at.append(d.head)
+        self._spoken_of(one, d.head)
         for k in range(d.first, d.last):
             self.group_at.setdefault(k, d.group)
         self.group_at[d.head] = d.group
+
+    def _spoken_of(self, one: _Referent, at: int) -> None:
+        one.at.append(at)
+        self.recent.pop(one.group, None)
+        self.recent[one.group] = None
+
+    def _in_mind(self) -> list[_Referent]:
+        """Those spoken of, the last first."""
+        return [self.referents[g] for g in islice(reversed(self.recent), _IN_MIND)]
+
+    def _holders(self, noun: str) -> list[_Referent]:
+        """Everybody in the report of whom an office or noun is said, those named further on among them."""
+        groups = dict.fromkeys(self._root(g) for g in self.holders.get(noun, ()))
+        return [self.referents[g] for g in groups]
 
     def _can_stand_alone(self, d: Description) -> bool:
         return d.sort != "state" or d.nation is not None or d.noun in ("government", "administration", "regime")
@@ -267,7 +309,7 @@ class _Reader:
 
     def _named_at_last(self, d: Description, one: _Referent, owner: int | None) -> None:
         """ "The driver, Ada Roe," is the driver without a name who was spoken of before."""
-        for other in list(self._living()):
+        for other in self._holders(d.noun):
             if (
                 other is not one
                 and not other.names
@@ -295,7 +337,7 @@ class _Reader:
         gender = _HE.get(word)
         sentence = parse.sentence_of[k]
         best: tuple[float, int, int] | None = None
-        for one in self._living():
+        for one in self._in_mind():
             if (word in ("his", "her")) != one.person and word != "their":
                 continue
             if not one.person and not one.body and word == "its" and not one.names:
@@ -331,7 +373,7 @@ class _Reader:
 
     def _kin(self, d: Description, owner: int | None) -> _Referent | None:
         fits = []
-        for one in self._living():
+        for one in self._holders(d.noun):
             for office, whose, _ in one.offices:
                 if office[-1:] != (d.noun,):
                     continue
@@ -347,7 +389,7 @@ class _Reader:
     def _office(self, d: Description, owner: int | None) -> _Referent | None:
         """ "The interior minister" is whoever the report calls so; "the minister", its only minister or the last."""
         exact, wide = [], []
-        for one in self._living():
+        for one in self._holders(d.office[-1]):
             for office, whose, nation in one.offices:
                 if not office or office[-1] != d.office[-1]:
                     continue
@@ -374,19 +416,17 @@ class _Reader:
 
     def _nearest(self, d: Description, fits: Sequence[_Referent]) -> _Referent | None:
         """The one spoken of last before, else the first after: named ones alone stand after."""
-        before = [(max(i for i in one.at if i < d.head), one.group) for one in fits if any(i < d.head for i in one.at)]
+        before = [(at, one.group) for one in fits if (at := one.last(d.head)) is not None]
         if before:
             return self.referents[max(before)[1]]
         return min(fits, key=lambda one: (one.names[0].first if one.names else 0, one.group), default=None)
 
     def _state(self, d: Description) -> _Referent | None:
         """The state that a government or "the country" belongs to."""
-        states = [one for one in self._living() if any(n.state for n in one.names)]
+        states = [one for one in self._in_mind() if any(n.state for n in one.names)]
         if d.nation:
             own = [one for one in states if any(n.state == d.nation for n in one.names)]
-            described = [
-                one for one in self._living() if not one.names and d.noun in one.nouns and d.nation in one.nations
-            ]
+            described = [one for one in self._holders(d.noun) if not one.names and d.nation in one.nations]
             return next(iter(own or described), None)
         if d.owner is not None or d.noun == "state" or self.parse.pos[d.head] == "PROPN":
             return None
@@ -397,7 +437,8 @@ class _Reader:
             one
             for one in states
             if not self._beside_it(d, one)
-            and any(i < d.head and here - self.parse.sentence_of[i] <= reach for i in one.at)
+            and (at := one.last(d.head)) is not None
+            and here - self.parse.sentence_of[at] <= reach
         ]
         return near[0] if len(near) == 1 else None
 
@@ -405,9 +446,9 @@ class _Reader:
         here = self.parse.sentence_of[d.head]
         best: tuple[int, _Referent] | None = None
         for one in fits:
-            before = [i for i in one.at if i < d.head]
-            if before and here - self.parse.sentence_of[before[-1]] <= reach and (best is None or before[-1] > best[0]):
-                best = (before[-1], one)
+            at = one.last(d.head)
+            if at is not None and here - self.parse.sentence_of[at] <= reach and (best is None or at > best[0]):
+                best = (at, one)
         return best[1] if best else None
 
     def _body(self, d: Description, owner: int | None) -> _Referent | None:
@@ -420,10 +461,10 @@ class _Reader:
                 return bodies[0]
             owner = None
         if self.parse.lower[d.first] in ("that", "this") and descriptions.company(d):
-            firms = [one for one in self._living() if one.body and one.names and self._firm(one)]
+            firms = [one for one in self._in_mind() if one.firm]
             return self._last_within(d, firms, 1)
         ranked = []
-        for one in self._living():
+        for one in self._in_mind():
             if not one.body or self._beside_it(d, one):
                 continue
             value = self._body_value(d, one, owner)
@@ -445,25 +486,23 @@ class _Reader:
         if owner is not None or (d.nation and not one.nations and not d.marks):
             # "Marr's bank", "the Estavian army": another's or a nation's is only what was called so.
             return None
-        before = [i for i in one.at if i < d.head]
-        if not before:
+        at = one.last(d.head)
+        if at is None:
             return None
         parse = self.parse
-        back = parse.sentence_of[d.head] - parse.sentence_of[before[-1]]
+        back = parse.sentence_of[d.head] - parse.sentence_of[at]
         value = 0.0
         alike = ALIKE.get(d.noun, frozenset())
         called = d.noun in one.nouns or bool(alike & one.nouns)
-        words = {w for n in one.names for w in n.key}
-        holds = bool(words & alike)
-        if alike and not descriptions.company(d):
-            # "The port authority" is not the health authority.
-            words.update(one.marks, *(office for office, _, _ in one.offices))
-            if not d.marks <= words:
-                return None
+        holds = bool(one.words & alike)
+        # "The port authority" is not the health authority.
+        told_of = one.words.union(one.marks, *(office for office, _, _ in one.offices))
+        if alike and not descriptions.company(d) and not d.marks <= told_of:
+            return None
         if called or holds:
             value += 3.0
         elif descriptions.company(d):
-            if not one.names or not self._firm(one):
+            if not one.firm:
                 return None
         elif d.noun in OUTLET_NOUNS:
             kind = (
@@ -475,7 +514,7 @@ class _Reader:
             return None
         told = d.marks & one.marks
         value += 2.0 * len(told) + (2.0 if d.nation and d.nation in one.nations else 0.0)
-        if d.marks and not told and not called and not holds and not self._main(one):
+        if d.marks and not told and not called and not holds and one is not self.main:
             # "The embattled lender" says something new of one spoken of just now, else it is another.
             if back > 1:
                 return None
@@ -484,23 +523,17 @@ class _Reader:
             value -= 1.5
         value -= 0.8 * min(back, 6)
         value += 0.5 * math.log2(1 + one.said)
-        if self._is_subject(before[-1]):
+        if self._is_subject(at):
             value += 0.8
-        far = back > _REACH and not called and not holds and not self._main(one)
+        far = back > _REACH and not called and not holds and one is not self.main
         return None if far else value
 
-    def _firm(self, one: _Referent) -> bool:
-        """Whether a body can be a company: no outlet, ministry or court."""
-        for name in one.names:
-            if any(w in _NO_FIRM for w in name.key):
-                return False
-        first = one.names[0]
-        return sources.outlet_kind(words_between(self.parse, first.first, first.last)) is None
-
-    def _main(self, one: _Referent) -> bool:
-        """Whether a firm is the one that the report is about."""
-        others = [r.said for r in self._living() if r is not one and r.body and r.names and self._firm(r)]
-        return one.said >= _MAIN and one.said >= 2 * max(others, default=0)
+    def _main(self) -> _Referent | None:
+        """The firm that the report is about, if it is about one."""
+        ranked = sorted((-len(r.names), r.group) for r in self.referents.values() if r.firm)
+        if not ranked or -ranked[0][0] < _MAIN or (len(ranked) > 1 and ranked[0][0] > 2 * ranked[1][0]):
+            return None
+        return self.referents[ranked[0][1]]
 
     def _beside_it(self, d: Description, one: _Referent) -> bool:
         """Whether the description is another part of a clause than the one: in "Marr told the company" it is not Marr.
@@ -546,19 +579,18 @@ class _Reader:
         young = d.noun in CHILD_NOUNS or (d.noun == AGED and (d.age or 0) < _GROWN_UP)
         anybody = young or d.noun in ADULT_NOUNS or d.noun == AGED
         best: tuple[float, int, _Referent] | None = None
-        for one in self._living():
+        for one in self._in_mind():
             if not one.person or not self._fits(d, one) or self._beside_it(d, one):
                 continue
             if owner is not None and not any(
                 o[-1:] == (d.noun,) and (w is None or self._root(w) == owner) for o, w, _ in one.offices
             ):
                 continue
-            before = [i for i in one.at if i < d.head]
-            called = d.noun in one.nouns and d.noun != AGED
-            if not before:
-                # Named further on as "driver Ada Roe": only where nobody else is called so.
+            at = one.last(d.head)
+            if at is None:
                 continue
-            back = here - parse.sentence_of[before[-1]]
+            called = d.noun in one.nouns and d.noun != AGED
+            back = here - parse.sentence_of[at]
             if not called:
                 if not anybody or (young and not one.child) or (back > _REACH and not young):
                     continue
@@ -568,10 +600,10 @@ class _Reader:
                 continue
             value = (3.0 if called else 0.0) + (2.0 if d.age is not None and one.age == d.age else 0.0)
             value -= 0.6 * min(back, 6)
-            value += 0.6 * math.log2(1 + one.said) + (0.5 if self._is_subject(before[-1]) else 0.0)
+            value += 0.6 * math.log2(1 + one.said) + (0.5 if self._is_subject(at) else 0.0)
             value += 1.0 if one.child and young else 0.0
-            if best is None or (value, before[-1]) > best[:2]:
-                best = (value, before[-1], one)
+            if best is None or (value, at) > best[:2]:
+                best = (value, at, one)
         return best[2] if best else None
 
     def _children(self) -> None:
