@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.news.report import Published, Report
-from sayso.news.values import TimeValue, When, narrowed, value_of_time
+from sayso.news.values import TimeValue, Value, When, compare_times, narrowed, value_of_time
 from sayso.reading import language, times
 
 SATURDAY = When("2025-12-13", "2025-12-13", "")
@@ -121,7 +121,7 @@ DATES = [
         "2025-12-12T10:35",
         None,
     ),
-    ("It began at 0735 GMT on Friday.", "0735 GMT on Friday", "2025-12-12T07:35", "2025-12-12T07:35", None),
+    ("It began at 0735 GMT on Friday.", "0735 GMT on Friday", "2025-12-12T07:35Z", "2025-12-12T07:35Z", None),
     ("He left at half past nine on Friday.", "half past nine on Friday", "2025-12-12T09:30", "2025-12-12T09:30", None),
     (
         "He left at four in the morning on Friday.",
@@ -398,6 +398,23 @@ def test_a_day_that_was_moved_is_no_range() -> None:
 def test_the_next_day_leans_on_the_day_named_before() -> None:
     found = read("The fire broke out on July 3. The next day the mayor resigned.")
     assert found[1][1].start == "2025-07-04"
+
+
+# How two clock times stand: by the clock, where both name a zone; else as far apart as zones are.
+CLOCKS = [
+    ("2016-07-14T20:30Z", "2016-07-14T22:30+02:00", "agreed"),
+    ("2016-07-14T20:30Z", "2016-07-14T22:30", "refined"),
+    ("2016-07-14T17:00-05:00", "2016-07-14T17:00", "agreed"),
+    ("2016-07-14T20:30Z", "2016-07-14T20:30-05:00", "differ"),
+    ("2016-07-14T20:30Z", "2016-07-16T22:30", "differ"),
+    ("2016-07-14T20:30", "2016-07-14T22:30", "differ"),
+]
+
+
+@pytest.mark.parametrize("row", CLOCKS, ids=[f"{row[0]} {row[1]}" for row in CLOCKS])
+def test_clock_times_stand_by_their_zones(row: tuple[str, str, str]) -> None:
+    first, second = (Value("then", start=moment, end=moment) for moment in row[:2])
+    assert compare_times(first, second) == compare_times(second, first) == row[2]
 
 
 def test_places_are_code_points() -> None:

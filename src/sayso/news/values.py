@@ -47,7 +47,7 @@ class TimeValue(msgspec.Struct, frozen=True):
     `start` and `end` are of the period that the words name, `mod` says how it is meant: early, mid, late, end,
     about, less than, by, … "Early August 2025" is `2025-08` and early, see `narrowed`; "since June" begins in June
     and has no end. A clock time keeps its time of day in `length` (`T22:30`), so that it is not lost where the day
-    is unknown.
+    is unknown, and the zone where one is named (`2016-07-14T20:30Z`).
     """
 
     type: Literal["date", "time", "duration", "set"]
@@ -357,10 +357,47 @@ def compare_times(a: Value, b: Value) -> Stand:
     """
     if (a.start, a.end, a.hedge) == (b.start, b.end, b.hedge):
         return "agreed"
-    first, second = _moments(a), _moments(b)
+    first, second = _beside(a, b)
     if first is None or second is None:
         return "refined"
     return first.stand(second)
+
+
+def _beside(a: Value, b: Value) -> tuple[Bounds | None, Bounds | None]:
+    """Both intervals by one clock: 20:30 GMT is 22:30 in a zone two hours ahead.
+
+    A time without a zone is by the clock of a place that is not known, so against one with a zone it may be off by
+    as much as there are zones.
+    """
+    first, second = _moments(a), _moments(b)
+    zones = _zone(a.start), _zone(b.start)
+    if first is None or second is None or zones == (None, None):
+        return first, second
+    if None in zones and _wall(a) == _wall(b):
+        return first, second  # 5 p.m. and 5 p.m. EST: the same clock on the wall is the same place's
+    some = max(_ZONES) if None in zones else 0
+    return _by_utc(first, zones[0], some), _by_utc(second, zones[1], some)
+
+
+def _wall(value: Value) -> tuple[str, str]:
+    return _ISO_ZONE.sub("", value.start or ""), _ISO_ZONE.sub("", value.end or "")
+
+
+def _by_utc(bounds: Bounds, zone: int | None, some: int) -> Bounds:
+    if zone is None:
+        return bounds
+    return Bounds(bounds.low - zone - some, bounds.high - zone + some)
+
+
+def _zone(iso: str | None) -> int | None:
+    """Minutes ahead of UTC that a moment is told in; None where it names no zone."""
+    found = _ISO_ZONE.search(iso or "")
+    if not found:
+        return None
+    if found[0] == "Z":
+        return 0
+    minutes = int(found[2]) * 60 + int(found[3])
+    return minutes if found[1] == "+" else -minutes
 
 
 def _moments(value: Value) -> Bounds | None:
@@ -390,6 +427,8 @@ def _shift(moment: datetime, by: timedelta) -> datetime:
         return moment
 
 
+_ISO_ZONE = re.compile(r"(?<=\d)(?:Z|([+-])(\d\d):(\d\d))$")
+_ZONES = (-12 * 60, 14 * 60)  # from Baker Island to Kiribati
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d))?)?)?)?")
 
 
@@ -428,7 +467,7 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def difference(a: Value, b: Value) -> str:
     """What sets two values apart, in a few words: "84 against 77", "one day apart"."""
     if a.low is None and a.high is None and b.low is None and b.high is None:
-        first, second = _moments(a), _moments(b)
+        first, second = _beside(a, b)
         apart = first is not None and second is not None and first.stand(second) == "differ"
         if apart and first and second and (gap := _gap(first, second, _precise(a) and _precise(b))) is not None:
             return gap

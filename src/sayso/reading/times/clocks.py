@@ -12,6 +12,13 @@ _ZONE = (
     r"(?:[ECMP]T|A?[ECMPW][SD]T|AK[SD]T|NZ[SD]T|HST|SAST|GMT|UTC|BST|JST|KST|IST|MSK|CET|CEST|EET|EEST|HKT|SGT|WIB|PKT|CAT|EAT|WAT)"
     r"(?:\s?[+-]\d{1,2})?"
 )
+# CST, IST and ET are two zones or more; those below are one.
+_OFFSETS = {
+    "GMT": "Z", "UTC": "Z", "GREENWICH MEAN TIME": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
+    "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "MOSCOW TIME": "+03:00", "PKT": "+05:00", "HKT": "+08:00",
+    "SGT": "+08:00", "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00", "EDT": "-04:00",
+    "EST": "-05:00", "CDT": "-05:00", "MDT": "-06:00", "MST": "-07:00", "PDT": "-07:00", "PST": "-08:00",
+}  # fmt: skip
 _PLACE = (
     r"local\stime|(?:(?-i:[A-Z])\w+\s){1,2}time|(?:eastern|central|mountain|pacific|greenwich\smean)"
     rf"(?:\s(?:standard|daylight))?\stime|(?-i:Eastern|Pacific)\b(?!\s[A-Z])|(?-i:{_ZONE})"
@@ -48,7 +55,8 @@ def figures(context: Context, i: int, at: int) -> Hit | None:
     if text[at - 1 : at] in (":", "$", ".", "£", "€"):
         return None
     if found := _MILITARY.match(text, at):
-        return _at_clock(context, i, at, found.end(), int(found["hour"]), int(found["minute"]))
+        zone = offset(found["zone"])
+        return _at_clock(context, i, at, found.end(), int(found["hour"]), int(found["minute"]), zone)
     found = _FIGURES.match(text, at)
     if found is None or int(found["hour"]) > 24:
         return None
@@ -96,20 +104,26 @@ def _clock(context: Context, i: int, at: int, found: re.Match[str]) -> Hit | Non
         hour += 12
     elif (half == "a" or "morning" in of) and hour == 12:
         hour = 0
-    if stretch := _stretch(context, i, at, found.end(), hour, minute):
+    zone = offset(found["zone"])
+    if stretch := _stretch(context, i, at, found.end(), hour, minute, zone):
         return stretch
     past = _PAST.search(context.paragraph.text, max(0, at - 22), at)
     if past and not minute:
         by = past["by"].casefold()
         minutes = _MINUTES[by] if by in _MINUTES else int(by)
         if past["side"].casefold() == "past" and minutes < 60:
-            return _at_clock(context, i, past.start(), found.end(), hour, minutes)
+            return _at_clock(context, i, past.start(), found.end(), hour, minutes, zone)
         if 0 < minutes < 60 and by != "half":
-            return _at_clock(context, i, past.start(), found.end(), (hour - 1) % 24, 60 - minutes)
-    return _at_clock(context, i, at, found.end(), hour, minute)
+            return _at_clock(context, i, past.start(), found.end(), (hour - 1) % 24, 60 - minutes, zone)
+    return _at_clock(context, i, at, found.end(), hour, minute, zone)
 
 
-def _stretch(context: Context, i: int, at: int, stop: int, hour: int, minute: int) -> Hit | None:
+def offset(zone: str | None) -> str:
+    """A zone as ISO 8601 writes it, for those that are one zone the world over; else nothing."""
+    return _OFFSETS.get((zone or "").strip("()").upper(), "")
+
+
+def _stretch(context: Context, i: int, at: int, stop: int, hour: int, minute: int, zone: str) -> Hit | None:
     """Between 9 and 11 p.m., 7-8.30 a.m.: the first hour is of the same half of the day, where that leaves it first."""
     found = _FROM.search(context.paragraph.text, max(0, at - 24), at)
     if not found or int(found["hour"]) > 12 or (found["joint"] == "and") != bool(found["between"]):
@@ -120,7 +134,7 @@ def _stretch(context: Context, i: int, at: int, stop: int, hour: int, minute: in
         start -= 12 * 60
     if not 0 <= start < end:
         return None
-    moments = tuple(f"T{m // 60:02d}:{m % 60:02d}" for m in (start, end))
+    moments = tuple(f"T{m // 60:02d}:{m % 60:02d}{zone}" for m in (start, end))
     day = context.near(i) or context.published
     begin = found.start("hour")
     if day is None:
@@ -128,14 +142,14 @@ def _stretch(context: Context, i: int, at: int, stop: int, hour: int, minute: in
     return Hit(begin, stop, TimeValue("time", f"{day}{moments[0]}", f"{day}{moments[1]}", length=moments[0]))
 
 
-def _at_clock(context: Context, i: int, start: int, stop: int, hour: int, minute: int) -> Hit:
+def _at_clock(context: Context, i: int, start: int, stop: int, hour: int, minute: int, zone: str = "") -> Hit:
     text = context.paragraph.text
     mod = None
     if hedge := _BEFORE.search(text, max(0, start - 16), start):
         word = hedge["hedge"].casefold().split()
         mod = word[1] if len(word) == 2 else "about"
         start = hedge.start()
-    moment = f"T{hour % 24:02d}:{minute:02d}"
+    moment = f"T{hour % 24:02d}:{minute:02d}{zone}"
     day = context.near(i) or context.published
     if day is None:
         return Hit(start, stop, TimeValue("time", mod=mod, length=moment))

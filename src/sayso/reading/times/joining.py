@@ -151,7 +151,7 @@ def _clock_of(value: TimeValue) -> str | None:
     """The time of day of a single moment: `22:30`."""
     if value.start != value.end:
         return None
-    return (value.start or value.length or "").partition("T")[2] or None
+    return (value.start or value.length or "").partition("T")[2][:5] or None
 
 
 def _is_clock(value: TimeValue) -> bool:
@@ -180,14 +180,16 @@ def _range(text: str, a: Hit, b: Hit, published: date | None) -> list[Hit] | Non
     if not (dash or to or between) or (to and _MOVED.search(text, max(0, a.start - 70), a.start)):
         return None
     x, y = a.value, b.value
-    if x.type != y.type or not x.start or not y.start or not y.end or len(x.start) != len(y.start):
+    if x.type != y.type or not x.start or not y.start or not y.end or len(x.start[:16]) != len(y.start[:16]):
         return None
     if x.type == "time":
         if not (_is_clock(x) and "T" in y.start):
             return None
-        clock = y.start.partition("T")[0] + "T" + x.start.partition("T")[2]
-        value = TimeValue("time", clock, y.end, length=x.length if _is_clock(y) else None)
-        return [Hit(a.start, b.end, value, b.day)] if clock < y.end else None
+        clock, zone = x.start.partition("T")[2][:5], y.end.partition("T")[2][5:]
+        clock = f"T{clock}{x.start.partition('T')[2][5:] or zone}"  # "from 9 to 11 a.m. GMT" gives both the zone
+        first = y.start.partition("T")[0] + clock
+        value = TimeValue("time", first, y.end, length=clock if _is_clock(y) else None)
+        return [Hit(a.start, b.end, value, b.day)] if first < y.end else None
     if x.type != "date" or x.mod not in (None, "since", "after", "until") or y.mod not in (None, "until", "by"):
         return None
     ends = _in_order(a, b, published)
