@@ -3,10 +3,9 @@
     python -m train.pair_scorer ../shared/bench src/sayso/models/pairs.npz     (or: make models)
 
 Claims are placed on the gold of points/gold by the scorer's own rule (score_points.place). A pair is right where both
-stand on one gold point, wrong where they stand on different ones or just one of them stands on any. Gradient-boosted
-trees (scikit-learn) are fitted by family and written out as arrays that `reconcile/trees.py` evaluates with numpy.
-The figures printed, and written into the card, are cross-validated: each story is scored by trees fitted on the other
-ten.
+stand on one gold point, wrong where they stand on different ones or just one of them stands on any. Boosted trees and a
+forest (scikit-learn) are fitted by family and written out as arrays that `reconcile/trees.py` evaluates with numpy. The
+figures printed, and written into the card, are cross-validated: each story is scored by trees fitted on the other ten.
 
 With `-` for the target nothing is written. A third argument names a file in which what the stories say is kept from
 one run to the next; it is a pickle, so give none that you did not write.
@@ -25,7 +24,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
 from sayso import ingest, pipeline
@@ -44,6 +43,15 @@ FIT: dict[str, Any] = {
     "min_samples_leaf": 25,
     "l2_regularization": 5.0,
     "random_state": 0,
+}
+
+# Beside the boosted trees: the trees of a forest see random cuts of random features, and so agree on what is robust.
+FOREST: dict[str, Any] = {
+    "n_estimators": 50,
+    "min_samples_leaf": 6,
+    "max_features": 0.4,
+    "random_state": 0,
+    "n_jobs": 1,
 }
 
 # Features (pairs, columns), which pairs are right, and how much each counts.
@@ -128,15 +136,18 @@ def _rows(statements: Sequence[Statement], placed: Sequence[set[int]], family: F
     return table.features(a, b), right, weight
 
 
-def _fitted(data: Sequence[Mapping[Family, Rows]]) -> dict[Family, trees.Arrays]:
+def _fitted(data: Sequence[Mapping[Family, Rows]]) -> dict[Family, dict[str, trees.Arrays]]:
     # One thread: the tables are so small that several wait for each other longer than they work.
     with threadpool_limits(1):
-        return {family: trees.arrays(_fit([story[family] for story in data])) for family in align.FAMILIES}
+        return {family: _fit([story[family] for story in data]) for family in align.FAMILIES}
 
 
-def _fit(rows: Sequence[Rows]) -> HistGradientBoostingClassifier:
+def _fit(rows: Sequence[Rows]) -> dict[str, trees.Arrays]:
     x, y, w = (np.concatenate([r[n] for r in rows if len(r[1])]) for n in range(3))
-    return HistGradientBoostingClassifier(**FIT).fit(x, y, sample_weight=w)
+    return {
+        "boosted": trees.boosted(HistGradientBoostingClassifier(**FIT).fit(x, y, sample_weight=w)),
+        "forest": trees.forest(ExtraTreesClassifier(**FOREST).fit(x, y, sample_weight=w)),
+    }
 
 
 def score(

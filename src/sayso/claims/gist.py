@@ -39,7 +39,7 @@ IDLE = {
 # "the toll rose to nine" and "claimed nine lives" all ask how many were killed.
 HAPPENINGS = {
     "killed": "kill die dead death deadly fatality fatal perish slay slain murder massacre assassinate toll casualty "
-    "lifeless drown execute fallen life",
+    "lifeless drown execute fallen life body corpse",
     "injured": "injure wound hurt injury maim wounded injured casualty-hurt",
     "missing": "missing disappear unaccounted disappearance",
     "arrested": "arrest detain apprehend custody detention jail imprison",
@@ -49,6 +49,7 @@ HAPPENINGS = {
     "displaced": "displace flee evacuate evacuation homeless uproot",
     "hospitalised": "hospitalise hospitalize hospital treat",
     "sent": "deploy send dispatch deployment station",
+    "affected": "affect expose compromise impact",
 }
 HAPPENING = {word: name for name, words in HAPPENINGS.items() for word in words.split()}
 PEOPLE = set(
@@ -156,7 +157,13 @@ def narrowing(parse: Parse, i: int, skip: range) -> list[int]:
 
 
 def happening(parse: Parse, words: list[int], around: range | None, at: int) -> str:
-    """The class of what happened, from the nearest governing word, else from the nearest word around."""
+    """The class of what happened, from the nearest governing word, else from the nearest word around.
+
+    A toll is of the dead, whoever gives it: "the hospital put the toll at 16".
+    """
+    if any(parse.lemma[i] == "toll" for i in words):
+        return "killed"
+    words = [i for i in words if parse.lemma[i] != "body" or not _is_institution(parse, i)]
     for i in words:
         name = HAPPENING.get(parse.lemma[i]) or HAPPENING.get(parse.lower[i])
         if name:
@@ -172,6 +179,23 @@ def happening(parse: Parse, words: list[int], around: range | None, at: int) -> 
                 if name:
                     return name
     return ""
+
+
+INSTITUTION = set("regulatory governing public professional government state sports advisory student elected".split())
+
+
+def _is_institution(parse: Parse, body: int) -> bool:
+    """Whether a body is no dead one: `three regulatory bodies`, `two bodies of experts`."""
+    return any(
+        parse.lower[k] in INSTITUTION or (parse.dep[k] == "prep" and _of_experts(parse, k))
+        for k in parse.children[body]
+    )
+
+
+def _of_experts(parse: Parse, of: int) -> bool:
+    return any(
+        parse.lemma[k] in ("expert", "state", "government", "law", "evidence", "work") for k in parse.children[of]
+    )
 
 
 NEGATIVE = {"no", "not", "never", "neither", "without", "nobody", "none", "nothing"}

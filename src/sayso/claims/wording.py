@@ -7,11 +7,13 @@ from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 
 # Nouns that count what happened by themselves: "the deaths", "the dead".
-PLURAL_ONLY = {"dead", "lives", "life", "deaths", "death", "fatalities", "wounded", "injured", "missing"}
+PLURAL_ONLY = {"dead", "lives", "life", "deaths", "death", "fatalities", "wounded", "injured", "missing", "bodies"}
+# What a toll, a death or a body is counted for is people killed.
+OF_THE_DEAD = {"dead", "lives", "life", "deaths", "death", "fatalities", "toll", "bodies", "body", "corpses"}
 HAPPENED = {
     "killed": "killed", "injured": "injured", "missing": "missing", "arrested": "arrested", "freed": "freed",
     "kidnapped": "kidnapped", "rescued": "rescued", "displaced": "displaced", "hospitalised": "taken to hospital",
-    "sent": "sent",
+    "sent": "sent", "affected": "affected",
 }  # fmt: skip
 PRONOUNS = {"it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"}
 
@@ -179,7 +181,7 @@ def counted(what: str, gist: Gist) -> str:
     folded = words.lower().split()
     said = {HAPPENING.get(w) or HAPPENING.get(w.rstrip("s")) for w in folded}
     if happened and gist.happening not in said:
-        if folded[-1:] == ["dead"] or folded[-1:] == ["lives"] or folded[-1:] == ["life"]:
+        if folded[-1:] and folded[-1] in OF_THE_DEAD:
             words = "people"
         return f"{words} {happened}".strip()
     return words
@@ -189,14 +191,15 @@ def how_many(what: str, gist: Gist, verb: str) -> str:
     """The question behind a count."""
     happened = HAPPENED.get(gist.happening, "")
     words = what.removeprefix("of ") or "people"
-    if any(HAPPENING.get(w) == gist.happening for w in words.lower().split()[-1:]):
+    last = words.lower().split()[-1]
+    if any(HAPPENING.get(w) == gist.happening for w in words.lower().split()[-1:]) and last not in ("toll", "bodies"):
         return (
             f"How many {words}?"
             if words.lower().split()[-1] not in PLURAL_ONLY
             else f"How many people were {happened}?"
         )
-    if words.lower().split()[-1] in ("dead", "lives", "life", "deaths", "fatalities"):
-        words, happened = "people", "killed"
+    if happened == "killed" and words.lower().split()[-1] in OF_THE_DEAD:
+        words = "people"
     if happened:
         return f"How many {words} {'are' if gist.happening == 'missing' else 'were'} {happened}?"
     return f"How many {words}{' ' + verb if verb else ''}?".replace("  ", " ")

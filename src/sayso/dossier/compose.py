@@ -210,7 +210,7 @@ def _places(points: Sequence[Point]) -> tuple[str, ...]:
 LABELS = {
     "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed",
     "kidnapped": "Abducted", "rescued": "Rescued", "displaced": "Displaced",
-    "hospitalised": "In hospital", "sent": "Deployment",
+    "hospitalised": "In hospital", "sent": "Deployment", "affected": "Affected",
 }  # fmt: skip
 BY_KIND = {
     "count": "Numbers", "amount": "Money", "measure": "Measure", "duration": "Duration", "age": "Age", "date": "Date",

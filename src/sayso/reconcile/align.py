@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sayso.news.claim import ClaimKind
 from sayso.news.gist import Gist, Statement
 from sayso.reconcile import compare, meaning
-from sayso.reconcile.features import FAMILY, SLOT, Family, Scorer, Table
+from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
 FAMILIES: tuple[Family, ...] = ("numeric", "temporal", "worded")
 # Neighbours looked at for each claim. More than these found no further right pair on the dev stories.
@@ -24,6 +24,7 @@ NO_KIN = 0.3  # likeness of two counted nouns below which they name different th
 COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
 FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
+HURT = {"injured", "hospitalised"}  # whoever is taken to hospital is hurt; the scorer weighs what else is said
 MANY = 50  # counts below this are told of many things
 UNLIKE = (
     0.3  # taken from the likeness of numbers in different units: a ton and a tonne may be one, a day and a foot not
@@ -168,9 +169,9 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
 def _other_things(x: Statement, y: Statement) -> bool:
     """Whether two counts are of different things: twelve people killed, twelve helicopters."""
     a, b = x.gist, y.gist
-    if a.happening and b.happening and a.happening != b.happening:
+    if a.happening and b.happening and a.happening != b.happening and {a.happening, b.happening} != HURT:
         return True
-    if not a.head or not b.head or a.head == b.head:
+    if not a.head or not b.head or a.head == b.head or {a.head, b.head} & EVERYBODY:
         return False
     if a.happening != b.happening:
         return meaning.nearness(a.head, b.head) < NO_KIN

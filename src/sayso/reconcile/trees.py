@@ -1,4 +1,4 @@
-"""Gradient-boosted trees as arrays: scores of pairs, with numpy alone."""
+"""Decision trees as arrays: scores of pairs, with numpy alone."""
 
 from __future__ import annotations
 
@@ -13,59 +13,99 @@ from sayso.reconcile.features import Column, Family, Features
 
 Arrays = dict[str, NDArray[Any]]
 PARTS = ("feature", "threshold", "left", "right", "value", "roots", "base")
+# Boosted trees are sharp and overfit; a forest is smooth and misses the rare. Their mean is better than either.
+KINDS = ("boosted", "forest")
 
 
 class Trees:
-    """A scorer by family: the chance, 0 to 1, that two claims answer one question."""
+    """A scorer by family: the chance, 0 to 1, that two claims answer one question.
 
-    def __init__(self, families: dict[Family, Arrays]) -> None:
+    The mean of what boosted trees say, whose leaves add up to log odds, and a forest, whose leaves are chances.
+    """
+
+    def __init__(self, families: dict[Family, dict[str, Arrays]]) -> None:
         self.families = families
 
     def __call__(self, features: Features, family: Family) -> Column:
-        t = self.families[family]
-        total = np.full(len(features), float(t["base"]), np.float64)
-        rows = np.arange(len(features))
-        for root in t["roots"].tolist():
-            node = np.full(len(features), root, np.int64)
-            while True:
-                feature = t["feature"][node]
-                inner = feature >= 0
-                if not inner.any():
-                    break
-                goes_left = features[rows, np.maximum(feature, 0)] <= t["threshold"][node]
-                node = np.where(inner, np.where(goes_left, t["left"][node], t["right"][node]), node)
-            total += t["value"][node]
-        return (1.0 / (1.0 + np.exp(-total))).astype(np.float32)
+        trees = self.families[family]
+        odds = _leaves(trees["boosted"], features)
+        chance = _leaves(trees["forest"], features) / max(len(trees["forest"]["roots"]), 1)
+        return ((1.0 / (1.0 + np.exp(-odds)) + chance) / 2).astype(np.float32)
 
 
-def arrays(model: Any) -> Arrays:
+def _leaves(t: Arrays, features: Features) -> NDArray[np.float64]:
+    """The sum over all trees of the leaf that each row of `features` (pairs, columns) falls into."""
+    total = np.full(len(features), float(t["base"]), np.float64)
+    every = np.arange(len(features))
+    for root in t["roots"].tolist():
+        node = np.full(len(features), root, np.int64)
+        rows = every
+        while len(rows):
+            at = node[rows]
+            feature = t["feature"][at]
+            inner = feature >= 0
+            rows, at, feature = rows[inner], at[inner], feature[inner]
+            goes_left = features[rows, feature] <= t["threshold"][at]
+            node[rows] = np.where(goes_left, t["left"][at], t["right"][at])
+        total += t["value"][node]
+    return total
+
+
+def boosted(model: Any) -> Arrays:
     """The trees of a fitted scikit-learn HistGradientBoostingClassifier of two classes."""
-    columns: dict[str, list[Any]] = {name: [] for name in ("feature", "threshold", "left", "right", "value", "roots")}
-    for (predictor,) in model._predictors:
-        at = len(columns["feature"])
-        columns["roots"].append(at)
-        for node in predictor.nodes:
-            leaf = bool(node["is_leaf"])
-            columns["feature"].append(-1 if leaf else int(node["feature_idx"]))
-            columns["threshold"].append(0.0 if leaf else float(node["num_threshold"]))
-            columns["left"].append(at + int(node["left"]) if not leaf else 0)
-            columns["right"].append(at + int(node["right"]) if not leaf else 0)
-            columns["value"].append(float(node["value"]) if leaf else 0.0)
-    kinds = {
-        "feature": np.int16,
-        "threshold": np.float64,
-        "left": np.int32,
-        "right": np.int32,
-        "value": np.float64,
-        "roots": np.int32,
+    nodes = [predictor.nodes for (predictor,) in model._predictors]
+    return _arrays(
+        [
+            (
+                np.where(n["is_leaf"], -1, n["feature_idx"]),
+                np.where(n["is_leaf"], 0.0, n["num_threshold"]),
+                n["left"],
+                n["right"],
+                np.where(n["is_leaf"], n["value"], 0.0),
+            )
+            for n in nodes
+        ],
+        float(np.ravel(model._baseline_prediction)[0]),
+    )
+
+
+def forest(model: Any) -> Arrays:
+    """The trees of a fitted scikit-learn ExtraTreesClassifier of two classes, False first."""
+    rows = []
+    for tree in (estimator.tree_ for estimator in model.estimators_):
+        leaf = tree.children_left < 0
+        share = tree.value[:, 0, 1] / tree.value[:, 0, :].sum(axis=1)
+        rows.append(
+            (
+                np.where(leaf, -1, tree.feature),
+                np.where(leaf, 0.0, tree.threshold),
+                tree.children_left,
+                tree.children_right,
+                np.where(leaf, share, 0.0),
+            )
+        )
+    return _arrays(rows, 0.0)
+
+
+def _arrays(trees: list[tuple[Any, Any, Any, Any, Any]], base: float) -> Arrays:
+    """All trees in one column of nodes each: feature (-1 for a leaf), threshold, left, right, value."""
+    starts = np.cumsum([0, *(len(feature) for feature, *_ in trees)])
+    shifted = [
+        (feature, threshold, np.where(feature < 0, 0, left + at), np.where(feature < 0, 0, right + at), value)
+        for (feature, threshold, left, right, value), at in zip(trees, starts[:-1], strict=True)
+    ]
+    kinds = (np.int16, np.float32, np.int32, np.int32, np.float32)
+    columns = [
+        np.concatenate(column).astype(kind) for column, kind in zip(zip(*shifted, strict=True), kinds, strict=True)
+    ]
+    out: Arrays = dict(zip(PARTS, columns, strict=False))
+    return out | {"roots": starts[:-1].astype(np.int32), "base": np.array(base)}
+
+
+def save(path: str, families: dict[Family, dict[str, Arrays]]) -> None:
+    named: dict[str, Any] = {
+        f"{family}.{kind}.{part}": of[kind][part] for family, of in families.items() for kind in of for part in PARTS
     }
-    out: Arrays = {name: np.array(rows, kinds[name]) for name, rows in columns.items()}
-    out["base"] = np.array(float(np.ravel(model._baseline_prediction)[0]))
-    return out
-
-
-def save(path: str, families: dict[Family, Arrays]) -> None:
-    named: dict[str, Any] = {f"{family}.{part}": of[part] for family, of in families.items() for part in of}
     np.savez_compressed(path, **named)
 
 
@@ -74,7 +114,8 @@ def trained() -> Trees:
     """The trees that come with sayso; `models/pairs.md` is their card."""
     with resources.files("sayso.models").joinpath("pairs.npz").open("rb") as file:
         data = np.load(file, allow_pickle=False)
-        families: dict[Family, Arrays] = {
-            family: {part: data[f"{family}.{part}"] for part in PARTS} for family in ("numeric", "temporal", "worded")
+        families: dict[Family, dict[str, Arrays]] = {
+            family: {kind: {part: data[f"{family}.{kind}.{part}"] for part in PARTS} for kind in KINDS}
+            for family in ("numeric", "temporal", "worded")
         }
     return Trees(families)
