@@ -4,6 +4,7 @@
 #   make test      run the tests                               make test args="-k lineage"
 #   make check     format, lint, types, import contracts, spelling
 #   make bench     score and time everything, print the table
+#   make errors    what goes wrong in one story, beside the gold: STORY=harbour-fire
 #   make ci        all of the above but the timing, then an installation into an empty environment
 #   make docs      write the generated parts of docs/ again
 #   make models    train the weights again, from ../shared/bench
@@ -23,7 +24,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: help demo test check bench gate ci bare docs picture models gazetteer lock format clean
+.PHONY: help demo test check bench errors gate ci bare docs picture models gazetteer lock format clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -57,6 +58,9 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.run $(args)
+
+errors: $(READY)
+	$(BIN)/python -m bench.errors $(STORY)
 
 gate: $(READY)
 	$(BIN)/python -m bench.gate $(args)
