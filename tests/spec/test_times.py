@@ -146,6 +146,7 @@ DATES = [
     ("The 2015 TEST series is over.", "The 2015", "2015", "2015", None),
     ("They will seek ways to get round Friday's ruling.", "Friday", "2025-12-12", "2025-12-12", None),
     ("The post-1959 laws were kept.", "post-1959", "1959", "1959", "after"),
+    ("They marched on May Day.", "May Day", "2025-05-01", "2025-05-01", None),
     ("He lost on Election Day.", "Election Day", "2025-11-04", "2025-11-04", None),
     (
         "Shares were up in mid-afternoon yesterday.",

@@ -44,7 +44,12 @@ def _recognisers() -> dict[str, Recogniser]:
         by_word |= dict.fromkeys(words, recogniser)
     for name in cal.HOLIDAYS:
         by_word.setdefault(name.split()[0].split("'")[0], days.holiday)
+    by_word["may"] = _may
     return by_word
+
+
+def _may(context: Context, i: int, at: int, end: int) -> Hit | None:
+    return days.holiday(context, i, at, end) or months.month(context, i, at, end)  # May Day is the first of May
 
 
 def _number(context: Context, i: int, at: int, end: int) -> Hit | None:
