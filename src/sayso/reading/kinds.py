@@ -178,7 +178,8 @@ class _Settling:
             found = sources.verdict(antecedent) if antecedent else None
             if found and found.sure:
                 return found.kind
-        kind = self._named(a.speaker_name, a.speaker)
+        # "One of them" is nobody's name.
+        kind = self._named(a.speaker_name, a.speaker) if at is None else None
         if kind:
             return kind
         if word in _IT:

@@ -68,6 +68,7 @@ OUTLET_WORD = re.compile(
     r"|\w+\.com)$",
     re.I,
 )
+_STATE_RUN = re.compile(r"\bstate (?:television|tv|radio|media|broadcaster|broadcasting|news agency)$")
 AGENCY_NAME = re.compile(r"\b(?:news agency|press agency|newswire|wire service|news service|presse-agentur)\b", re.I)
 
 # A source that is anonymous but placed ("a police source") keeps its place: that is what a reader weighs.
@@ -102,7 +103,7 @@ def outlet_kind(name: str) -> SourceKind | None:
     ('state-media', 'media', 'agency', None)
     """
     key = fold(name)
-    if key in STATE_MEDIA:
+    if key in STATE_MEDIA or _STATE_RUN.search(key):
         return "state-media"
     if key in AGENCIES:
         return "agency"
@@ -240,7 +241,7 @@ _FIRST = frozenset("the a an this that these those his her its their our my your
 _GENERIC = frozenset(
     "group team network movement center centre panel committee coalition alliance board agency bureau authority"
     " department commission council show party club campaign maker giant operator chain company firm administration"
-    " union security"
+    " union security force"
     " institute directorate academy industry assembly press media management".split()
 )
 # Names that are words: only with a capital.
@@ -248,6 +249,11 @@ _CAPITAL = frozenset(
     "who sec isi nis pac eln gru ups visa target total shell delta apple amazon intel aman isis da sdf un eu seiu aclu"
     " nike oracle house pm fm del democratic rep sen gov gen maj lt col adm sgt hamas wagner ndf mta pope"
     " capitol".split()
+)
+# The last word of a company's name, and elsewhere a word like others.
+_FIRM_ENDS = frozenset(
+    "lines freight airways airlines rail railways motors industries energy petroleum shipping logistics technologies"
+    " pharmaceuticals systems partners stores foods steel semiconductors software insurance brewers mining".split()
 )
 _COMMENTS = frozenset(
     "election legal constitutional immigration tax securities antitrust human-rights ethics campaign-finance telecom"
@@ -454,6 +460,8 @@ def _entry(head: list[str], keys: list[str], owned: list[str], first: int, last:
             if last - first == 1 and key[0] in _CAPITAL and not head[first][:1].isupper():
                 return None
             if key == ("who",) and head[first] != "WHO":
+                return None
+            if key[0] in _FIRM_ENDS and last - first == 1 and not (first and head[first][:1].isupper()):
                 return None
             if key == ("camp",) and not (first and head[first - 1][:1].isupper()):
                 return None

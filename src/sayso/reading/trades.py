@@ -52,11 +52,11 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         "police",
         """
         police|police department|police force|police station|police command|nypd|lapd|fbi|f.b.i.|f.b.i|
-        federal bureau of investigation|interpol|europol|sheriff's office|sheriff's department|scotland yard|
-        state patrol|highway patrol|gendarmerie|carabinieri|law enforcement|rcmp|security forces|security force|
-        security service|border patrol|atf|dea|garda|guardia civil|royal canadian mounted police|u.s. secret service|
-        secret service|met police|metropolitan police|capitol police|internal security|asayish|asayesh|
-        security agency|security
+        federal bureau of investigation|interpol|europol|force|task force|sheriff's office|sheriff's department|
+        scotland yard|state patrol|highway patrol|gendarmerie|carabinieri|law enforcement|rcmp|security forces|
+        security force|security service|border patrol|atf|dea|garda|guardia civil|royal canadian mounted police|
+        u.s. secret service|secret service|met police|metropolitan police|capitol police|internal security|asayish|
+        asayesh|security agency|security
         """,
     ),
     (
@@ -113,7 +113,10 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         unilever|coca-cola|pepsico|mcdonald's|starbucks|disney|nike|adidas|ikea|siemens|huawei|alibaba|tencent|baidu|
         foxconn|ryanair|lufthansa|air france|british airways|delta|american airlines|united airlines|fedex|ups|dhl|
         maersk|visa|mastercard|paypal|kfc|burger king|pwc|deloitte|kpmg|mckinsey|credit agency|ratings agency|
-        rating agency|credit rating agency|travel agency|advertising agency|ad agency|industry|credit bureau|auditor
+        rating agency|credit rating agency|travel agency|advertising agency|ad agency|industry|credit bureau|auditor|
+        lines|freight|airways|airlines|rail|railways|motors|industries|energy|petroleum|shipping|logistics|
+        pharmaceuticals|technologies|systems|partners|stores|foods|steel|semiconductors|software|insurance|brewers|
+        mining
         """,
     ),
     (
@@ -130,9 +133,9 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         centre|network|movement|group|committee|think tank|lobby|alliance|syrian observatory|sohr|
         human rights network|vatican|holy see|pope|diocese|archdiocese|panel|campaign group|pressure group|
         trade group|trade body|trade association|industry group|coalition|directorate|academy|laboratory|museum|zoo|
-        cooperative|congregation|temple|guild|crowdstrike|ioc|fifa|uefa|wada|world economic forum|
-        international crisis group|crisis group|world vision|care international|caritas|human rights campaign|
-        southern poverty law center|anti-defamation league|march of dimes|judicial watch
+        mission|observer mission|monitoring mission|cooperative|congregation|temple|guild|crowdstrike|ioc|fifa|uefa|
+        wada|world economic forum|international crisis group|crisis group|world vision|care international|caritas|
+        human rights campaign|southern poverty law center|anti-defamation league|march of dimes|judicial watch
         """,
     ),
     (
@@ -236,7 +239,8 @@ _ROWS: tuple[tuple[Use, SourceKind, str], ...] = (
         witness|eyewitness|eye-witness|resident|onlooker|bystander|passerby|passer-by|passers-by|neighbor|neighbour|
         passenger|tourist|villager|shopkeeper|holidaymaker|commuter|motorist|inhabitant|townspeople|townsfolk|locals|
         local people|local man|local woman|beachgoer|spectator|cyclist|pedestrian|holiday-maker|guest|waiter|barman|
-        medical personnel|concertgoer|shopper|partygoer|churchgoer|fisherman|fishermen|islander
+        medical personnel|concertgoer|shopper|partygoer|churchgoer|fisherman|fishermen|islander|crew|crew member|
+        crewman
         """,
     ),
     (
