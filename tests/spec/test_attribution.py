@@ -6,8 +6,18 @@ import pytest
 
 from sayso.news.reading import Attribution
 from sayso.news.report import Published, Report
-from sayso.reading import attribution, names
+from sayso.reading import attribution, names, tagging
 from sayso.reading.language import parse
+
+
+@pytest.fixture(autouse=True, params=["rules", "tagger"])
+def tier(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each table holds for both tiers: rules alone, and the trained tagger with rules around it."""
+    if request.param == "rules":
+        monkeypatch.setattr(tagging, "trained", lambda: None)
+    elif tagging.trained() is None:
+        pytest.skip("the tagger's weights or onnxruntime are missing")
+    return str(request.param)
 
 
 def report(text: str) -> Report:
@@ -39,7 +49,7 @@ TABLE = [
         "said",
         "We found ten boats, most of them from the pier",
     ),
-    ("Pier fire: ten boats lost, says harbour chief", "harbour chief", "says", "Pier fire: ten boats lost"),
+    ("Ten boats lost in pier fire, says harbour chief", "harbour chief", "says", "Ten boats lost in pier fire"),
     ("The mayor called the plan “a mess”.", "The mayor", "called", "the plan “a mess"),
     ("According to the coroner, two people drowned.", "the coroner", "According to", "two people drowned"),
     ("Two people drowned, according to the coroner.", "the coroner", "according to", "Two people drowned"),

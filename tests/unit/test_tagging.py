@@ -151,8 +151,8 @@ def test_what_stands_in_other_paragraphs_plays_no_part() -> None:
     assert tagger is not None
     whole = read("The mayor said the bridge was closed.\n\nThe ministry denied that soldiers were hurt.")
     part = read("The ministry denied that soldiers were hurt.")
-    (here,) = tagger.tag(part, quotations(part), [])
-    there = list(tagger.tag(whole, quotations(whole), []))[-1]
+    ((here,), _) = tagger.read(part, quotations(part), [])
+    there = tagger.read(whole, quotations(whole), [])[0][-1]
     offset = len(whole) - len(part)
     assert [(a + offset, b + offset) for a, b in here.content] == list(there.content)
     assert here.chance == there.chance
@@ -162,8 +162,9 @@ def test_what_stands_in_other_paragraphs_plays_no_part() -> None:
 def test_sentences_near_in_meaning_are_near() -> None:
     tagger = tagging.trained()
     assert tagger is not None
-    words = read("Twelve people died in the fire. The fire killed twelve people. Shares of the brewery rose on Monday.")
-    one, two, other = tagger.meanings(words, [0, 1, 2])
+    words = read("Police said twelve people died. Twelve people were killed, police said. Roth said shares would rise.")
+    _, meanings = tagger.read(words, quotations(words), [])
+    one, two, other = (meanings[n] for n in range(3))
     assert one @ two > 0.6 > one @ other
     assert np.allclose(np.linalg.norm([one, two, other], axis=1), 1, atol=1e-5)
 

@@ -90,7 +90,7 @@ def _chain(parse: Parse, found: list[Found]) -> None:
                     b.content = [r for r in (tight(parse, *r) for r in b.content) if r[0] < r[1]] or list(a.content)
                     b.within = a
             continue
-        if parse.lemma[a.anchor] not in _CITES or a.mixed:
+        if parse.lemma[a.anchor] not in CITES or a.mixed:
             continue
         others = [b for b in found if b is not a and not b.mixed and b.content]
         if parse.tag[a.anchor] == "VBG" and not _is_passive(parse, a.anchor):
@@ -113,7 +113,7 @@ def _chain(parse: Parse, found: list[Found]) -> None:
                     break
 
 
-_CITES = frozenset(("cite", "quote", "interview"))
+CITES = frozenset(("cite", "quote", "interview"))
 
 
 def _is_passive(parse: Parse, i: int) -> bool:
@@ -183,12 +183,12 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
     source = _phrase(parse, quotes, subject[0], i) if subject is not None else []
     if not source and (parse.dep[i] in ("amod", "compound") or lemma in _DUBS):
         return None
-    if source and parse.lower[source[0][0]] in _NOBODY:
+    if source and parse.lower[source[0][0]] in NOBODY:
         return None
     if quotes.of[i] >= 0 and source and source[0][1] - source[0][0] == 1 and parse.lower[source[0][0]] in _SPEAKER_SELF:
         # "I think", "we hope" inside a quotation: the quotation's own speaker, who is known already.
         return None
-    if source and not _can_speak(parse, subject[0] if subject else source[0][0], i):
+    if source and not can_speak(parse, subject[0] if subject else source[0][0], i):
         return None
     # Content, by the first construction that fits.
     made = (
@@ -204,7 +204,7 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
         return None
     result = Found(source, [cue], content, i)
     if subject is not None and parse.dep[subject[0]] in SUBJECT and parse.lower[subject[0]] in RELATIVE:
-        result.antecedent = _antecedent(parse, i)
+        result.antecedent = antecedent_of(parse, i)
     if lemma in _TELLS:
         result.extra = _addressee(parse, i)
     return result
@@ -221,7 +221,7 @@ def _record_before(parse: Parse, i: int) -> tuple[int, bool] | None:
     return None
 
 
-_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+NOBODY = frozenset(("no", "nobody", "none", "neither"))
 _SPEAKER_SELF = frozenset(("i", "we", "you"))
 _ALL_VERBS = (
     speech.CLAUSE
@@ -234,7 +234,7 @@ _ALL_VERBS = (
 )
 
 
-def _can_speak(parse: Parse, head: int, verb: int) -> bool:
+def can_speak(parse: Parse, head: int, verb: int) -> bool:
     """Whether the noun a source turns on is somebody or a record: a ceremony confirms nothing to anyone."""
     if parse.lower[head] == "it":
         return parse.lemma[verb] not in speech.READING
@@ -254,7 +254,7 @@ def _can_speak(parse: Parse, head: int, verb: int) -> bool:
 _MUTE = frozenset(("this", "that", "which", "what", "these", "those"))
 
 
-def _antecedent(parse: Parse, i: int) -> tuple[int, int] | None:
+def antecedent_of(parse: Parse, i: int) -> tuple[int, int] | None:
     """What "who" stands for."""
     verb = i
     while parse.dep[verb] in ("conj", "xcomp") and parse.head[verb] != verb:
@@ -484,7 +484,7 @@ def _clause_after(
     else:
         return None
     said = start - 1
-    if lemma in _CITES and parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
+    if lemma in CITES and parse.lower[start] == "that" and said > cue[1] and parse.lemma[said] in speech.CLAUSE:
         # "officials cited in the report state that …": the parser took the participle for the verb.
         cue = (said, said + 1)
     end = min(_to_quote_end(parse, quotes, start, end, high, here), high)
@@ -643,14 +643,20 @@ def _object(
             end = max(end, hi)
     if start is None or start >= end:
         return None
-    if lemma == "deny" and any(parse.dep[k] == "dobj" and parse.lemma[k] in _WITHHELD for k in parse.children[i]):
+    if withholds(parse, i):
         return None
     if lemma in speech.QUOTING and not any(parse.text[k] in QUOTE for k in range(start, end)):
         return None
     return _one(parse, start, end, cue)
 
 
-# What is denied to somebody is withheld, and nothing is said of it.
+def withholds(parse: Parse, i: int) -> bool:
+    """Whether verb `i` denies something to somebody: that is kept from them, and nothing is said of it."""
+    return parse.lemma[i] == "deny" and any(
+        parse.dep[k] == "dobj" and parse.lemma[k] in _WITHHELD for k in parse.children[i]
+    )
+
+
 _WITHHELD = frozenset("access entry visa bail request permission application chance right opportunity".split())
 
 

@@ -84,28 +84,25 @@ class Tagger:
         self._encoder: Any = start((folder / ENCODER).read_bytes(), options, providers=["CPUExecutionProvider"])
         self._roles: Any = start((folder / ROLES).read_bytes(), options, providers=["CPUExecutionProvider"])
 
-    def tag(self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled]) -> Iterator[Tagged]:
-        """Every attribution of a parse, by the place of its cue. `ruled` is what the rules found."""
+    def read(
+        self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled]
+    ) -> tuple[tuple[Tagged, ...], dict[int, Floats]]:
+        """Every attribution, by the place of its cue; and the meaning of each sentence that was looked at, by number.
+
+        `ruled` is what the rules found. A meaning is a vector of 128 numbers and length 1, near in direction to that
+        of a sentence that means nearly the same. Paragraphs that can hold no attribution are not looked at.
+        """
+        found: list[Tagged] = []
+        meanings: dict[int, Floats] = {}
         for first, last in features.paragraphs(parse):
             if not self._may_hold(parse, quotes, ruled, first, last):
                 continue
             for window in self._windows(parse, first, last):
-                yield from self._window(parse, quotes, ruled, window)
-
-    def meanings(self, parse: Parse, sentences: Sequence[int]) -> Floats:
-        """Vectors (sentences, 128) of length 1: near in direction where sentences are near in meaning."""
-        found = np.zeros((len(sentences), self._meaning.shape[0]), np.float32)
-        told = np.zeros((1, features.WORD_WIDTH), np.int64)
-        for n, number in enumerate(sentences):
-            sentence = parse.sentences[number]
-            ids = [p for i in range(sentence.first, sentence.last) for p in self._pieces.of(parse.text[i])][:LONGEST]
-            row = np.array([101, *ids, 102], np.int64)
-            (hidden,) = self._encoder.run(
-                ["hidden"], {"pieces": row, "told": told.repeat(len(row), 0), "heads": np.zeros(1, np.int64)}
-            )
-            found[n] = self._meaning @ hidden[1:-1].mean(0) + self._meaning_bias
-        found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-9))
-        return found
+                tagged, vectors = self._window(parse, quotes, ruled, window)
+                # Where a sentence is cut, a cue may be seen from both sides.
+                found += (t for t in tagged if not found or t.cue[0] >= found[-1].cue[1])
+                meanings.update(vectors)
+        return tuple(found), meanings
 
     def _may_hold(self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled], first: int, last: int) -> bool:
         """Whether a paragraph is worth the encoder: it has a quote mark, a word that cues have, or a rule's find."""
@@ -140,44 +137,54 @@ class Tagger:
 
     def _window(
         self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled], window: tuple[int, int, int]
-    ) -> Iterator[Tagged]:
+    ) -> tuple[list[Tagged], dict[int, Floats]]:
         first, asked, last = window
         here = [a for a in ruled if any(first <= x < last for x, _ in a.cue)]
-        words = [self._pieces.of(parse.text[i]) for i in range(first, last)]
         rows = features.of_words(parse, quotes, here, first, last)
         ids, told, heads = [101], [(0,) * features.WORD_WIDTH], []
-        for pieces, row in zip(words, rows, strict=True):
+        for i, row in zip(range(first, last), rows, strict=True):
+            pieces = self._pieces.of(parse.text[i])
             heads.append(len(ids))
             ids += pieces
             told += [row] * len(pieces)
+        heads_and_end = [*heads, len(ids)]
         ids.append(102)
         told.append(told[0])
-        cues, vectors = self._encoder.run(
-            ["cues", "words"],
+        cues, words, hidden = self._encoder.run(
+            ["cues", "words", "hidden"],
             {
                 "pieces": np.array(ids, np.int64),
                 "told": np.array(told, np.int64),
                 "heads": np.array(heads, np.int64),
             },
         )
+        meanings = {}
+        for number in range(parse.sentence_of[asked], parse.sentence_of[last - 1] + 1):
+            sentence = parse.sentences[number]
+            a, b = heads_and_end[max(sentence.first, first) - first], heads_and_end[min(sentence.last, last) - first]
+            meanings[number] = self._meaning_of(hidden[a:b].mean(0))
         odds = cues[:, 1] - cues[:, 0]
         anchors = np.flatnonzero(odds + self.bias > 0)
         if not len(anchors):
-            return
+            return [], meanings
         places = [(i + first, i + first + 1) for i in anchors.tolist()]
         pairs = np.array(
             [features.of_pairs(parse, quotes, here, first, last, place, places) for place in places], np.int64
         )
-        (scores,) = self._roles.run(["tags"], {"words": vectors, "anchors": anchors, "pairs": pairs})
-        rows_of = np.arange(len(anchors))
-        scores[rows_of, anchors, :CUE] += _BARRED
+        (scores,) = self._roles.run(["tags"], {"words": words, "anchors": anchors, "pairs": pairs})
+        scores[np.arange(len(anchors)), anchors, :CUE] += _BARRED  # the word that a cue was found by is the cue's
         made = []
         for (place, _), tags, anchor in zip(places, best(scores), anchors.tolist(), strict=True):
             ranges = tag_ranges(tags, first)
             cue = next(r for r in ranges[CUE] if r[0] <= place < r[1])
             chance = float(1 / (1 + np.exp(-odds[anchor])))
             made.append((place, Tagged(cue, tuple(ranges[SOURCE]), tuple(ranges[CONTENT]), chance)))
-        yield from (t for place, t in _apart(made) if place >= asked)
+        return [t for place, t in _apart(made) if place >= asked], meanings
+
+    def _meaning_of(self, mean: Floats) -> Floats:
+        vector: Floats = self._meaning @ mean + self._meaning_bias
+        vector /= np.maximum(np.linalg.norm(vector), np.float32(1e-9))
+        return vector
 
 
 def _apart(made: list[tuple[int, Tagged]]) -> list[tuple[int, Tagged]]:
