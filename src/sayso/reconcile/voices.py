@@ -169,6 +169,19 @@ def _long_past(statement: Statement, began: date | None) -> bool:
     return end is not None and end < began - LONG_PAST
 
 
+def _known_to_all(past: Sequence[Statement], text_of: Mapping[str, str]) -> list[Statement]:
+    """Those of one value that the reports of two or more texts give without a source."""
+    by_value: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for s in past:
+        v = s.claim.value
+        by_value[v.low, v.high, v.start, v.end, v.text.casefold() if v.start is None and v.low is None else ""].append(s)
+    known = []
+    for same in by_value.values():
+        if len({text_of[s.claim.report] for s in same if not s.voices}) > 1:
+            known += [s for s in same if s.claim.kind == "date" or not s.voices]
+    return known
+
+
 def _unnamed(voices: Voices, claim: str) -> SourceKind | None:
     """The kind of the claim's source where nobody is named: `a police source`, `local officials`."""
     chain = voices.chains[claim]
@@ -274,8 +287,8 @@ def far_ends(
             first = min(same, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.claim.id))
             one = _commonest(named) if named else text_of[first.claim.report]
             origin_of.update({s.claim.id: one for s in same})
-        past = [s for s in told if _long_past(s, began)]
-        if len({text_of[s.claim.report] for s in past if not s.voices}) > 1:
+        past = _known_to_all([s for s in told if _long_past(s, began)], text_of)
+        if past:
             quoted.setdefault(
                 "b1",
                 Origin("b1", "common knowledge", BACKGROUND, (), "told of a time long past; no report names a source"),
