@@ -56,8 +56,8 @@ ONE = [
     ),
     (
         "a child that is named later",
-        "A five-year-old boy fell into a well. Rescuers reached the child at noon. The boy, named Bo Lind by the police, "
-        "was unhurt. The five-year-old went home.",
+        "A five-year-old boy fell into a well. Rescuers reached the child at noon. The boy, named Bo Lind by the "
+        "police, was unhurt. The five-year-old went home.",
         "Bo Lind",
         ["the child", "The boy", "The five-year-old"],
     ),
@@ -91,6 +91,12 @@ ONE = [
         "The haulage company, Dunmore Freight, denied it. Dunmore Freight has 40 lorries.",
         "Dunmore Freight",
         ["The haulage company"],
+    ),
+    (
+        "a unit by the stem of its name",
+        "The 301st Regiment of Sappers came home. The mayor praised the sapper regiment, and the regiment marched.",
+        "301st Regiment of Sappers",
+        ["the sapper regiment", "the regiment"],
     ),
     (
         "a government and its country",
@@ -209,5 +215,14 @@ def test_what_is_said_of_somebody_is_kept() -> None:
     assert Office("chief executive", "Marr Rail") in one.offices
 
 
-def test_somebody_or_other_is_nobody() -> None:
-    assert not [e for e in entities("A spokesman said a driver was hurt. Officials said nothing.") if e.kind == "role"]
+NOBODY = [
+    "A spokesman said a driver was hurt. Officials said nothing.",
+    "The sanctions regime was tightened. A movement of panic followed.",
+    "A policeman was shot in the head. His head was bandaged.",
+    "Oil is the main source of income.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_somebody_or_other_is_nobody(text: str) -> None:
+    assert entities(text) == ()

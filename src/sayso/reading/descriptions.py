@@ -111,8 +111,11 @@ def _at(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:
     noun = parse.lemma[i] if parse.lemma[i] in _PEOPLE or parse.lemma[i] in BODY_NOUNS else lower[i]
     beside = None
     if noun in _PEOPLE:
-        # "His head" is on his shoulders.
-        if noun == "head" and i and parse.lower[i - 1] in _OWN:
+        follows = parse.lower[i + 1] if i + 1 < len(parse) else ""
+        # "His head", "shot in the head"; "the main source of oil"
+        if noun == "head" and follows not in ("of", "for", "at") and _on_shoulders(parse, i):
+            return None
+        if noun == "source" and follows == "of":
             return None
         # A capital acronym or the letters of a headline are no trade.
         if parse.text[i].isupper() and len(parse.text[i]) < 4 and noun != "ceo":
@@ -141,6 +144,13 @@ def _at(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:
     else:
         return None
     return _described(parse, i, noun, in_name, beside)
+
+
+def _on_shoulders(parse: Parse, i: int) -> bool:
+    """Whether a head is a part of a body: somebody's own, or where one is hit."""
+    up = parse.head[i]
+    hit = parse.dep[i] == "pobj" and parse.lower[up] in ("in", "on", "to", "over", "through", "above")
+    return hit or any(parse.lower[k] in _OWN for k in parse.children[i])
 
 
 def _described(parse: Parse, i: int, noun: str, in_name: list[Name | None], beside: Name | None) -> Description | None:
@@ -178,9 +188,12 @@ def _described(parse: Parse, i: int, noun: str, in_name: list[Name | None], besi
         name=name,
     )
     _look_at(parse, one, in_name)
-    if not person and (one.plural or not (one.definite or name)):
-        return None
-    return one
+    if person:
+        return one
+    # "The sanctions regime", "a movement of panic" are nobody.
+    system = sort == "state" and any(parse.pos[k] == "NOUN" and parse.dep[k] == "compound" for k in range(first, i))
+    motion = noun in ("movement", "force") and last > i + 1 and not any(in_name[i + 1 : last])
+    return None if system or motion or one.plural or not (one.definite or name) else one
 
 
 def _aged(parse: Parse, i: int, in_name: list[Name | None]) -> Description | None:

@@ -15,6 +15,7 @@ from sayso.reading.descriptions import ADULT_NOUNS, AGED, CHILD_NOUNS, FEMALE_NO
 from sayso.reading.namekeys import Key, Name, words_between
 from sayso.reading.wordlists import FEMALE_ROLES, KIN, MALE_ROLES, ORGANISATION_WORDS
 
+_STEM = 6
 _SUBJECT = ("nsubj", "nsubjpass")
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _GROWN_UP = 18
@@ -77,6 +78,11 @@ class Cast:
 def resolve(parse: Parse, names: Sequence[Name], found: Sequence[Description]) -> Cast:
     """Gives each description the group of whom it stands for, a new one where nobody fits; None for "officials"."""
     return _Reader(parse, names, found).read()
+
+
+def _borne_out(mark: str, told: set[str]) -> bool:
+    """Whether a word was told before, or one of its stem: "the engineering regiment" of a "Regiment of Engineers"."""
+    return mark in told or (len(mark) >= _STEM and any(word[:_STEM] == mark[:_STEM] for word in told))
 
 
 class _Reader:
@@ -497,7 +503,7 @@ class _Reader:
         holds = bool(one.words & alike)
         # "The port authority" is not the health authority.
         told_of = one.words.union(one.marks, *(office for office, _, _ in one.offices))
-        if alike and not descriptions.company(d) and not d.marks <= told_of:
+        if alike and not descriptions.company(d) and not all(_borne_out(mark, told_of) for mark in d.marks):
             return None
         if called or holds:
             value += 3.0
