@@ -103,14 +103,19 @@ def of(chains: Chains, sentence: int, span: Span, first: int, last: int, verb: i
 
 
 def _own(reading: Reading) -> set[str]:
-    """The report's outlet, and the agency whose copy it is: what they were told themselves came through nobody."""
+    """The report's own outlet by name and by the labels of its web address: what it was told came through nobody.
+
+    An agency whose copy another outlet printed is a link of the chain, and not its own.
+    """
     report = reading.report
     agency = report.dateline.agency if report.dateline else None
-    return {_fold(name) for name in (report.outlet, agency) if name}
+    own = report.outlet or agency
+    return {_fold(own), *(label.casefold() for label in own.split(".")[:-1])} if own else set()
 
 
 def _fold(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
+    """A name without case, article and spaces, as a web address has it."""
+    return re.sub(r"[^\w]", "", name.casefold().removeprefix("the "))
 
 
 def _lemmas(parse: Parse, spans: Sequence[Span], sentence: range) -> set[str]:

@@ -12,7 +12,7 @@ import msgspec
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, SourceKind
 from sayso.news.report import Field
-from sayso.reading import places, sources
+from sayso.reading import offices, places, sources
 from sayso.reading.sources import Verdict
 from sayso.reading.trades import LEADERS, TABLE
 
@@ -96,7 +96,7 @@ _BY_TITLE, _BY_BESIDE, _BY_IS = 3, 2, 1
 
 
 def settle(parse: Parse, entities: Sequence[Entity], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with the kind of each source; nothing else is changed.
+    """The attributions with the kind of each source, and its office where the kind is another now.
 
     In order: what the source's words say; whom a pronoun or "the source" takes up; what the report says of that
     speaker elsewhere, as a title, beside the name or after "is"; what else the name looks like.
@@ -125,7 +125,12 @@ class _Settling:
         for n in sorted(range(len(self.found)), key=lambda n: (self.at[n], n)):
             self._settle(n)
         for n, a in enumerate(self.found):
-            yield msgspec.structs.replace(a, source_kind=self.kinds[n])
+            kind = self.kinds[n]
+            office = a.office
+            if kind != a.source_kind:
+                words = " ".join(span.text for span in a.source) or a.speaker_name or ""
+                office = offices.office_of(words, kind)
+            yield msgspec.structs.replace(a, source_kind=kind, office=office)
 
     def _word(self, a: Attribution) -> int:
         """The word at which an attribution's source stands, else its cue or content."""
