@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.news.reading import Attribution
+from sayso import claims
+from sayso.news.reading import Attribution, Reading
 from sayso.news.report import Published, Report
-from sayso.reading import attribution, chains, names
+from sayso.reading import attribution, chains, comment, kinds, names, quantities
 from sayso.reading.language import parse
 
 
@@ -78,3 +79,29 @@ def test_words_that_run_on_without_commas_are_told_apart() -> None:
     text = "The attack damaged some houses a source at Harbour Police Command told SANA."
     found = [a for a in linked(text) if any(r.name == "SANA" for r in a.via)]
     assert [" ".join(s.text for s in a.source) for a in found] == ["a source at Harbour Police Command"]
+
+
+def spoken(text: str, outlet: str | None) -> list[list[str]]:
+    """The voices of each claim of a report that `outlet` published."""
+    report = Report(
+        "r", "r.txt", None, outlet, None, None, text, "en", len(text.split()), Published(), None, (), "news"
+    )
+    read = parse(report)
+    mentions, entities = names.find(read)
+    found = kinds.settle(read, entities, chains.link(read, attribution.find(read, entities, mentions)))
+    counted = (*quantities.find(read), *mentions)
+    reading = Reading(report, read, tuple(s.span for s in read.sentences), counted, entities, found)
+    return [[voice[0] for voice in s.voices] for s in claims.find(reading, comment.find(read, found))]
+
+
+def test_a_claim_names_the_outlet_that_was_told_before_its_source() -> None:
+    text = "A rescuer told Reuters that 12 people drowned in the harbour."
+    assert ["Reuters", "A rescuer"] in spoken(text, None)
+    assert ["Reuters", "A rescuer"] in spoken(text, "harbour-post.example")
+
+
+@pytest.mark.parametrize("outlet", ["Reuters", "www.reuters.com"])
+def test_what_an_outlet_was_told_itself_came_through_nobody(outlet: str) -> None:
+    voices_of = spoken("A rescuer told Reuters that 12 people drowned in the harbour.", outlet)
+    assert ["A rescuer"] in voices_of
+    assert all("Reuters" not in voices for voices in voices_of)

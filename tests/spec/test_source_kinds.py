@@ -109,6 +109,16 @@ KINDS = [
     ("actress Anna Roth", "other"),
     ("Anna King", "other"),
     ("WHO", "official"),
+    ("Ardovian State Television", "state-media"),
+    ("the Joint Observer Mission", "organisation"),
+    ("Skerra Lines", "company"),
+    ("a spokesman for the force", "police"),
+    ("two members of the crew", "witness"),
+    ("six in ten voters", "crowd"),
+    ("people in the mayor's circle", "anonymous"),
+    ("an American who saw the crash", "witness"),
+    ("a man who lost his brother", "victim"),
+    ("a father of four", "other"),
 ]
 
 
