@@ -44,7 +44,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """What a report says that somebody is: `chief executive` of `Marr Rail`, `father` of `Ada Roe`, `driver` of nobody.
+    """What a report says that somebody is: `chief executive` of `Marr Rail`, `father` of `Ada Roe`, just `driver`.
 
     `of` is the name of the entity, or the country, that the office, kin or body belongs to.
     """
@@ -56,8 +56,8 @@ class Office(msgspec.Struct, frozen=True):
 class Entity(msgspec.Struct, frozen=True):
     """Mentions of one person, organisation or place inside one report. `name` is the fullest wording.
 
-    `offices` is what the report's descriptions make of it. `known` is the name by which everybody knows it: of the state
-    that it stands for ("North Korea" of "Pyongyang"), or of a body of the world's ("United Nations" of "UN").
+    `offices` is what the report's descriptions make of it. `known` is the name by which everybody knows it: of the
+    state that it stands for ("North Korea" of "Pyongyang"), or of a body of the world's ("United Nations" of "UN").
     """
 
     id: str
