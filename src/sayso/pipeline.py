@@ -14,7 +14,7 @@ from sayso.news.gist import Statement
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
-from sayso.reading import attribution, comment, dates, language, names, quantities, times
+from sayso.reading import attribution, comment, dates, language, locate, names, quantities, times
 from sayso.reconcile import align, points, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
@@ -34,6 +34,7 @@ def read(report: Report) -> Reading:
     """Everything noticed in one report."""
     parse = language.parse(report)
     named, entities = names.find(parse)
+    named = locate.resolve(parse, named)
     mentions = (*quantities.find(parse), *times.find(parse, report.published.when()), *named)
     return Reading(
         report=report,

@@ -10,7 +10,7 @@ from sayso.claims.place import Places
 from sayso.news.claim import Claim
 from sayso.news.gist import Statement
 from sayso.news.reading import Reading
-from sayso.news.values import TimeValue, When
+from sayso.news.values import TimeValue, When, narrowed
 
 # Parts that state nothing of the event: a caption does, but only the first time.
 SILENT = {"byline", "dateline", "credit", "time", "boilerplate", "label"}
@@ -120,8 +120,7 @@ def _days(reading: Reading, places: Places) -> dict[int, When]:
             and time.end
         ):
             words = places.of(mention.span)
-            if words is not None:
-                named.setdefault(reading.parse.sentence_of[words[0]], set()).add(
-                    (time.start, time.end, mention.span.text)
-                )
+            start, end = narrowed(time)
+            if words is not None and start and end:
+                named.setdefault(reading.parse.sentence_of[words[0]], set()).add((start, end, mention.span.text))
     return {n: When(*next(iter(days))) for n, days in named.items() if len(days) == 1}

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
+from sayso.claims.where import Located
 from sayso.news.parse import Parse
+from sayso.news.place import Place
 from sayso.news.reading import Entity, Mention
 from sayso.news.values import Value
 
@@ -43,6 +45,7 @@ ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj",
 
 def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], places: Places) -> Iterator[Draft]:
     names = {e.id: e.name for e in entities}
+    located = Located(mentions, places)
     taken: set[int] = set()
     for mention in mentions:
         if mention.kind not in ("person", "organisation", "place"):
@@ -54,12 +57,14 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
         taken.update(range(first, last))
         full = names.get(mention.entity or "", mention.span.text).replace("\n", " ")
         if mention.kind == "place":
-            draft = _place(parse, first, last, full)
+            if isinstance(mention.value, Place) and mention.value.government:
+                continue  # who acts, or is dealt with, says not where
+            draft = _place(parse, first, last, located)
         else:
             draft = _name(parse, first, last, full, person=mention.kind == "person")
         if draft is not None:
             yield draft
-    yield from _sites(parse, taken)
+    yield from _sites(parse, taken, located)
 
 
 def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Draft | None:
@@ -140,7 +145,7 @@ def _where(parse: Parse, root: int) -> int | None:
     return None
 
 
-def _place(parse: Parse, first: int, last: int, full: str) -> Draft | None:
+def _place(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
     root = gist.root_of(parse, first, last)
     said_of = _where(parse, root)
     if said_of is None or parse.lemma[said_of] in SITES:
@@ -148,10 +153,10 @@ def _place(parse: Parse, first: int, last: int, full: str) -> Draft | None:
     left = min(first, *(parse.subtree(k)[0] for k in parse.children[root] if k < first), first)
     if parse.sentence_of[left] != parse.sentence_of[first]:
         left = first
-    return _placed(parse, left, last, parse.span(left, last).text.replace("\n", " "), said_of)
+    return _placed(parse, left, last, parse.span(left, last).text.replace("\n", " "), said_of, located)
 
 
-def _sites(parse: Parse, taken: set[int]) -> Iterator[Draft]:
+def _sites(parse: Parse, taken: set[int], located: Located) -> Iterator[Draft]:
     for i in range(len(parse)):
         if i in taken or parse.dep[i] != "pobj" or parse.lemma[i] not in SITES:
             continue
@@ -160,17 +165,20 @@ def _sites(parse: Parse, taken: set[int]) -> Iterator[Draft]:
             continue
         first, last = parse.subtree(i)
         last = min(last, i + 7)
+        if "same" in parse.lower[first:i] or (i + 1 < last and parse.lower[i : i + 2] == ["state", "of"]):
+            continue  # "in the same region" names none; "under a state of emergency" is nowhere
         if last - first > 14 or parse.sentences[parse.sentence_of[i]].last < last:
             continue
-        yield _placed(parse, first, last, wording.phrase(parse, i), said_of)
+        yield _placed(parse, first, last, wording.phrase(parse, i), said_of, located)
 
 
-def _placed(parse: Parse, first: int, last: int, words: str, said_of: int) -> Draft:
+def _placed(parse: Parse, first: int, last: int, words: str, said_of: int, located: Located) -> Draft:
     about = gist.of(parse, first, last, number=False)
     verb = gist.clause_head(parse, said_of)
+    value = Value(words, place=located.of(parse, first, last))
     if parse.pos[said_of] == "NOUN":
         what = wording.phrase(parse, said_of, limit=4)
     else:
         what = wording.doing(parse, said_of, without=range(first, last))
     question = wording.ask(parse, "Where", said_of, without=range(first, last))
-    return Draft(first, last, "place", f"where: {what}", question, Value(words), about, verb)
+    return Draft(first, last, "place", f"where: {what}", question, value, about, verb)

@@ -46,7 +46,6 @@ UNCOUNTED = TIME_UNITS | set("thing way reason side hand point time place part a
 
 
 def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
-    taken: set[int] = set()
     for mention in mentions:
         quantity = mention.value
         if mention.kind != "quantity" or not isinstance(quantity, Quantity):
@@ -55,7 +54,8 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         if words is None:
             continue
         first, last = words
-        taken.update(range(first, last))
+        if parse.lower[first:last] == ["one"] and not _counts(parse, first):
+            continue
         kind = kind_of(quantity)
         value = value_of(quantity, mention.span.text.replace("\n", " "))
         if quantity.unit in ("percent", "percentage point") and _falls(parse, first, last):
@@ -67,8 +67,6 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )
-
-    yield from _ones(parse, taken)
 
 
 def _negative(bound: float | None) -> float | None:
@@ -85,30 +83,15 @@ def _falls(parse: Parse, first: int, last: int) -> bool:
     return any(parse.lemma[i] in FALLING for i in around if not first <= i < last)
 
 
-def _ones(parse: Parse, taken: set[int]) -> Iterator[Draft]:
-    """Counts of one: `one girl was found`, `one of them was carrying a baby`."""
-    for i, word in enumerate(parse.lower):
-        if word != "one" or parse.tag[i] != "CD" or i in taken:
-            continue
-        of = [k for k in parse.children[i] if parse.dep[k] == "prep" and parse.lower[k] in ("of", "in", "out")]
-        counted = parse.dep[i] == "nummod" and parse.head[i] == i + 1 and parse.tag[i + 1] == "NN"
-        if counted and parse.lemma[i + 1] not in UNCOUNTED:
-            head, what = i + 1, parse.text[i + 1]
-        elif of and parse.lower[of[0]] == "of" and _several(parse, of[0]):
-            head, what = i, ""
-        else:
-            continue
-        quantity = Quantity(1.0, 1.0, of=what or None)
-        about = gist.of(parse, i, i + 1, number=True)
-        verb = gist.clause_head(parse, head)
-        value = value_of(quantity, parse.text[i])
-        yield Draft(
-            i, i + 1, "count", *_words(parse, "count", quantity, about, head, verb, range(i, i + 1)), value, about, verb
-        )
+def _counts(parse: Parse, one: int) -> bool:
+    """Whether `one` counts: `one girl`, `one of them`, but neither `one day` nor `one of the best`."""
+    of = [k for k in parse.children[one] if parse.dep[k] == "prep" and parse.lower[k] == "of"]
+    if of:
+        return _several(parse, of[0])
+    return parse.dep[one] != "nummod" or parse.lemma[parse.head[one]] not in UNCOUNTED
 
 
 def _several(parse: Parse, of: int) -> bool:
-    """Whether `one of` is one of some that can be counted: `of the girls`, `of them`, but not `of the best`."""
     kids = [k for k in parse.children[of] if parse.dep[k] == "pobj"]
     if not kids:
         return False

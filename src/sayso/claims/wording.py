@@ -7,7 +7,7 @@ from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 
 # Nouns that count what happened by themselves: "the deaths", "the dead".
-PLURAL_ONLY = {"dead", "lives", "life", "deaths", "death", "fatalities", "wounded", "injured", "missing", "bodies"}
+PLURAL_ONLY = set("dead lives life deaths death fatalities wounded injured missing bodies toll".split())
 # What a toll, a death or a body is counted for is people killed.
 OF_THE_DEAD = {"dead", "lives", "life", "deaths", "death", "fatalities", "toll", "bodies", "body", "corpses"}
 HAPPENED = {
@@ -190,16 +190,12 @@ def counted(what: str, gist: Gist) -> str:
 def how_many(what: str, gist: Gist, verb: str) -> str:
     """The question behind a count."""
     happened = HAPPENED.get(gist.happening, "")
-    words = what.removeprefix("of ") or "people"
+    words = what.removeprefix("of them ") or "people"  # "of the girls" stays: how many of the girls were freed
     last = words.lower().split()[-1]
-    if any(HAPPENING.get(w) == gist.happening for w in words.lower().split()[-1:]) and last not in ("toll", "bodies"):
-        return (
-            f"How many {words}?"
-            if words.lower().split()[-1] not in PLURAL_ONLY
-            else f"How many people were {happened}?"
-        )
-    if happened == "killed" and words.lower().split()[-1] in OF_THE_DEAD:
+    if happened and (last in PLURAL_ONLY or (happened == "killed" and last in OF_THE_DEAD)):
         words = "people"
+    elif HAPPENING.get(last) == gist.happening != "":
+        return f"How many {words}?"
     if happened:
         return f"How many {words} {'are' if gist.happening == 'missing' else 'were'} {happened}?"
     return f"How many {words}{' ' + verb if verb else ''}?".replace("  ", " ")

@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from sayso.news.place import Place
+
 Hedge = str
 Stand = Literal["agreed", "refined", "differ"]
 
@@ -58,7 +60,10 @@ class TimeValue(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """What a claim answers with: numbers as bounds, times as an interval, anything else as its words."""
+    """What a claim answers with: numbers as bounds, times as an interval, anything else as its words.
+
+    `place` is where in the world that is, of an answer that is a place and known.
+    """
 
     text: str
     low: float | None = None
@@ -67,6 +72,7 @@ class Value(msgspec.Struct, frozen=True):
     hedge: str | None = None
     start: str | None = None
     end: str | None = None
+    place: Place | None = None
 
 
 class Bounds(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
-from sayso.reading import bodies, places, sources
+from sayso.reading import bodies, places, placing, sources
 from sayso.reading.joining import COMMON_FIRST, bracketed
 from sayso.reading.namekeys import POSSESSIVE, Name, key_of, words_between
 from sayso.reading.wordlists import (
@@ -360,6 +360,7 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
     for name in kept:
         tally = votes.setdefault(name.key, Counter())
         tally[name.kind] += 1
+        tally["place"] += placing.votes(parse, name.first, name.last) if name.kind != "place" else 0
         if _said_of_person(parse, name):
             tally["person"] += _SURE
             bearers.add(name.key[-1])

@@ -22,6 +22,11 @@ IDLE = set(
 LIMITS = 1.25  # "more than 70" beside "at least 60" is the same account rounded, "at least 84" is not
 AGO = re.compile(r"\byears?\s+(?:ago|before|earlier)\b", re.I)
 WITHIN = re.compile(r"\s+in\s+|,\s+")
+# What a place is called and which part of it tells no place from another: "the northeastern town of Ardun".
+CALLED = set(
+    "city town village capital port region province state county district country area north south east west northern "
+    "southern eastern western northeastern northwestern southeastern southwestern central nearby".split()
+)
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
 RIVAL_WORDS = 0.15  # likeness above which a denial is taken to deny the other clause
 SAME_WORDS = 0.42  # likeness of two clauses' words above which they say the same; below, one adds to the other
@@ -89,18 +94,31 @@ def same_place(a: str, b: str) -> bool:
     return bool(first & second) or any(_spelt_alike(x, y) for x in first for y in second)
 
 
-def _stand_of_places(a: str, b: str) -> str:
-    """`Marr region` and `the Marr region of Ostland` agree, `Ardun` refines `a plaza in Ardun`, plaza and hall differ.
+def _stand_of_places(x: Value, y: Value) -> str:
+    """By where in the world they lie, as far as that is known; sites in one place by their words.
+
+    `Marr region` and `the Marr region of Ostland` agree, `Ardun` refines `a plaza in Ardun`, plaza and hall differ.
 
     What stands before "in" is the place itself, what stands behind it is where that lies.
     """
-    first, second = set(folded(WITHIN.split(a)[0])), set(folded(WITHIN.split(b)[0]))
+    if x.place is not None and y.place is not None:
+        stands = x.place.stand(y.place)
+        if stands == "differ" or not x.place.kind == y.place.kind == "site":
+            return stands
+    a, b = x.text, y.text
+    first, second = _site(a), _site(b)
     if first and second and (first <= second or second <= first):
         return "agreed"
-    if first & second or any(_spelt_alike(x, y) for x in first for y in second):
+    if first & second or any(_spelt_alike(v, w) for v in first for w in second):
         return "refined"
     inside = first <= set(folded(b)) or second <= set(folded(a))
     return "refined" if inside else "differ"
+
+
+def _site(text: str) -> set[str]:
+    """The words that say which place it is, without those for what it lies in."""
+    words = set(folded(WITHIN.split(text)[0]))
+    return words - CALLED or words
 
 
 def stand(a: Statement, b: Statement) -> str:
@@ -129,7 +147,7 @@ def stand(a: Statement, b: Statement) -> str:
             return "agreed"
         return "agreed" if same_name(x.text, y.text) else "differ"
     if kind == "place":
-        return _stand_of_places(x.text, y.text)
+        return _stand_of_places(x, y)
     alike = meaning.shared(folded(x.text), folded(y.text))
     denied = (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated
     if denied and alike >= RIVAL_WORDS:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.news.gist import Spoken, Statement
-from sayso.news.reading import Entity, Reading, SourceKind
+from sayso.news.reading import Reading, SourceKind
 from sayso.news.report import Published
 from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
+from sayso.reconcile import entities
 
 Key = tuple[str, ...]
 
@@ -60,25 +61,50 @@ class Voices:
     chains: dict[str, tuple[str, ...]]
 
 
-def gather(statements: Sequence[Statement], readings: Iterable[Reading]) -> Voices:
+def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voices:
     """One source for every voice, whatever the reports call it."""
-    aliases = _aliases(readings)
+    who = _Who(readings)
     names: Counter[Spoken] = Counter()
+    worded: dict[Spoken, Counter[str]] = defaultdict(Counter)
+    spoken: dict[str, list[Spoken]] = {}
     for s in statements:
-        names.update(s.voices)
-    groups = _one_voice(sorted(names), aliases)
+        spoken[s.claim.id] = [(who.named(s.claim.report, name), kind, office) for name, kind, office in s.voices]
+        for voice, (wording, _, _) in zip(spoken[s.claim.id], s.voices, strict=True):
+            names[voice] += 1
+            worded[voice][wording] += 1
+    groups = _one_voice(sorted(names))
     ordered = sorted(groups.items(), key=lambda row: (-sum(names[v] for v in row[1]), row[0]))
     sources: dict[str, Source] = {}
     source_of: dict[Spoken, str] = {}
     for number, (_, members) in enumerate(ordered, 1):
         ident = f"s{number}"
         shown = min(members, key=lambda v: (-names[v], -len(v[0]), v))[0]
-        shown = aliases.get(shown.casefold(), shown)
-        others = tuple(sorted({v[0] for v in members} - {shown}))
+        others = tuple(sorted({w for v in members for w in (v[0], *worded[v])} - {shown}))
         sources[ident] = Source(ident, shown, _kind(members, names), others)
         source_of.update(dict.fromkeys(members, ident))
-    chains = {s.claim.id: tuple(dict.fromkeys(source_of[v] for v in s.voices)) for s in statements}
+    chains = {claim: tuple(dict.fromkeys(source_of[v] for v in voices)) for claim, voices in spoken.items()}
     return Voices(sources, chains)
+
+
+class _Who:
+    """What each report's sources are called over the whole story: "her father" is Bo Roe where a report says so."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.entities = entities.gather(readings)
+        self.speakers: dict[tuple[str, str], str] = {}
+        for reading in readings:
+            for a in reading.attributions:
+                ident = self.entities.of.get((reading.report.id, a.speaker or ""))
+                if ident is not None:
+                    for wording in (a.speaker_name or "", " ".join(s.text for s in a.source)):
+                        self.speakers.setdefault((reading.report.id, wording), ident)
+
+    def named(self, report: str, wording: str) -> str:
+        """The name of whom a report's wording means, the wording itself where that is not known."""
+        ident = self.speakers.get((report, wording)) or self.entities.who(wording)
+        if ident is None or (self.entities.kinds[ident] == "place" and not wording[:1].isupper()):
+            return wording
+        return self.entities.names[ident]
 
 
 def _kind(members: Sequence[Spoken], names: Mapping[Spoken, int]) -> SourceKind:
@@ -89,28 +115,11 @@ def _kind(members: Sequence[Spoken], names: Mapping[Spoken, int]) -> SourceKind:
     return min((k for k in kinds if k != "other"), key=lambda k: (-kinds[k], k), default="other")
 
 
-def _aliases(readings: Iterable[Reading]) -> dict[str, str]:
-    """The fullest wording of every alias that means one entity only."""
-    full: dict[str, set[str]] = defaultdict(set)
-    entities: list[Entity] = [e for reading in readings for e in reading.entities]
-    for e in entities:
-        for alias in (e.name, *e.aliases):
-            full[alias.casefold()].add(e.name)
-    return {alias: min(names, key=_fullness) for alias, names in full.items() if len({key(n) for n in names}) == 1}
-
-
-def _fullness(name: str) -> tuple[bool, int, str]:
-    """A name of two to four words first, the shortest of these: a longer one has swallowed what stood beside it."""
-    words = len(name.split())
-    return not 2 <= words <= 4, len(name), name
-
-
-def _one_voice(spoken: Sequence[Spoken], aliases: Mapping[str, str]) -> dict[Key, list[Spoken]]:
+def _one_voice(spoken: Sequence[Spoken]) -> dict[Key, list[Spoken]]:
     """Wordings of one voice: of one name, of a name and its short form, of a speaker and the office spoken for."""
-    full = {v: aliases.get(v[0].casefold(), v[0]) for v in spoken}
-    own = {v: key(full[v]) for v in spoken}
+    own = {v: key(v[0]) for v in spoken}
     office = {v: key(v[2]) for v in spoken if v[2]}
-    wordings = {k: full[v] for v, k in own.items()} | {office[v]: v[2] for v in office}
+    wordings = {k: v[0] for v, k in own.items()} | {office[v]: v[2] for v in office}
     short = _joined(wordings)
     head: dict[Key, Key] = {}
 
@@ -174,11 +183,14 @@ def _known_to_all(past: Sequence[Statement], text_of: Mapping[str, str]) -> list
     by_value: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in past:
         v = s.claim.value
-        by_value[v.low, v.high, v.start, v.end, v.text.casefold() if v.start is None and v.low is None else ""].append(s)
+        text = v.text.casefold() if v.start is None and v.low is None else ""
+        by_value[v.low, v.high, v.start, v.end, text].append(s)
     known = []
     for same in by_value.values():
-        if len({text_of[s.claim.report] for s in same if not s.voices}) > 1:
-            known += [s for s in same if s.claim.kind == "date" or not s.voices]
+        bare = [s for s in same if not s.voices]
+        # Where most say so of themselves, the rest cite somebody for something else in the sentence.
+        if len({text_of[s.claim.report] for s in bare}) > 1:
+            known += same if same[0].claim.kind == "date" or 2 * len(bare) >= len(same) else bare
     return known
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from sayso.news.dossier import ReadingEntry
+from sayso.news.place import Place
 from sayso.news.reading import Attribution, Mention
 from sayso.news.report import Span
 from sayso.news.values import Quantity, TimeValue
@@ -49,6 +50,9 @@ def _meaning(mention: Mention, names: dict[str, str]) -> str:
         days = "/".join(dict.fromkeys(part for part in (value.start, value.end) if part))
         known = [part for part in (value.mod, value.length or days) if part]
         return "  = " + " ".join(known) if known else ""
+    if isinstance(value, Place):
+        governs = ", its government" if value.government else ""
+        return f"  = {_line(', '.join(reversed(value.path)))}{governs}"
     name = names.get(mention.entity or "")
     return f"  = {_line(name)}" if name and name != mention.span.text else ""
 

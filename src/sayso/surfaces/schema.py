@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from sayso.news.dossier import Dossier, ReadingEntry
+from sayso.news.place import Place
 from sayso.news.reading import Mention
 from sayso.news.values import Quantity, TimeValue
 
@@ -102,6 +103,13 @@ FIELDS: Final[dict[str, str]] = {
     "hedge": "about, at least, up to, more than, less than …; null where the words are plain.",
     "Value.start": "First day or moment, of a date or time.",
     "Value.end": "Last day or moment, of a date or time.",
+    "Value.place": "Where in the world that is; null for what is no place or unknown.",
+    "Place.path": "Its names from the country down.",
+    "Place.kind": "What it is. A site has no row in GeoNames, an area no fixed edge.",
+    "Place.id": "Its number in GeoNames.",
+    "Place.middle": "Latitude and longitude of a town's middle, in degrees.",
+    "Place.reach": "How many kilometres the town goes on from there.",
+    "Place.government": "Whether those who govern there are meant.",
     "Quantity.of": "What is counted, in the report's words.",
     "Quantity.approximate": "Whether the words leave it vague.",
     "TimeValue.type": "A date, a time of day, a length or a repeated time.",
@@ -147,7 +155,7 @@ FIELDS: Final[dict[str, str]] = {
     "ReadingEntry.entities": "People, organisations and places, each with all its names.",
     "ReadingEntry.attributions": "Who is given as the source of what, in order.",
     "Mention.kind": "What is mentioned.",
-    "Mention.value": "Its normal form; null for a name.",
+    "Mention.value": "Its normal form, of a place where it lies; null for other names.",
     "Mention.entity": "The entity that a name stands for.",
     "Entity.name": "The fullest wording.",
     "Entity.kind": "What it is.",
@@ -178,12 +186,12 @@ def schema(name: str) -> dict[str, Any]:
     """
     printed = PRINTED[name]
     _, parts = msgspec.json.schema_components(
-        [_described(printed), Quantity, TimeValue] if printed is ReadingEntry else [printed],
+        [_described(printed), Quantity, TimeValue, Place] if printed is ReadingEntry else [printed],
         ref_template="#/$defs/{name}",
     )
     if printed is ReadingEntry:
         parts["Mention"]["properties"]["value"] = {
-            "anyOf": [{"type": "null"}, {"$ref": "#/$defs/Quantity"}, {"$ref": "#/$defs/TimeValue"}]
+            "anyOf": [{"type": "null"}, *({"$ref": f"#/$defs/{kind}"} for kind in ("Quantity", "TimeValue", "Place"))]
         }
     for part, definition in parts.items():
         definition.setdefault("description", FIELDS.get(part, part))
