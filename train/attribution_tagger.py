@@ -17,6 +17,7 @@ epoch; they are pickles, so give none that you did not write.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import importlib
 import json
 import pathlib
@@ -559,6 +560,8 @@ def main(wheel: str, bench: str, target: str, work: str | None = None) -> None:
     for name, group in (("set apart", apart), ("PolNeAR dev", dev)):
         figures = score(private, group, [spans_of(d, tagger) for d in group])
         rows[f"exact F1, {name}"] = ", ".join(f"{role} {f1:.3f}" for role, f1 in figures.items())
+    for name in (tagging.ROLES, tagging.TABLES):
+        rows[f"SHA-256 of `{name}`"] = f"`{hashlib.sha256((folder / name).read_bytes()).hexdigest()}`"
     card.fill(folder / tagging.ENCODER, ("torch", "onnx", "numpy"), rows)
     print(rows)
 

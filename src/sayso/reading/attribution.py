@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
@@ -64,7 +64,7 @@ def _by_rule(parse: Parse, quotes: Quotes) -> list[Found]:
 def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequence[Tagged]) -> list[Found]:
     """The tagger's words, with what only the rules know: who stands for "who", what runs on in the next paragraph.
 
-    What the rules found by a cue that the tagger does not take for one is dropped.
+    What the rules found by a cue that the tagger does not take for one is dropped, but for what `_is_missed` keeps.
     """
     found: list[Found] = []
     now: dict[int, Found] = {}  # for a find of the rules, by its place in `rules`, what it has become
@@ -78,7 +78,7 @@ def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequenc
         before = rule.antecedent if rule is not None else None
         if before is None and t.source and parse.lower[t.source[0][0]] in RELATIVE:
             before = antecedent_of(parse, at)
-        made = Found(list(t.source), [t.cue], list(t.content), at, antecedent=before)
+        made = Found(list(t.source), [t.cue], list(_in_reach(parse, quotes, t)), at, antecedent=before)
         if rule is not None and rule.within is not None and parse.lemma[at] in CITES:
             made = rule  # "citing two officials": whose word it is goes by the verb that it hangs on
         elif rule is not None:
@@ -110,6 +110,17 @@ def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequenc
     return found
 
 
+def _in_reach(parse: Parse, quotes: Quotes, t: Tagged) -> Iterator[tuple[int, int]]:
+    """The content without what stands in other sentences than the cue, unless that is quoted."""
+    sentence = parse.sentences[parse.sentence_of[t.cue[0]]]
+    for first, last in t.content:
+        outside = [quotes.of[i] >= 0 for i in range(first, last) if not sentence.first <= i < sentence.last]
+        if 2 * sum(outside) < len(outside):
+            first, last = max(first, sentence.first), min(last, sentence.last)
+        if first < last:
+            yield first, last
+
+
 def _is_refused(parse: Parse, t: Tagged, at: int, rule: Found | None) -> bool:
     """What the tagger takes for an attribution, as annotators would, and nobody says; `at` is the cue's main word."""
     if rule is None and not t.source:
@@ -135,21 +146,20 @@ _PROVES = speech.READING | {"confirm", "prove"}
 
 
 def _is_missed(parse: Parse, quotes: Quotes, a: Found, covered: set[int]) -> bool:
-    """Whether what only the rules found is to be believed: two in three are right outside of others' contents.
+    """Whether what only the rules found is kept: what somebody says in so many words, and hearsay.
 
-    Inside of them, annotators mark no attributions, and the tagger has learnt that. A chain is made of them, so what
-    somebody in so many words says there is kept.
+    Inside of what another says annotators mark nothing, and the tagger has learnt that; a chain is made of it.
     """
     if not a.cue:
         # A quotation that stands alone and goes to who spoke last.
         return covered.isdisjoint(i for first, last in a.content for i in range(first, last))
-    if quotes.of[a.anchor] >= 0:
-        return False
-    return a.anchor not in covered or (bool(a.source) and parse.lemma[a.anchor] in _SAYS)
+    if parse.lower[a.anchor] in speech.HEARSAY:
+        return a.anchor not in covered
+    return quotes.of[a.anchor] < 0 and bool(a.source) and parse.lemma[a.anchor] in _SAYS
 
 
-# In so many words: a chain may lead through one of these, and not through what somebody thinks, wants or calls.
-_SAYS = frozenset("say tell report announce state according accord write add confirm deny cite quote show".split())
+# A chain may lead through one of these, and not through what somebody thinks, wants or calls something.
+_SAYS = frozenset("say tell report announce state according accord write add confirm deny cite quote".split())
 
 
 def _overlap(these: Ranges, those: Ranges) -> bool:

