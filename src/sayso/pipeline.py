@@ -14,7 +14,7 @@ from sayso.news.gist import Statement
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
-from sayso.reading import attribution, comment, dates, language, locate, names, quantities, times
+from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, names, quantities, times
 from sayso.reconcile import align, points, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
@@ -36,13 +36,14 @@ def read(report: Report) -> Reading:
     named, entities = names.find(parse)
     named = locate.resolve(parse, named)
     mentions = (*quantities.find(parse), *times.find(parse, report.published.when()), *named)
+    spoken = chains.link(parse, attribution.find(parse, entities, named))
     return Reading(
         report=report,
         parse=parse,
         sentences=tuple(s.span for s in parse.sentences),
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.field, m.span.start, m.span.end, m.kind))),
         entities=entities,
-        attributions=attribution.find(parse, entities, named),
+        attributions=kinds.settle(parse, entities, spoken),
     )
 
 

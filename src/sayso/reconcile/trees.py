@@ -15,6 +15,8 @@ Arrays = dict[str, NDArray[Any]]
 PARTS = ("feature", "threshold", "left", "right", "value", "roots", "base")
 # Boosted trees are sharp and overfit; a forest is smooth and misses the rare. Their mean is better than either.
 KINDS = ("boosted", "forest")
+# A pair to which the boosted trees give less is no pair, whatever a forest says: most candidates are such.
+HOPELESS = 0.02
 
 
 class Trees:
@@ -28,9 +30,12 @@ class Trees:
 
     def __call__(self, features: Features, family: Family) -> Column:
         trees = self.families[family]
-        odds = _leaves(trees["boosted"], features)
-        chance = _leaves(trees["forest"], features) / max(len(trees["forest"]["roots"]), 1)
-        return ((1.0 / (1.0 + np.exp(-odds)) + chance) / 2).astype(np.float32)
+        boosted = 1.0 / (1.0 + np.exp(-_leaves(trees["boosted"], features)))
+        chance = np.zeros(len(features))
+        worth = np.flatnonzero(boosted >= HOPELESS)
+        if len(worth):
+            chance[worth] = _leaves(trees["forest"], features[worth]) / len(trees["forest"]["roots"])
+        return ((boosted + chance) / 2).astype(np.float32)
 
 
 def _leaves(t: Arrays, features: Features) -> NDArray[np.float64]:
