@@ -43,16 +43,19 @@ def quotations(parse: Parse) -> Quotes:
             elif not opens and at >= 0:
                 _mark(quotes, at, i + 1)
                 at = -1
+        left_open = -1
         if at >= 0 and parse.text[at] not in _CLOSE:
             # Left open: the paragraph's rest is quoted if the next one goes on with a mark of its own.
             goes_on = block_end < n and parse.text[block_end] in QUOTE
             if goes_on or at == block_start:
                 _mark(quotes, at, block_end)
                 if goes_on:
-                    open_before = len(quotes.ranges) - 1
-        if open_before >= 0 and quotes.of[block_start] > open_before:
-            quotes.carried[quotes.of[block_start]] = open_before
-            open_before = -1 if at < 0 else open_before
+                    left_open = len(quotes.ranges) - 1
+        here = quotes.of[block_start]
+        if open_before >= 0 and here > open_before:
+            # To the first of however many paragraphs: it is there that somebody is said to speak.
+            quotes.carried[here] = quotes.carried.get(open_before, open_before)
+        open_before = left_open
         block_start = block_end
     return quotes
 
