@@ -97,16 +97,21 @@ def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequenc
         if a.mixed:
             # An outlet's own is kept as long as there is what it was told.
             told = [now[m] for m, b in enumerate(rules) if b.within is a and m in now]
-            if told:
-                a.content = spanning([r for b in told for part in (b.source, b.cue, b.content) for r in part])
-                now[n] = a
+            if not told:
+                continue
+            a.content = spanning([r for b in told for part in (b.source, b.cue, b.content) for r in part])
+            now[n] = a
         elif n not in now and _is_missed(parse, quotes, a, covered):
             now[n] = a
-        if now.get(n) is a:
-            found.append(a)
+        else:
+            continue
+        found.append(a)
     for n, a in enumerate(rules):
         if n in now and a.within is not None:
-            now[n].within = next((now.get(m) for m, b in enumerate(rules) if b is a.within), None)
+            outer = next((now.get(m) for m, b in enumerate(rules) if b is a.within), None)
+            now[n].within = outer
+            if now[n] is a and outer is not None and parse.lemma[a.anchor] in CITES and not outer.mixed:
+                a.content = list(outer.content)  # what is reported is what the cited one said
     return found
 
 
@@ -124,7 +129,8 @@ def _in_reach(parse: Parse, quotes: Quotes, t: Tagged) -> Iterator[tuple[int, in
 def _is_refused(parse: Parse, t: Tagged, at: int, rule: Found | None) -> bool:
     """What the tagger takes for an attribution, as annotators would, and nobody says; `at` is the cue's main word."""
     if rule is None and not t.source:
-        return t.chance < SURE
+        # Somebody tells: where the tagger does not see who, the sentence is one that it has misread.
+        return t.chance < SURE or (parse.lemma[at] in ("say", "tell") and parse.tag[at] in ("VBD", "VBZ", "VBP"))
     if not t.source:
         return False
     first, last = t.source[0]
