@@ -4,6 +4,7 @@
 #   make test      run the tests                               make test args="-k lineage"
 #   make check     format, lint, types, import contracts, spelling
 #   make bench     score and time everything, print the table
+#   make contenders  what other tools score on the same texts; installs them
 #   make errors    what goes wrong in one story, beside the gold: STORY=harbour-fire
 #   make ci        all of the above but the timing, then an installation into an empty environment
 #   make docs      write the generated parts of docs/ again
@@ -24,7 +25,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: help demo test check bench errors gate ci bare docs picture models gazetteer lock format clean
+.PHONY: help demo test check bench contenders errors gate ci bare docs picture models gazetteer lock format clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -58,6 +59,11 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.run $(args)
+
+# Beside sayso where they are installed: the same texts, the same scorers.
+contenders: $(READY)
+	$(PIP) install "quantulum3>=0.10,<1" "dateparser>=1.4,<2"
+	$(BIN)/python -m bench.contenders $(args)
 
 errors: $(READY)
 	$(BIN)/python -m bench.errors $(STORY)

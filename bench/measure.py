@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from bench.spans import reread
 
@@ -37,10 +37,15 @@ READING = (
         "times_span_f1": ("span", "f1"),
         "times_value": ("value_accuracy_where_gold_is_definite",),
     }),
+    ("times", "times/aquaint.dev.jsonl.gz", {
+        "aquaint_span_f1": ("span", "f1"),
+        "aquaint_value": ("value_accuracy_where_gold_is_definite",),
+    }),
     ("attribution", "attribution/polnear.dev.jsonl.gz", {
         "attribution_source_f1": ("exact", "source", "f1"),
         "attribution_cue_f1": ("exact", "cue", "f1"),
         "attribution_content_f1": ("exact", "content", "f1"),
+        "attribution_whole_f1": ("exact", "whole", "f1"),
     }),
 )  # fmt: skip
 
@@ -129,7 +134,8 @@ def reading(out: Path) -> dict[str, float]:
     figures: dict[str, float] = {}
     right = total = 0
     for stage, data, wanted in READING:
-        folder, printed = out / stage, out / f"{stage}.jsonl"
+        name = Path(data).name.partition(".")[0]
+        folder, printed = out / name, out / f"{name}.jsonl"
         _run("score_stages.py", "prepare", stage, str(SHARED / data), str(folder))
         entries, _ = Desk().read([str(folder)])
         printed.write_bytes(readings.jsonl(entries))
@@ -138,38 +144,77 @@ def reading(out: Path) -> dict[str, float]:
                 good, all_ = reread(json.loads(line))
                 right, total = right + good, total + all_
         scored = _score("score_stages.py", stage, str(SHARED / data), str(printed))
-        for name, path in wanted.items():
+        for figure_of, path in wanted.items():
             figure: Any = scored
             for step in path:
                 figure = figure[step]
-            figures[name] = figure
+            figures[figure_of] = figure
     return figures | {"spans": right / total if total else 0.0}
 
 
-def speed(stories: Iterable[Path]) -> dict[str, float]:
-    """Words a second from files to dossiers, and as a share of spaCy alone on the same text in the same round.
+def labelled(told: Mapping[str, Told], out: Path) -> dict[str, float]:
+    """What is read, against labels of our own: names joined, kinds of source, chains, places.
 
-    Processor time, so that what else the machine does plays a smaller part.
+    `…_test` leaves out the documents that whoever wrote the rules looked at.
     """
+    from bench import names, places, sources
     from sayso.desk import Desk
+    from sayso.reconcile import entities
+    from sayso.surfaces import readings
+
+    figures: dict[str, float] = {}
+    by_story = {story: of.readings for story, of in told.items()}
+    sources.prepare(out / "sources", SHARED)
+    entries, _ = Desk().read([str(out / "sources")])
+    printed = [json.loads(line) for line in readings.jsonl(entries).splitlines()]
+    parts: tuple[tuple[str, Literal["test"] | None], ...] = (("", None), ("_test", "test"))
+    for suffix, part in parts:
+        named = names.score(by_story, entities.joined, part=part)
+        figures[f"names_report_f1{suffix}"] = named["report_f1"]
+        figures[f"names_story_f1{suffix}"] = named["story_f1"]
+        figures |= {f"{name}{suffix}": value for name, value in sources.figures(printed, part).items()}
+    return figures | {f"{name}_test": value for name, value in places.score("test").items()}
+
+
+def speed(stories: Iterable[Path]) -> dict[str, float]:
+    """Words a second from files to dossiers, and how they compare with spaCy alone on the same text in the same round.
+
+    `read_share_of_spacy` is the speed of `sayso read` as a share of spaCy's, `share_of_spacy` that of a dossier;
+    `reading_over_settling` is how often settling goes into reading. Processor time, so that what else the machine does
+    plays a smaller part.
+    """
+    from sayso import ingest, pipeline
     from sayso.reading.language import model
+    from sayso.settings import Settings
 
     folders = sorted(stories)
-    desk, nlp = Desk(), model("en")
-    reports = [report for folder in folders for report in desk.compare([str(folder)]).reports]  # warms up, too
+    nlp = model("en")
+    reports = [report for folder in folders for report in ingest.read_paths([str(folder)]).reports]
     words = sum(report.words for report in reports)
-    shares, rates = [], []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
+    rounds: list[tuple[float, float, float, float]] = []
+    for n in range(ROUNDS + 1):
+        clock = time.process_time
+        begun = clock()
         for report in reports:
             nlp(report.text)
-        between = time.process_time()
-        for folder in folders:
-            desk.compare([str(folder)])
-        ended = time.process_time()
-        shares.append((between - begun) / (ended - between))
-        rates.append(words / (ended - between))
-    return {"share_of_spacy": statistics.median(shares), "words_a_second": statistics.median(rates)}
+        parsed = clock()
+        for report in reports:
+            pipeline.read(report)
+        read = clock()
+        told = [pipeline.tell(ingest.read_paths([str(folder)]).reports) for folder in folders]
+        ready = clock()
+        for story in told:
+            pipeline.settle(story, settings=Settings())
+        ended = clock()
+        if n:  # the first warms up
+            rounds.append((parsed - begun, read - parsed, ready - read, ended - ready))
+    spacy, reading, telling, settling = (statistics.median(column) for column in zip(*rounds, strict=True))
+    return {
+        "read_share_of_spacy": spacy / reading,
+        "share_of_spacy": spacy / (telling + settling),
+        "reading_over_settling": reading / settling,
+        "words_a_second": words / (telling + settling),
+    }
 
 
 def digests() -> dict[str, str]:

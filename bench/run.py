@@ -17,7 +17,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench import floors, measure
+from bench import contenders, floors, measure
 
 SEEN = "stories, seen"
 FIGURES = Path(__file__).resolve().parent / "figures.json"
@@ -39,9 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = measure.stories()
         figures["stories"] = measure.unseen(told, asked.out / "stories")
         figures[SEEN] = measure.seen(told, asked.out / "seen")
+        if not asked.quick:
+            figures["labelled"] = measure.labelled(told, asked.out / "labelled")
         del told  # a quarter of a gigabyte
         if not asked.quick:
             figures["reading"] = measure.reading(asked.out / "reading")
+            figures["contenders"] = contenders.measure(asked.out / "contenders")
     else:
         print("../shared/bench is not here: the samples only", file=sys.stderr)
         real = measure.SAMPLES

@@ -16,9 +16,9 @@ class Reconcile(msgspec.Struct, frozen=True):
     together, above, they fall apart.
     """
 
-    numeric: float = 0.18
-    temporal: float = 0.15
-    worded: float = 0.13
+    numeric: float = 0.2
+    temporal: float = 0.12
+    worded: float = 0.1
     # The chance that some pair of differing answers must reach for them to be shown as rivals.
     numeric_differing: float = 0.15
     temporal_differing: float = 0.3

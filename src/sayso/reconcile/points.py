@@ -46,7 +46,7 @@ def _point(members: Sequence[Statement], origin_of: Mapping[str, str], published
     if len(reports) > 1:
         across = {r.relation for r in relations if _across(answers[r.a][0], answers[r.b][0])} or {"agreed"}
         status = next(r for r in WORST if r in across)
-    origins = {origin_of[s.claim.id] for s in members}
+    origins = {o for answer, _ in answers for o in answer.origins}
     return Point(
         id="",
         question=spoken.question,
@@ -99,13 +99,25 @@ def _answer(
             value=shown.claim.value,
             claims=tuple(c.id for c in claims),
             reports=tuple(dict.fromkeys(c.report for c in claims)),
-            origins=tuple(sorted({origin_of[c.id] for c in claims}, key=_ordered)),
+            origins=tuple(sorted(_vouching(group, origin_of), key=_ordered)),
             origin_of={c.id: origin_of[c.id] for c in claims},
             first=days[0] if days else None,
             last=ends[-1] if ends else None,
         ),
         group,
     )
+
+
+def _vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[str]:
+    """The origins that stand behind an answer: of each report the one that it has it from where it first gives it.
+
+    A date, a name or an event that comes up again in somebody else's mouth is taken for granted there, and nobody
+    vouches for it. Counts are given by one authority and then by another, and each of them counts.
+    """
+    first: dict[str, Statement] = {}
+    for s in sorted(group, key=lambda s: (s.depth, s.claim.span.start, s.claim.id)):
+        first.setdefault(s.claim.report, s)
+    return {origin_of[s.claim.id] for s in group if s.claim.kind == "count" or first[s.claim.report] is s}
 
 
 def _ordered(ident: str) -> tuple[str, int]:

@@ -39,6 +39,10 @@ BACKGROUND = "background"
 # What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
 # for it. Half a year leaves the run-up to an event with those who report it.
 LONG_PAST = timedelta(days=180)
+# The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
+# is told in passing, and whoever is cited for it elsewhere in the report is not cited for it here.
+HEAD = 3
+IN_PASSING = ("date", "time", "place", "name")
 # Two sentences of so many words, so many of them the same, are one sentence: a few words are changed in editing.
 COPIED_WORDS = 8
 COPIED_SHARE = 0.8
@@ -215,14 +219,18 @@ def _inherit(
     text_of: Mapping[str, str],
     of: Callable[[Statement], str],
 ) -> None:
-    """Gives claims without a source to the one that the same report, or another copy of its text, names for them."""
+    """Gives claims without a source to the one that the same report, or another copy of its text, names for them.
+
+    Not what is told in passing.
+    """
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for s in told:
         if voices.chains[s.claim.id]:
             named[of(s)][origin_of[s.claim.id]] += 1
     for s in told:
         own = origin_of[s.claim.id] == text_of[s.claim.report]
-        if own and not voices.chains[s.claim.id] and named[of(s)]:
+        short = s.depth <= HEAD or s.claim.kind not in IN_PASSING
+        if own and short and not voices.chains[s.claim.id] and named[of(s)]:
             origin_of[s.claim.id] = _commonest(named[of(s)])
 
 
