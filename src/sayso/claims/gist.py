@@ -105,6 +105,21 @@ def counted(parse: Parse, i: int) -> int:
     return i
 
 
+# Words for how many, and no part of a whole: "hundreds of people" are people.
+GROUPS = set("hundred thousand million billion trillion dozen score couple pair ten handful tens".split())
+
+
+def of_group(parse: Parse, i: int) -> int:
+    """What `hundreds of` counts, of any other word the word itself."""
+    if parse.lemma[i] in GROUPS and parse.tag[i] in ("NNS", "NN"):
+        for kid in parse.children[i]:
+            if parse.dep[kid] == "prep" and parse.lower[kid] == "of" and kid > i:
+                for thing in parse.children[kid]:
+                    if parse.dep[thing] == "pobj" and parse.lower[thing] not in ("them", "us", "those", "these"):
+                        return thing
+    return i
+
+
 def governors(parse: Parse, i: int) -> list[int]:
     """Words that govern a noun, nearest first: what is said of it, then the nouns it hangs on, up to the verb."""
     found: list[int] = []
@@ -217,10 +232,11 @@ def of(parse: Parse, first: int, last: int, *, number: bool) -> Gist:
     """The gist of the value at words `first` to `last` (exclusive)."""
     root = root_of(parse, first, last)
     skip = range(first, last)
-    head = counted(parse, root) if number else root
-    above = governors(parse, head)
-    mods = narrowing(parse, head, skip)
-    verb = clause_head(parse, head)
+    hung = counted(parse, root) if number else root
+    head = of_group(parse, hung) if number else root
+    above = governors(parse, hung)
+    mods = [i for i in narrowing(parse, head, skip) if i != hung]
+    verb = clause_head(parse, hung)
     sentence = parse.sentences[parse.sentence_of[first]]
     beside: list[int] = []
     for kid in parse.children[verb]:

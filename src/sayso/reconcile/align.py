@@ -21,6 +21,7 @@ ONE_ROLE = 0.6  # share of the words of two roles, or events, that must be the s
 ASKING = {"who", "where", "name", "former", "acting"}
 KIN = 0.6  # likeness of two counted nouns above which they name one thing ("soldier" and "troop" have 0.9)
 NO_KIN = 0.3  # likeness of two counted nouns below which they name different things ("girl" and "schoolgirl" have 0.8)
+FOLK = 0.25  # likeness to "people" or "person" from which a noun counts people ("consumer" has 0.33, "vehicle" 0.21)
 COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
 FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
@@ -171,11 +172,16 @@ def _other_things(x: Statement, y: Statement) -> bool:
     a, b = x.gist, y.gist
     if a.happening and b.happening and a.happening != b.happening and {a.happening, b.happening} != HURT:
         return True
-    if not a.head or not b.head or a.head == b.head or {a.head, b.head} & EVERYBODY:
+    if not a.head or not b.head or a.head == b.head or (_folk(a.head) and _folk(b.head)):
         return False
     if a.happening != b.happening:
         return meaning.nearness(a.head, b.head) < NO_KIN
     return not a.happening and meaning.nearness(a.head, b.head) < NO_KIN and not set(a.event) & set(b.event)
+
+
+def _folk(noun: str) -> bool:
+    """Whether a noun counts people as such: people, consumers, Americans; not ships."""
+    return noun in EVERYBODY or max(meaning.nearness(noun, "people"), meaning.nearness(noun, "person")) >= FOLK
 
 
 def _one_role(a: str, b: str) -> bool:
