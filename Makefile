@@ -102,8 +102,10 @@ picture: $(READY)
 	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,1240 \
 		--screenshot=docs/dossier.png out/dossier.html 2>/dev/null
 
-# The words only where WHEEL names the package that their base comes in (train/word_vectors.py); the trees always.
+# Words and tagger only where WHEEL names the package that their base comes in (train/word_vectors.py); the trees always.
 models: $(READY)
+	$(if $(WHEEL),$(PIP) install "torch>=2.6" "safetensors>=0.5" "onnx>=1.17")
+	$(if $(WHEEL),$(BIN)/python -m train.attribution_tagger $(WHEEL) ../shared/bench src/sayso/models)
 	$(if $(WHEEL),$(BIN)/python -m train.word_vectors $(WHEEL) ../shared/bench src/sayso/models/words.npz)
 	$(BIN)/python -m train.pair_scorer ../shared/bench src/sayso/models/pairs.npz
 
