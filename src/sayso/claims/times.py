@@ -32,13 +32,14 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
             about = replace(about, happening=SAID)
         kind: ClaimKind = "time" if time.type == "time" else "date"
         doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
-        noun = _noun(parse, first, last)
+        of = _noun(parse, first, last)
+        noun = wording.phrase(parse, of, limit=5) if of is not None else ""
         what = (
             noun
             if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound"))
             else doing
         )
-        asked = _question(parse, verb, noun, doing, first, last)
+        asked = _question(parse, verb, of, first, last)
         if about.happening == SAID:
             asked = _when_said(parse, verb, first, last)
         yield Draft(
@@ -47,13 +48,11 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         )  # fmt: skip
 
 
-def _question(parse: Parse, verb: int, noun: str, doing: str, first: int, last: int) -> str:
+def _question(parse: Parse, verb: int, noun: int | None, first: int, last: int) -> str:
     hangs_on = parse.head[gist.root_of(parse, first, last)]
-    if noun and parse.pos[hangs_on] == "NOUN":
-        return f"When was the {noun}?"
-    return (
-        wording.ask(parse, "When", verb, without=range(first, last)) if doing else f"When: {noun}?" if noun else "When?"
-    )
+    if noun is not None and (parse.pos[hangs_on] == "NOUN" or parse.pos[verb] not in ("VERB", "AUX")):
+        return wording.ask(parse, "When", noun, without=range(first, last))
+    return wording.ask(parse, "When", verb, without=range(first, last)) if verb not in range(first, last) else "When?"
 
 
 def _when_said(parse: Parse, verb: int, first: int, last: int) -> str:
@@ -61,7 +60,7 @@ def _when_said(parse: Parse, verb: int, first: int, last: int) -> str:
     asked = wording.ask(parse, "When", verb, without=range(first, last)).removesuffix("?")
     told = next((k for k in parse.children[verb] if parse.dep[k] == "ccomp"), None)
     content = wording.clause(parse, told) if told is not None else ""
-    return f"{asked} that {content}?" if content else f"{asked}?"
+    return f"{asked.removesuffix(' so').removesuffix(' it')} that {content}?" if content else f"{asked}?"
 
 
 def _says_when(parse: Parse, verb: int, first: int) -> bool:
@@ -79,16 +78,16 @@ def _says_when(parse: Parse, verb: int, first: int) -> bool:
     return False
 
 
-def _noun(parse: Parse, first: int, last: int) -> str:
+def _noun(parse: Parse, first: int, last: int) -> int | None:
     """The event noun that the time hangs on: `the ceremony on Friday`, `the July attack`."""
     j = gist.root_of(parse, first, last)
     for _ in range(3):
         up = parse.head[j]
         if up == j:
-            return ""
+            return None
         if parse.pos[up] == "NOUN":
-            return wording.phrase(parse, up, limit=5)
+            return up
         if parse.pos[up] not in ("ADP", "PROPN", "NUM"):
-            return ""
+            return None
         j = up
-    return ""
+    return None

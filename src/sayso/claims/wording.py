@@ -92,50 +92,169 @@ def clause(parse: Parse, verb: int, *, limit: int = 12) -> str:
     return words + (" …" if words and len(hanging) > 1 else "")
 
 
+# Words that stand for a number of what follows their "of": "dozens of people", "a number of houses".
+NUMBERS = set("dozen score hundred thousand million billion number couple handful majority some all many most".split())
+# Who a sentence means without naming them: a question has no better word, but it has to be one.
+STANDS_FOR = {"he": "he", "she": "she", "it": "it", "this": "it", "that": "it", "which": "it"}
+FAR = set("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet yards".split())
+FAST = set("mph kph km/h knots".split())
+HAS = {"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"}
+OBJECTS = {"it", "them", "him", "her", "themselves", "itself"}
+# Parts of the event: `brought under control`, `drove into the crowd`.
+PARTS = set("into under onto over through with against out off".split())
+
+
 def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> str:
     """A question of the event that a verb tells: `When was the ceremony held?`, `Where did the trains collide?`
 
-    `asked` opens it ("When", "How long"); `without` are the words that answer.
+    `asked` opens it ("When", "How long"); `without` are the words that answer. Neither they nor the number of a subject
+    is named: how many trains there were is a question of its own, which the reports may dispute.
     """
-    who = subject(parse, verb)
+    words = set(parse.lower[without.start : without.stop])
+    if asked == "How much":
+        asked = "How far" if words & FAR else "How fast" if words & FAST else asked
     if parse.pos[verb] not in ("VERB", "AUX"):
-        noun = phrase(parse, verb, limit=5)
-        return f"{asked} was {_the(parse, verb, noun)}?"
-    if who is None or who in without or parse.lower[who] in PRONOUNS or parse.pos[who] not in ("NOUN", "PROPN", "NUM"):
-        told = doing(parse, verb, without=without)
-        return f"{asked}: {told}?" if told else f"{asked}?"
-    named = _the(parse, who, phrase(parse, who, limit=6))
-    named = _lowered(parse, who, named) if parse.pos[who] == "NOUN" else named
-    many = parse.tag[who] in ("NNS", "NNPS") or any(parse.dep[k] == "conj" for k in parse.children[who])
+        named, many = _one(parse, verb, without)
+        owned = any(parse.dep[k] == "poss" for k in parse.children[verb])
+        if parse.pos[verb] == "NOUN" and named not in ("it", "they") and not owned:
+            named = f"the {named.removeprefix('the ')}" if not named.startswith(("a ", "an ")) else named
+        return f"{asked} {'were' if many else 'was'} {named}?"
+    passive = _passive(parse, verb)
+    who = subject(parse, verb)
+    named, many = _one(parse, who, without) if who is not None else ("it", False) if passive else ("they", True)
+    if any(parse.dep[k] == "expl" and parse.lower[k] == "there" for k in parse.children[verb]):
+        named, many = "there", False
     auxiliary = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass")}
-    passive = any(parse.dep[k] in ("auxpass", "nsubjpass") for k in parse.children[verb]) or (
-        parse.dep[verb] == "acl" and parse.tag[verb] == "VBN"
-    )
-    what = _object(parse, verb, without)
     ahead = auxiliary & {"will", "'ll", "would", "shall", "could", "may", "might", "should"}
+    being = "will" if ahead else "were" if many else "was"
+    answers = who is not None and who in without
+    if asked == "What" and answers and not passive:
+        has = {"have": "has", "are": "is", "were": "was", "do": "does"}
+        first = " ".join(has.get(a, a) for a in (parse.lower[k] for k in parse.children[verb]) if a in auxiliary)
+        return f"Who {first} {parse.lower[verb]}{_rest(parse, verb, without)}?".replace("  ", " ")
+    if asked == "What" and passive and _joins(parse, verb, without) == "by":
+        return f"By whom {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}?"
+    last = _joins(parse, verb, without) if asked == "What" else ""
+    what = _rest(parse, verb, without) + (f" {last}" if last else "")
     if passive:
-        done = parse.lower[verb]
-        return f"{asked} {'will' if ahead else 'were' if many else 'was'} {named} {'be ' if ahead else ''}{done}{what}?"
+        return f"{asked} {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}{what}?"
     if parse.lemma[verb] == "be":
-        return f"{asked} {'were' if many else 'was'} {named}{what}?"
+        return f"{asked} {being} {named}{' be' if ahead else ''}{'' if answers else what}?"
     helper = "will" if ahead else "did" if parse.tag[verb] in ("VBD", "VBN", "VBG", "VB") else "do" if many else "does"
     return f"{asked} {helper} {named} {parse.lemma[verb]}{what}?"
 
 
-def _lowered(parse: Parse, who: int, named: str) -> str:
-    """A subject that opens its sentence without the capital letter that it has from there: `did police say`."""
-    opening = parse.sentences[parse.sentence_of[who]].first
-    common = parse.pos[opening] not in ("PROPN", "PRON") and not parse.text[opening].isupper()
-    return named[:1].lower() + named[1:] if common and named.startswith(parse.text[opening]) else named
+def _passive(parse: Parse, verb: int) -> bool:
+    kids = parse.children[verb]
+    if any(parse.dep[k] in ("auxpass", "nsubjpass") for k in kids):
+        return True
+    if any(parse.dep[k] == "dobj" or (parse.dep[k] == "aux" and parse.lower[k] in HAS) for k in kids):
+        return False
+    if parse.dep[verb] in ("acl", "relcl") and not any(parse.dep[k] == "nsubj" for k in kids):
+        # "girls kidnapped in April": the tagger takes some for a past tense, as "the lorry drove into a wall" has.
+        moves = any(parse.lower[k] in ("into", "through", "towards", "toward", "onto") for k in kids)
+        return parse.tag[verb] == "VBN" or (parse.tag[verb] == "VBD" and not moves)
+    if parse.dep[verb] == "conj" and parse.tag[verb] == "VBN" and parse.head[verb] < verb:
+        return _passive(parse, parse.head[verb])
+    return False
 
 
-def _object(parse: Parse, verb: int, without: range) -> str:
+def _one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
+    """Whom a question is about, in words without their number, and whether they are several."""
+    if parse.lemma[who] in NUMBERS or parse.pos[who] == "NUM":
+        of = next((k for k in parse.children[who] if parse.lower[k] == "of"), None)
+        kids = [k for k in parse.children[of] if parse.dep[k] == "pobj"] if of is not None else []
+        if not kids or parse.pos[kids[0]] not in ("NOUN", "PROPN"):
+            return "they", True
+        who = kids[0]
+    if who in without or parse.lower[who] in PRONOUNS or parse.pos[who] not in ("NOUN", "PROPN"):
+        named = "it" if who in without else STANDS_FOR.get(parse.lower[who], "they")
+        return named, named == "they"
+    several = parse.tag[who] in ("NNS", "NNPS") or any(
+        parse.dep[k] == "conj" and parse.pos[k] in ("NOUN", "PROPN") for k in parse.children[who]
+    )
+    return _called(parse, who, without, limit=6), several
+
+
+def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
+    """A noun phrase as `phrase` has it, without how many there are and without the words that answer."""
+    left = right = head
+    counts: list[range] = []
+    for kid in parse.children[head]:
+        a, b = parse.subtree(kid)
+        if set(range(a, b)) & set(without):
+            continue
+        if parse.dep[kid] == "nummod" and b <= head and parse.tag[head] in ("NNS", "NNPS"):
+            counts.append(range(a, b))
+        if parse.dep[kid] in ("compound", "amod", "nmod", "poss", "nummod"):
+            left, right = min(left, a), max(right, b - 1)
+        elif parse.dep[kid] == "prep" and kid > head and parse.lower[kid] in ("of", "in", "on", "at", "for", "from"):
+            right = max(right, b - 1) if b - a <= 6 else right
+    left = max(left, head - limit + 1 - sum(map(len, counts)))
+    kept = [i for i in range(left, min(right + 1, head + limit)) if not any(i in c for c in counts)]
+    while kept and parse.dep[kept[0]] in ("det", "predet", "punct", "cc", "case"):
+        kept.pop(0)
+    while kept and parse.pos[kept[-1]] in ("ADP", "DET", "PUNCT", "CCONJ", "PART", "ADJ") and kept[-1] > head:
+        kept.pop()
+    if not kept:
+        return parse.text[head]
+    pieces, start = [], kept[0]
+    for i, j in zip(kept, [*kept[1:], None], strict=True):
+        if j != i + 1:
+            pieces.append(parse.span(start, i + 1).text.replace("\n", " "))
+            start = j if j is not None else i
+    named = _lowered(parse, kept[0], " ".join(pieces))
+    if counts and not any(parse.dep[k] == "poss" for k in parse.children[head]):
+        return f"the {named}"
+    return _the(parse, head, named)
+
+
+NAMES = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
+
+
+def _lowered(parse: Parse, first: int, named: str) -> str:
+    """Words that open their sentence without the capital letter that they have from there: `did police say`."""
+    start = parse.sentences[parse.sentence_of[first]].first
+    opens = all(parse.pos[i] == "PUNCT" for i in range(start, first))
+    kept = parse.pos[first] == "PROPN" or parse.lower[first] == "i" or parse.text[first].isupper()
+    kept = kept or any(a <= first < b and label in NAMES for a, b, label in parse.ent)
+    return named[:1].lower() + named[1:] if opens and not kept else named
+
+
+def _joins(parse: Parse, verb: int, without: range) -> str:
+    """The preposition by which the answer hangs on the verb: `from` of `came from Height 12`."""
     for kid in parse.children[verb]:
-        if parse.dep[kid] in ("dobj", "attr", "acomp") and parse.lower[kid] not in PRONOUNS:
-            if set(range(*parse.subtree(kid))) & set(without):
-                continue
-            return f" {_the(parse, kid, phrase(parse, kid, limit=5))}"
+        joins = parse.pos[kid] == "ADP" and parse.dep[kid] in ("prep", "agent")
+        if joins and any(parse.dep[k] == "pobj" and k in without for k in parse.children[kid]):
+            return parse.lower[kid]
     return ""
+
+
+def _rest(parse: Parse, verb: int, without: range) -> str:
+    """The particle, the object and what else makes the event: ` up the bill`, ` under control`, ` to pay the fine`."""
+    kids = [k for k in parse.children[verb] if not set(range(*parse.subtree(k))) & set(without)]
+    particle = "".join(f" {parse.lower[k]}" for k in kids if parse.dep[k] == "prt")
+    for kid in kids:
+        if parse.dep[kid] in ("dobj", "attr", "acomp", "oprd") and kid > verb:
+            if parse.pos[kid] in ("NOUN", "PROPN"):
+                return f"{particle} {_called(parse, kid, without, limit=5)}"
+            if parse.pos[kid] == "NUM":
+                return f" them{particle}"
+            if parse.lower[kid] in OBJECTS:
+                return f" {parse.lower[kid]}{particle}"
+            if parse.pos[kid] in ("ADJ", "ADV", "VERB"):
+                return f"{particle} {parse.lower[kid]}"
+    for kid in parse.children[verb]:
+        if parse.dep[kid] == "xcomp" and any(parse.lower[k] == "to" for k in parse.children[kid]):
+            return f"{particle} to {parse.lower[kid]}{_rest(parse, kid, without)}"
+    for kid in kids:
+        if parse.dep[kid] == "prep" and parse.lower[kid] in PARTS:
+            nouns = [k for k in parse.children[kid] if parse.dep[k] == "pobj" and parse.pos[k] == "NOUN"]
+            if nouns:
+                return f"{particle} {parse.lower[kid]} {_called(parse, nouns[0], without, limit=4)}"
+    if any(parse.dep[k] == "ccomp" for k in parse.children[verb]):
+        return particle + (" so" if parse.lemma[verb] in ("say", "think", "believe") else " it")
+    return particle
 
 
 def _the(parse: Parse, head: int, words: str) -> str:
@@ -156,12 +275,20 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+# Nouns that are one word for one and for many.
+UNCHANGED = set("crew staff personnel police aircraft spacecraft cattle sheep series species troops".split())
+
+
 def many(parse: Parse, head: int, what: str) -> str:
     """What is counted, in the plural: the question is open, whatever the answer."""
     word = parse.text[head]
-    if parse.tag[head] != "NN" or word not in what:
+    if word not in what or parse.pos[head] != "NOUN":
         return what
     low = word.lower()
+    before, _, after = what.partition(word)
+    if parse.tag[head] != "NN" or low in UNCHANGED:
+        # The capital letter of a headline is no part of the word.
+        return before + (low if word.istitle() else word) + after
     plural = IRREGULAR.get(low) or next(
         (low[: -len(k)] + v for k, v in IRREGULAR.items() if low.endswith("-" + k)), None
     )
@@ -170,7 +297,6 @@ def many(parse: Parse, head: int, what: str) -> str:
         plural = (
             low[:-1] + "ies" if low.endswith("y") and low[-2:-1] not in "aeiou" else low + ("es" if ends_es else "s")
         )
-    before, _, after = what.partition(word)
     return before + plural + after
 
 
@@ -187,10 +313,21 @@ def counted(what: str, gist: Gist) -> str:
     return words
 
 
+OWNERS = {"his", "her", "its", "their", "our", "my", "your"}
+MADE = {"made", "found", "held", "lost", "sent", "shot", "seen", "built", "bought", "sold", "hit", "left"}
+
+
 def how_many(what: str, gist: Gist, verb: str) -> str:
     """The question behind a count."""
     happened = HAPPENED.get(gist.happening, "")
     words = what.removeprefix("of them ") or "people"  # "of the girls" stays: how many of the girls were freed
+    if words.split(" ", 1)[0].lower() in ("the", "these", "those"):
+        words = words.partition(" ")[2] or "people"
+    elif words.split(" ", 1)[0].lower() in OWNERS and " " in words:
+        words = f"of {words}"
+    if happened and happened in words.lower().split():
+        # "six killed", "21 freed girls": what happened to them is asked once.
+        words = " ".join(w for w in words.split() if w.lower() != happened) or "people"
     last = words.lower().split()[-1]
     if happened and (last in PLURAL_ONLY or (happened == "killed" and last in OF_THE_DEAD)):
         words = "people"
@@ -198,4 +335,7 @@ def how_many(what: str, gist: Gist, verb: str) -> str:
         return f"How many {words}?"
     if happened:
         return f"How many {words} {'are' if gist.happening == 'missing' else 'were'} {happened}?"
+    done = verb[1:-1] if verb.startswith("(") and verb.endswith(")") and " " not in verb else ""
+    if done in MADE or done.endswith("ed"):
+        verb = f"were {done}"
     return f"How many {words}{' ' + verb if verb else ''}?".replace("  ", " ")

@@ -16,6 +16,7 @@ from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Ta
 FAMILIES: tuple[Family, ...] = ("numeric", "temporal", "worded")
 # Neighbours looked at for each claim. More than these found no further right pair on the dev stories.
 NEIGHBOURS = {"numeric": 120, "temporal": 120, "worded": 30}
+ROWS = 1000  # claims whose neighbours are looked for in one go
 NEVER = -9.0  # the score of a pair that cannot be: low enough that no average with it reaches a threshold
 ONE_ROLE = 0.6  # share of the words of two roles, or events, that must be the same
 ASKING = {"who", "where", "name", "former", "acting"}
@@ -39,28 +40,36 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     n = len(table.statements)
     if n < 2:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    near = table.near()
-    near[table.slot[:, None] != table.slot[None, :]] = -1.0
-    np.fill_diagonal(near, -1.0)
-    if table.family == "numeric":
-        near[table.unit[:, None] != table.unit[None, :]] -= UNLIKE
-        near[_same_figure(table)] += FIGURE
     count = min(NEIGHBOURS[table.family], n - 1)
-    # Neighbours in other reports; those in the same report only join what already belongs together.
-    order = np.argsort(-near, axis=1, kind="stable")[:, :count]
-    a = np.repeat(np.arange(n), count)
-    b = order.ravel()
-    keep = near[a, b] > LIKE
-    a, b = a[keep], b[keep]
-    pairs = np.unique(np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1), axis=0)
-    return pairs[:, 0], pairs[:, 1]
+    pairs = []
+    # A block of rows at a time: a story of 300 reports has 15,000 clauses, and all by all would be a gigabyte.
+    for start in range(0, n, ROWS):
+        rows = slice(start, min(start + ROWS, n))
+        near = table.near(rows)
+        near[table.slot[rows, None] != table.slot[None, :]] = -1.0
+        near[np.arange(rows.stop - start), np.arange(start, rows.stop)] = -1.0
+        if table.family == "numeric":
+            near[table.unit[rows, None] != table.unit[None, :]] -= UNLIKE
+            near[_same_figure(table, rows)] += FIGURE
+        order = _nearest(near, count)
+        a = np.repeat(np.arange(start, rows.stop), count)
+        b = order.ravel()
+        keep = near[a - start, b] > LIKE
+        pairs.append(np.stack([np.minimum(a, b)[keep], np.maximum(a, b)[keep]], axis=1))
+    once = np.unique(np.concatenate(pairs), axis=0)
+    return once[:, 0], once[:, 1]
 
 
-def _same_figure(table: Table) -> NDArray[np.bool_]:
+def _nearest(near: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """The columns of the `count` highest values of each row, of equals those that come first."""
+    return np.argsort(-near, axis=1, kind="stable")[:, :count]
+
+
+def _same_figure(table: Table, rows: slice) -> NDArray[np.bool_]:
     """Pairs of one figure in one unit, small counts left out: they are worth a look whatever stands around them."""
     told = (table.slot != COUNT) | (table.low >= MANY)
-    figure = (table.low[:, None] == table.low[None, :]) & (table.unit[:, None] == table.unit[None, :])
-    pairs: NDArray[np.bool_] = figure & told[:, None] & (table.slot[:, None] == table.slot[None, :])
+    figure = (table.low[rows, None] == table.low[None, :]) & (table.unit[rows, None] == table.unit[None, :])
+    pairs: NDArray[np.bool_] = figure & told[rows, None] & (table.slot[rows, None] == table.slot[None, :])
     return pairs
 
 

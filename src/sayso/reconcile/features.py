@@ -34,6 +34,7 @@ SLOT = {
 EVERYBODY = set("people person victim life dead other body death toll casualty individual least more".split()) | {""}
 WORD = re.compile(r"\w+")
 WHOLE_TABLE = 3000  # claims; up to here all likenesses at once are cheaper than those of the candidates one by one
+BLOCK = 20_000  # pairs looked at in one go: 40 MB of words on either side
 FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
 
 
@@ -113,11 +114,12 @@ class Table:
         told = Counter(spans)
         self.common = np.array([math.log(told[k]) for k in spans], np.float32)
 
-    def near(self) -> meaning.Matrix:
-        """How alike the surroundings of any two claims are, roughly: the table that candidates are drawn from."""
-        c = self.columns
-        out: meaning.Matrix = 0.5 * (c["clause"] @ c["clause"].T) + 0.5 * (c["sentence_words"] @ c["sentence_words"].T)
-        return out
+    def near(self, rows: slice) -> meaning.Matrix:
+        """How alike the surroundings of some claims (rows) and of all are, roughly: what candidates are drawn from."""
+        clause, words = self.columns["clause"], self.columns["sentence_words"]
+        out: meaning.Matrix = 0.5 * (clause[rows] @ clause.T) + 0.5 * (words[rows] @ words.T)
+        # Rounded, so that the size of the table, and with it the order of the sums, plays no part.
+        return np.round(out, 4)
 
     def features(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Features:
         """Features (pairs, NAMES[family]) of the pairs `a[i]`, `b[i]`."""
@@ -127,7 +129,9 @@ class Table:
             if len(column) <= WHOLE_TABLE:
                 shared: Column = (column @ column.T)[a, b]
             else:
-                shared = np.einsum("ij,ij->i", column[a], column[b])
+                shared = np.empty(len(a), np.float32)
+                for k in range(0, len(a), BLOCK):
+                    shared[k : k + BLOCK] = np.einsum("ij,ij->i", column[a[k : k + BLOCK]], column[b[k : k + BLOCK]])
             # Rounded, so that the size of the table, and with it the order of the sums, plays no part.
             return np.round(shared, 4)
 
