@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,6 +21,9 @@ Key = tuple[str, ...]
 WORD = re.compile(r"[^\W_]+")
 IDLE = set("the a an of for to in at on by and or his her their its s mr mrs ms dr sir according from who own".split())
 SUFFIXES = set("inc corp corporation co ltd llc plc ag group holdings company limited".split())
+IN_OFFICE = set("government ministry army military presidency authorities police parliament department council".split())
+# How a report came by a document is no part of its name: "the letter, seen by this newspaper".
+ASIDE = re.compile(r", (?:seen|obtained|reviewed|viewed|cited|published|released) ")
 # Words that name a speaker's office rather than the voice: officials of a force and the force are one voice.
 SPEAKS_FOR = set(
     "spokesman spokeswoman spokesperson spokespeople spokesmen official officials officer officers source "
@@ -77,17 +80,37 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
             names[voice] += 1
             worded[voice][wording] += 1
     groups = _one_voice(sorted(names))
+    lands = {m.span.text for r in readings for m in r.mentions if m.kind == "place"}
     ordered = sorted(groups.items(), key=lambda row: (-sum(names[v] for v in row[1]), row[0]))
     sources: dict[str, Source] = {}
     source_of: dict[Spoken, str] = {}
     for number, (_, members) in enumerate(ordered, 1):
         ident = f"s{number}"
-        shown = min(members, key=lambda v: (-names[v], -len(v[0]), v))[0]
-        others = tuple(sorted({w for v in members for w in (v[0], *worded[v])} - {shown}))
-        sources[ident] = Source(ident, shown, _kind(members, names), others)
+        called = shown(min(members, key=lambda v: (-names[v], -len(v[0]), v))[0], members, worded, lands)
+        others = tuple(sorted({w for v in members for w in (v[0], *worded[v])} - {called}))
+        sources[ident] = Source(ident, called, _kind(members, names), others)
         source_of.update(dict.fromkeys(members, ident))
     chains = {claim: tuple(dict.fromkeys(source_of[v] for v in voices)) for claim, voices in spoken.items()}
     return Voices(sources, chains)
+
+
+def shown(
+    name: str, members: Sequence[Spoken], worded: Mapping[Spoken, Mapping[str, int]], lands: Collection[str]
+) -> str:
+    """What a source is called for readers: no place speaks where the reports say whose government or ministry does."""
+    said: Counter[str] = Counter()
+    for v in members:
+        said.update(worded[v])
+    offices = [w for w in said if IN_OFFICE & set(w.casefold().split())]
+    of_it = [w for w in offices if name in WORD.findall(w)]
+    if name in lands or (of_it and " " not in name):
+        # "A government spokesman" says less than the place does: the office has a name, beyond how a sentence opens.
+        named = [w for w in offices if any(p[0].isupper() for p in w.split()[1:])]
+        own = named or [w for w in offices if w[0].isupper() and len(w.split()) == 2]
+        name = min(own if name in lands else of_it, key=lambda w: (-said[w], len(w), w), default=name)
+    if name.isupper() and " " in name:
+        name = next((w for w in sorted(said) if w.casefold() == name.casefold() and not w.isupper()), name)
+    return ASIDE.split(name, maxsplit=1)[0]
 
 
 class _Who:
