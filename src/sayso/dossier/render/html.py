@@ -159,6 +159,13 @@ class _Sheet:
         rest = len(places) - len(shown)
         return Markup(" ").join([*shown, *([Markup("+{}").format(rest)] if rest else [])])
 
+    def reports_of(self, ids: tuple[str, ...]) -> Markup:
+        """Links to the first words of each report that hold some claims, in the order of the reports."""
+        first: dict[str, Claim] = {}
+        for claim in self.page.claims_of(ids):
+            first.setdefault(claim.report, claim)
+        return Markup(" ").join(self.ref(first[r]) for r in self.page.reports if r in first)
+
     def quote(self, claims: Sequence[Claim]) -> Markup:
         """The sentence of some claims with their words marked, cut around the first where it is long."""
         sentence = claims[0].sentence

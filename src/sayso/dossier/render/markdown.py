@@ -199,7 +199,7 @@ def _who(page: Page) -> list[str]:
                     for c in claims
                 )
             )
-            lines.append(f"- **{plain(source.name)}** — {said}")
+            lines.append(f"- **{plain(wording.voice(source.name))}** — {said}")
         lines.append("")
     return lines if kinds else [*lines, "The reports name no source."]
 

@@ -148,10 +148,11 @@ class Page:
 
     def origin_name(self, origin: str) -> str:
         found = self.origins.get(origin)
-        return found.name if found else self.sources[origin].name if origin in self.sources else origin
+        name = found.name if found else self.sources[origin].name if origin in self.sources else origin
+        return wording.voice(name)
 
     def source_name(self, source: str) -> str:
-        return self.sources[source].name if source in self.sources else self.origin_name(source)
+        return wording.voice(self.sources[source].name) if source in self.sources else self.origin_name(source)
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         return [self.claims[c] for c in dict.fromkeys(ids) if c in self.claims]
@@ -291,7 +292,11 @@ class Page:
     def happened(self) -> str:
         """When and where it happened, as far as the reports say."""
         at = wording.interval(self.dossier.story.start, self.dossier.story.end)
-        return " · ".join(p for p in (at, wording.listed(list(self.dossier.story.places))) if p)
+        if any(line == f"published {at}" for line in self.dek()):
+            at = ""  # one line above says the same
+        # "The hospital" tells no reader where; a name of a place does.
+        named = [p for p in self.dossier.story.places if not p[:1].islower()]
+        return " · ".join(p for p in (at, wording.listed(named)) if p)
 
     def sources_by_kind(self) -> list[tuple[str, list[Source]]]:
         """The sources that say something, by kind; those with most to say first."""

@@ -75,6 +75,15 @@ STATUS = {
 }
 
 
+# Words that some reports leave a quotation with: "we" says who speaks to its readers only.
+PRONOUNS = frozenset("i we you he she they it us them one".split())
+
+
+def voice(name: str) -> str:
+    """A source's name; where the reports have a pronoun for it, that it is not named."""
+    return f"an unnamed speaker (“{name}”)" if name.casefold() in PRONOUNS else name
+
+
 def count(n: int, noun: str, plural: str | None = None) -> str:
     """`1 report`, `2 reports`, `1,204 reports`."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
