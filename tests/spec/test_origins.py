@@ -185,3 +185,33 @@ def test_what_lies_long_past_is_common_knowledge_even_where_somebody_is_cited_fo
         """,
         ["March 2024: 1 origin"],
     )
+
+
+def test_what_is_repeated_in_passing_is_vouched_for_once(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The ferry sank on Thursday, the navy said. Bo Marr, a baker, said he had no sleep on Thursday.
+        post  | 10:00 | The ferry sank on Thursday, the navy said.
+        """,
+        ["Thursday: from navy"],
+    )
+
+
+def test_two_authorities_in_one_report_both_count(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The fire killed 12 people, the police said. The hospital said that 12 people were killed.
+        post  | 10:00 | The fire killed 12 people, the police said.
+        """,
+        ["12 people: from police and hospital"],
+    )
+
+
+def test_hundreds_of_people_are_people(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Hundreds of people were killed in the flood, the army said.
+        post  | 10:00 | The flood killed 430 people, the army said.
+        """,
+        ["post refines daily: 430 people / Hundreds people", "430 people: 1 origin in all"],
+    )

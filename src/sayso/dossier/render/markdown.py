@@ -141,7 +141,7 @@ def _differs(page: Page) -> list[str]:
         for r in page.relations(point):
             pair = page.between(point, r)
             named = f"“{plain(pair[0])}” and “{plain(pair[1])}”: " if pair else ""
-            lines.append(f"- *{r.relation}*: {named}{plain(r.why)}")
+            lines.append(f"- *{r.relation}*: {named}{plain(wording.reason(r.why))}")
         silent = page.silent(point)
         if silent:
             lines += ["", f"Silent on this: {' '.join(page.labels[r.id] for r in silent)}"]

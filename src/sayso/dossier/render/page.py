@@ -12,6 +12,7 @@ from sayso.news.point import Answer, Point, Relation
 from sayso.news.reading import SourceKind
 from sayso.news.story import Link, Origin, Source
 
+_DENIES = " (denies it)"
 _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; the cells hold them all
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
 _NAMED = 24  # signs of an answer that show a reason to be about it
@@ -180,12 +181,17 @@ class Page:
         return {report.origin} if report.origin else set()
 
     def standing(self, answer: Answer) -> Standing:
-        """The reports and the origins behind an answer, each origin with the ways it came."""
+        """The reports and the origins behind an answer, each origin with the ways it came.
+
+        Who only denies the answer is said to: a bare name would read as if they had said it.
+        """
         ways: dict[str, list[str]] = {o: [] for o in answer.origins}
+        stances: dict[str, set[str]] = {o: set() for o in answer.origins}
         for claim in self.claims_of(answer.claims):
             origin = answer.origin_of.get(claim.id)
             if origin is None:
                 continue
+            stances.setdefault(origin, set()).add(claim.stance)
             name = self.origin_name(origin)
             chain = self.chain(claim)
             by = [n for n in chain.by if n.casefold() != name.casefold()]
@@ -195,7 +201,11 @@ class Page:
             if way and way not in held:
                 held.append(way)
         voices = tuple(
-            Voice(self.origin_name(o), tuple(w[:_WAYS_SHOWN]), max(0, len(w) - _WAYS_SHOWN))
+            Voice(
+                self.origin_name(o) + _DENIES * (stances[o] == {"denies"}),
+                tuple(w[:_WAYS_SHOWN]),
+                max(0, len(w) - _WAYS_SHOWN),
+            )
             for o, w in list(ways.items())[:_VOICES_SHOWN]
         )
         return Standing(len(answer.reports), len(answer.origins), voices, max(0, len(ways) - _VOICES_SHOWN))
@@ -291,7 +301,8 @@ class Page:
 
     def happened(self) -> str:
         """When and where it happened, as far as the reports say."""
-        at = wording.interval(self.dossier.story.start, self.dossier.story.end)
+        start, end = self.dossier.story.start, self.dossier.story.end
+        at = wording.interval(start[:10] if start else None, end[:10] if end else None)
         if any(line == f"published {at}" for line in self.dek()):
             at = ""  # one line above says the same
         # "The hospital" tells no reader where; a name of a place does.

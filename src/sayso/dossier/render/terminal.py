@@ -85,7 +85,7 @@ class _Screen:
         for r in self.page.relations(point)[:_WHYS]:
             pair = self.page.between(point, r)
             named = f"“{pair[0]}” and “{pair[1]}”: " if pair else ""
-            self._put(f"{r.relation}: {named}{r.why}", "      ", "      ", style="quiet")
+            self._put(f"{r.relation}: {named}{wording.reason(r.why)}", "      ", "      ", style="quiet")
 
     def _answer(self, answer: Answer, status: str = "") -> None:
         stands = self.page.standing(answer).words()

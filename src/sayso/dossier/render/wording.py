@@ -122,6 +122,14 @@ def moment(iso: str) -> str:
     return _Moment(iso).words()
 
 
+_DATED = re.compile(r"\((\d{4}-\d{2}(?:-\d{2}(?: \d{2}:\d{2})?)?)\)")
+
+
+def reason(why: str) -> str:
+    """Why two answers stand as they do, its dates in words: `(2031-03-14 09:40)` as `(14 March 2031, 09:40)`."""
+    return _DATED.sub(lambda m: f"({moment(m[1])})", why)
+
+
 def interval(start: str | None, end: str | None) -> str:
     """An interval with both ends inclusive: `14–16 March 2031`, `from March 2031`; empty where nothing is known."""
     if start is None and end is None:
