@@ -217,3 +217,25 @@ def test_a_reason_that_names_both_answers_is_not_led_in_again() -> None:
     assert page.between(point, point.relations[0]) is None
     bare = msgspec.structs.replace(point.relations[0], why="It cannot be both.")
     assert page.between(point, bare) == ("the engine room", "the car deck")
+
+
+def test_who_denies_an_answer_is_not_shown_as_having_said_it() -> None:
+    told = build()
+    point = next(p for p in told.points if p.status != "single" and p.answers)
+    origin = point.answers[0].origins[0]
+    said = {c for c, o in point.answers[0].origin_of.items() if o == origin}
+    denied = tuple(msgspec.structs.replace(c, stance="denies") if c.id in said else c for c in told.claims)
+    page = Page(msgspec.structs.replace(told, claims=denied))
+    assert page.standing(page.points[point.id].answers[0]).voices[0].name.endswith("(denies it)")
+    assert "(denies it)" not in Page(told).standing(point.answers[0]).words()
+
+
+def test_a_reason_has_its_dates_in_words() -> None:
+    assert wording.reason("“15” (2031-03-14 20:02) came after “12” (2031-03)") == (
+        "“15” (14 March 2031, 20:02) came after “12” (March 2031)"
+    )
+
+
+def test_a_pronoun_is_no_name() -> None:
+    assert wording.voice("we") == "an unnamed speaker (“we”)"
+    assert wording.voice("Osteby police") == "Osteby police"
