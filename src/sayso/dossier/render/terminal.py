@@ -73,7 +73,7 @@ class _Screen:
         for point in page.agreed[:_AGREED]:
             self._put(point.question, "  ", "  ")
             for answer in point.answers:
-                self._answer(answer, "agreed")
+                self._answer(answer, "agreed" if len(answer.reports) > 1 else "also told")
         self._rest(len(page.agreed), _AGREED, "more agreed", "more agreed", "Nothing.")
         self._rest_of_it()
         return "\n".join(self.lines) + "\n"
