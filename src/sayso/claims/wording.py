@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.gist import HAPPENING
+from sayso.claims.gist import HAPPENING, SAYING
 from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 
@@ -89,6 +89,8 @@ def clause(parse: Parse, verb: int, *, limit: int = 12) -> str:
     while end > first and parse.pos[end - 1] in hanging:
         end -= 1
     words = parse.span(first, end).text.replace("\n", " ") if end > first else ""
+    if end > first and parse.pos[first] == "DET":
+        words = words[:1].lower() + words[1:]
     return words + (" …" if words and len(hanging) > 1 else "")
 
 
@@ -153,7 +155,7 @@ def _passive(parse: Parse, verb: int) -> bool:
     if parse.dep[verb] in ("acl", "relcl") and not any(parse.dep[k] == "nsubj" for k in kids):
         # "girls kidnapped in April": the tagger takes some for a past tense, as "the lorry drove into a wall" has.
         moves = any(parse.lower[k] in ("into", "through", "towards", "toward", "onto") for k in kids)
-        return parse.tag[verb] == "VBN" or (parse.tag[verb] == "VBD" and not moves)
+        return parse.tag[verb] in ("VBN", "VBD") and not (moves and parse.lower[verb].endswith("ed"))
     if parse.dep[verb] == "conj" and parse.tag[verb] == "VBN" and parse.head[verb] < verb:
         return _passive(parse, parse.head[verb])
     return False
@@ -192,7 +194,9 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
             right = max(right, b - 1) if b - a <= 6 else right
     left = max(left, head - limit + 1 - sum(map(len, counts)))
     kept = [i for i in range(left, min(right + 1, head + limit)) if not any(i in c for c in counts)]
-    while kept and parse.dep[kept[0]] in ("det", "predet", "punct", "cc", "case"):
+    while kept and (
+        parse.dep[kept[0]] in ("det", "predet", "punct", "cc", "case") or not any(map(str.isalnum, parse.text[kept[0]]))
+    ):
         kept.pop(0)
     while kept and parse.pos[kept[-1]] in ("ADP", "DET", "PUNCT", "CCONJ", "PART", "ADJ") and kept[-1] > head:
         kept.pop()
@@ -204,6 +208,8 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
             pieces.append(parse.span(start, i + 1).text.replace("\n", " "))
             start = j if j is not None else i
     named = _lowered(parse, kept[0], " ".join(pieces))
+    if named == parse.text[head] and named.istitle() and parse.pos[head] == "NOUN" and not _in_name(parse, head):
+        named = named.lower()  # the capital letter of a headline
     if counts and not any(parse.dep[k] == "poss" for k in parse.children[head]):
         return f"the {named}"
     return _the(parse, head, named)
@@ -217,15 +223,20 @@ def _lowered(parse: Parse, first: int, named: str) -> str:
     start = parse.sentences[parse.sentence_of[first]].first
     opens = all(parse.pos[i] == "PUNCT" for i in range(start, first))
     kept = parse.pos[first] == "PROPN" or parse.lower[first] == "i" or parse.text[first].isupper()
-    kept = kept or any(a <= first < b and label in NAMES for a, b, label in parse.ent)
+    kept = kept or _in_name(parse, first)
     return named[:1].lower() + named[1:] if opens and not kept else named
+
+
+def _in_name(parse: Parse, i: int) -> bool:
+    return any(a <= i < b and label in NAMES for a, b, label in parse.ent)
 
 
 def _joins(parse: Parse, verb: int, without: range) -> str:
     """The preposition by which the answer hangs on the verb: `from` of `came from Height 12`."""
     for kid in parse.children[verb]:
-        joins = parse.pos[kid] == "ADP" and parse.dep[kid] in ("prep", "agent")
-        if joins and any(parse.dep[k] == "pobj" and k in without for k in parse.children[kid]):
+        if parse.dep[kid] in ("prep", "agent") and any(
+            parse.dep[k] == "pobj" and k in without for k in parse.children[kid]
+        ):
             return parse.lower[kid]
     return ""
 
@@ -252,7 +263,7 @@ def _rest(parse: Parse, verb: int, without: range) -> str:
             nouns = [k for k in parse.children[kid] if parse.dep[k] == "pobj" and parse.pos[k] == "NOUN"]
             if nouns:
                 return f"{particle} {parse.lower[kid]} {_called(parse, nouns[0], without, limit=4)}"
-    if any(parse.dep[k] == "ccomp" for k in parse.children[verb]):
+    if parse.lemma[verb] in SAYING and any(parse.dep[k] == "ccomp" for k in parse.children[verb]):
         return particle + (" so" if parse.lemma[verb] in ("say", "think", "believe") else " it")
     return particle
 
