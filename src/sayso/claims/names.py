@@ -81,7 +81,11 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
     doing = wording.doing(parse, verb, without=range(first, last))
     what = role or (f"name of {_named(parse, verb)}" if naming else f"who: {doing}")
     if role:
-        question = f"Who is {'' if role[:1].isupper() and not person else 'the '}{role}?"
+        opening = role.split(" ", 1)[0]
+        owned = opening.lower() in ("its", "his", "her", "their", "our", "my") or (
+            role[:1].isupper() and opening.endswith(("'s", "’s"))
+        )
+        question = f"Who is {'' if owned or (role[:1].isupper() and not person) else 'the '}{role}?"
     elif naming:
         question = f"What is the name of {_named(parse, verb)}?"
     else:

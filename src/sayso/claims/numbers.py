@@ -122,7 +122,7 @@ def _words(
             of = noun if noun and parse.lemma[head] not in HOW else (_subject(parse, verb) or doing)
             return (
                 f"{parse.lemma[i]} of {of}".strip(),
-                f"{HOW[parse.lemma[i]]}: {of}?" if of else f"{HOW[parse.lemma[i]]}?",
+                _how_is(HOW[parse.lemma[i]], of),
             )
     if kind == "duration":
         if noun and parse.lemma[head] not in TIME_UNITS:
@@ -135,10 +135,19 @@ def _words(
     return of or "measure", _how_much(parse, what or noun, verb, value)
 
 
+def _how_is(asked: str, of: str) -> str:
+    """`How wide is the crack?`, `How long is Pier 2?`"""
+    of = of.removeprefix("of ").removeprefix("the ")
+    if not of:
+        return f"{asked} is it?"
+    owned = of.split(" ", 1)[0].lower() in ("its", "his", "her", "their", "our", "my", "a", "an")
+    return f"{asked} is {of if of[:1].isupper() or owned else f'the {of}'}?"
+
+
 def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
     """`How large is the charge?` of what is measured by name, else the question of its event."""
     if what:
-        return f"How large: {what}?"
+        return _how_is("How large", what)
     return wording.ask(parse, "How much", verb, without=value)
 
 
@@ -156,7 +165,7 @@ def _done(parse: Parse, head: int, verb: int) -> str:
     if parse.dep[head] == "dobj":
         who = wording.subject(parse, verb)
         if who is not None and parse.lower[who] not in wording.PRONOUNS:
-            return f"({wording.phrase(parse, who, limit=4)} {parse.text[verb].lower()})"
+            return f"did {wording.phrase(parse, who, limit=4)} {parse.lemma[verb]}"
         return f"({parse.text[verb].lower()})"
     return ""
 
