@@ -118,8 +118,8 @@ class Table:
         """How alike the surroundings of some claims (rows) and of all are, roughly: what candidates are drawn from."""
         clause, words = self.columns["clause"], self.columns["sentence_words"]
         out: meaning.Matrix = 0.5 * (clause[rows] @ clause.T) + 0.5 * (words[rows] @ words.T)
-        # Rounded, so that the size of the table, and with it the order of the sums, plays no part.
-        return np.round(out, 4)
+        # Rounded, so that the size of a block, and with it the order of the sums, plays no part.
+        return np.round(out, 6)
 
     def features(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Features:
         """Features (pairs, NAMES[family]) of the pairs `a[i]`, `b[i]`."""

@@ -9,6 +9,7 @@ from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
 from sayso.reconcile import compare, meaning
 
+KNOWN = {"the", "these", "those", "all", "his", "her", "their", "its", "our", "your", "whose"}
 WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
 
 
@@ -112,12 +113,24 @@ def _vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[s
     """The origins that stand behind an answer: of each report the one that it has it from where it first gives it.
 
     A date, a name or an event that comes up again in somebody else's mouth is taken for granted there, and nobody
-    vouches for it. Counts are given by one authority and then by another, and each of them counts.
+    vouches for it. Counts are given by one authority and then by another, and each of them counts, unless they speak
+    of "the 21 girls".
     """
     first: dict[str, Statement] = {}
     for s in sorted(group, key=lambda s: (s.depth, s.claim.span.start, s.claim.id)):
         first.setdefault(s.claim.report, s)
-    return {origin_of[s.claim.id] for s in group if s.claim.kind == "count" or first[s.claim.report] is s}
+    return {
+        origin_of[s.claim.id]
+        for s in group
+        if first[s.claim.report] is s or (s.claim.kind == "count" and not _taken_for_granted(s))
+    }
+
+
+def _taken_for_granted(s: Statement) -> bool:
+    """Whether a number is spoken of as known: `the 21 girls`, `all 12`."""
+    claim = s.claim
+    before = claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)].split()
+    return bool(before) and before[-1].casefold() in KNOWN
 
 
 def _ordered(ident: str) -> tuple[str, int]:

@@ -62,10 +62,14 @@ def key(name: str) -> Key:
 
 @dataclass(frozen=True)
 class Voices:
-    """The sources of a story by id, and of each claim: its chain of source ids, outermost first."""
+    """The sources of a story by id, and of each claim: its chain of source ids, outermost first.
+
+    `names` says what each source is called most, before that is made fit for readers.
+    """
 
     sources: dict[str, Source]
     chains: dict[str, tuple[str, ...]]
+    names: dict[str, str]
 
 
 def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voices:
@@ -84,14 +88,16 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
     ordered = sorted(groups.items(), key=lambda row: (-sum(names[v] for v in row[1]), row[0]))
     sources: dict[str, Source] = {}
     source_of: dict[Spoken, str] = {}
+    plain: dict[str, str] = {}
     for number, (_, members) in enumerate(ordered, 1):
         ident = f"s{number}"
-        called = shown(min(members, key=lambda v: (-names[v], -len(v[0]), v))[0], members, worded, lands)
+        plain[ident] = min(members, key=lambda v: (-names[v], -len(v[0]), v))[0]
+        called = shown(plain[ident], members, worded, lands)
         others = tuple(sorted({w for v in members for w in (v[0], *worded[v])} - {called}))
         sources[ident] = Source(ident, called, _kind(members, names), others)
         source_of.update(dict.fromkeys(members, ident))
     chains = {claim: tuple(dict.fromkeys(source_of[v] for v in voices)) for claim, voices in spoken.items()}
-    return Voices(sources, chains)
+    return Voices(sources, chains, plain)
 
 
 def shown(
@@ -227,7 +233,7 @@ def _unnamed(voices: Voices, claim: str) -> SourceKind | None:
     if not chain:
         return None
     who = voices.sources[chain[-1]]
-    words = WORD.findall(who.name)
+    words = WORD.findall(voices.names[chain[-1]])
     some = words[0].casefold() in ("a", "an", "another", "some", "two", "three", "several", "other") or words[
         -1
     ].endswith("s")
@@ -310,7 +316,7 @@ def far_ends(
 
     def voice(source: str) -> str:
         who = voices.sources[source]
-        own = by_name.get(key(who.name))
+        own = by_name.get(key(voices.names[source]))
         if own is not None:
             return own
         ident = f"q{source[1:]}"
