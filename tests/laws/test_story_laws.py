@@ -302,7 +302,7 @@ def test_every_report_has_one_origin_and_no_answer_more_than_there_are_voices(re
         for a in point.answers:
             assert set(a.origin_of) == set(a.claims)
             # What a report repeats in somebody else's mouth is vouched for once.
-            assert set(a.origins) <= set(a.origin_of.values())
+            assert set(a.origins) <= set(a.origin_of.values()) <= known
             for report in a.reports:
                 assert {a.origin_of[c] for c in a.claims if claims[c].report == report} & set(a.origins)
             assert set(a.reports) == {claims[c].report for c in a.claims}

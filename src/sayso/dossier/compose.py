@@ -46,7 +46,7 @@ def dossier(
     told = {c for p in kept for a in p.answers for c in a.claims}
     claims = {s.claim.id: _with_sources(s.claim, chains[s.claim.id]) for s in statements if s.claim.id in told}
     renumbered = tuple(msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1))
-    used = {o for p in renumbered for a in p.answers for o in a.origins}
+    used = {o for p in renumbered for a in p.answers for o in a.origin_of.values()}
     home = {report: o.id for o in origins for report in o.reports}
     spoken: dict[str, list[str]] = defaultdict(list)
     for c in claims.values():
