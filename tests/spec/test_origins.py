@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.spec.conftest import Spec
 
+from sayso.dossier.render.page import Page
+
 
 def test_two_papers_that_quote_one_spokesman_are_one_origin(spec: Spec) -> None:
     spec(
@@ -195,6 +197,20 @@ def test_what_is_repeated_in_passing_is_vouched_for_once(spec: Spec) -> None:
         """,
         ["Thursday: from navy"],
     )
+
+
+def test_only_who_is_counted_is_named(spec: Spec) -> None:
+    dossier = spec(
+        """
+        daily | 09:00 | The ferry sank on Thursday, the navy said. Bo Marr, a baker, said he had no sleep on Thursday.
+        post  | 10:00 | The ferry sank on Thursday, the navy said.
+        """,
+        [],
+    )
+    page = Page(dossier)
+    for answer in (a for point in dossier.points for a in point.answers):
+        standing = page.standing(answer)
+        assert len(standing.voices) + standing.more == len(answer.origins)
 
 
 def test_two_authorities_in_one_report_both_count(spec: Spec) -> None:

@@ -111,7 +111,7 @@ def _headline_points(page: Page) -> list[str]:
             if h.independent_origins
             else "origins not traced"
         )
-        who = f": {plain(page.voices(claims))} ({_labels(page, claims)})" if claims else ""
+        who = f": {plain(page.voices(page.vouching(claims)))} ({_labels(page, claims)})" if claims else ""
         lines.append(f"- **{plain(h.label)}:** {plain(h.text)} — {origins}{who}")
     return lines if page.dossier.headline_points else [*lines, "None."]
 

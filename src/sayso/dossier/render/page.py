@@ -101,9 +101,11 @@ class Page:
         self.sources: dict[str, Source] = {s.id: s for s in dossier.sources}
         self.origins: dict[str, Origin] = {o.id: o for o in dossier.origins}
         self.origin_of: dict[str, str] = {}
+        self.passing: set[str] = set()
         for point in dossier.points:
             for answer in point.answers:
                 self.origin_of.update(answer.origin_of)
+                self.passing |= {c for c, o in answer.origin_of.items() if o not in answer.origins}
         self._aliases: dict[str, str] = {}
         for source in dossier.sources:
             for alias in (source.name, *source.aliases):
@@ -189,17 +191,16 @@ class Page:
         stances: dict[str, set[str]] = {o: set() for o in answer.origins}
         for claim in self.claims_of(answer.claims):
             origin = answer.origin_of.get(claim.id)
-            if origin is None:
-                continue
-            stances.setdefault(origin, set()).add(claim.stance)
+            if origin not in ways:
+                continue  # told in passing: nobody vouches for it there
+            stances[origin].add(claim.stance)
             name = self.origin_name(origin)
             chain = self.chain(claim)
             by = [n for n in chain.by if n.casefold() != name.casefold()]
             # An outlet that names whom it has it from needs no mention of its own: "by KCNA", not "by Daily ← KCNA".
             way = " ← ".join(by[1:] or by)
-            held = ways.setdefault(origin, [])
-            if way and way not in held:
-                held.append(way)
+            if way and way not in ways[origin]:
+                ways[origin].append(way)
         voices = tuple(
             Voice(
                 self.origin_name(o) + _DENIES * (stances[o] == {"denies"}),
@@ -209,6 +210,10 @@ class Page:
             for o, w in list(ways.items())[:_VOICES_SHOWN]
         )
         return Standing(len(answer.reports), len(answer.origins), voices, max(0, len(ways) - _VOICES_SHOWN))
+
+    def vouching(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those of the claims that count: what is told in passing is left out."""
+        return [c for c in claims if c.id not in self.passing]
 
     def voices(self, claims: Sequence[Claim], limit: int = 3) -> str:
         """`Osteby police, VNA and 2 others`: whose word these claims are."""

@@ -63,7 +63,7 @@ class _Screen:
                 origins = (
                     wording.count(h.independent_origins, "origin") if h.independent_origins else "origins not traced"
                 )
-                who = page.voices(page.claims_of(h.claims))
+                who = page.voices(page.vouching(page.claims_of(h.claims)))
                 self._put(f"{h.label}: {h.text} — {origins}" + (f": {who}" if who else ""), "  ", "    ")
         self._head("What differs")
         for point in page.differ[:_DIFFER]:
