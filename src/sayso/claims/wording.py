@@ -6,10 +6,10 @@ from sayso.claims.gist import HAPPENING, SAYING
 from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 
-# Nouns that count what happened by themselves: "the deaths", "the dead".
-PLURAL_ONLY = set("dead lives life deaths death fatalities wounded injured missing bodies toll".split())
 # What a toll, a death or a body is counted for is people killed.
 OF_THE_DEAD = {"dead", "lives", "life", "deaths", "death", "fatalities", "toll", "bodies", "body", "corpses"}
+# Nouns that count what happened by themselves: "the deaths", "the wounded".
+PLURAL_ONLY = OF_THE_DEAD - {"body", "corpses"} | {"wounded", "injured", "missing"}
 HAPPENED = {
     "killed": "killed", "injured": "injured", "missing": "missing", "arrested": "arrested", "freed": "freed",
     "kidnapped": "kidnapped", "rescued": "rescued", "displaced": "displaced", "hospitalised": "taken to hospital",

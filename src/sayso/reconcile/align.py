@@ -51,18 +51,14 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         if table.family == "numeric":
             near[table.unit[rows, None] != table.unit[None, :]] -= UNLIKE
             near[_same_figure(table, rows)] += FIGURE
-        order = _nearest(near, count)
+        # Of those equally near the first ones.
+        order = np.argsort(-near, axis=1, kind="stable")[:, :count]
         a = np.repeat(np.arange(start, rows.stop), count)
         b = order.ravel()
         keep = near[a - start, b] > LIKE
         pairs.append(np.stack([np.minimum(a, b)[keep], np.maximum(a, b)[keep]], axis=1))
     once = np.unique(np.concatenate(pairs), axis=0)
     return once[:, 0], once[:, 1]
-
-
-def _nearest(near: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-    """The columns of the `count` highest values of each row, of equals those that come first."""
-    return np.argsort(-near, axis=1, kind="stable")[:, :count]
 
 
 def _same_figure(table: Table, rows: slice) -> NDArray[np.bool_]:
