@@ -4,7 +4,7 @@
 
 Claims are placed on the gold of points/gold by the scorer's own rule (score_points.place). A pair is right where both
 stand on one gold point, wrong where they stand on different ones or just one of them stands on any. Boosted trees and a
-forest (scikit-learn) are fitted by family and written out as arrays that `reconcile/trees.py` evaluates with numpy. The
+forest (scikit-learn) are fitted by family and written out as arrays that `reconcile/trees.py` hands to onnxruntime. The
 figures printed, and written into the card, are cross-validated: each story is scored by trees fitted on the other ten.
 
 With `-` for the target nothing is written. A third argument names a file in which what the stories say is kept from

@@ -85,8 +85,10 @@ def group(
             continue
         table = Table([statements[n] for n in mine], family)
         a, b = candidates(table)
-        scores = scorer(table.features(a, b), family) if len(a) else np.empty(0, np.float32)
-        scores[apart(table.statements, a, b)] = NEVER
+        scores = np.full(len(a), NEVER, np.float32)
+        asked = np.flatnonzero(~apart(table.statements, a, b))
+        if len(asked):
+            scores[asked] = scorer(table.features(a[asked], b[asked]), family)
         sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))
         for members in average_link(len(mine), a, b, scores, threshold[family]):
             for together in rivals(table.statements, members, sure):

@@ -1,4 +1,4 @@
-"""Decision trees as arrays: scores of pairs, with numpy alone."""
+"""Decision trees as arrays: scores of pairs, run by onnxruntime."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.reconcile import tree_graph
 from sayso.reconcile.features import Column, Family, Features
 
 Arrays = dict[str, NDArray[Any]]
@@ -27,33 +28,41 @@ class Trees:
 
     def __init__(self, families: dict[Family, dict[str, Arrays]]) -> None:
         self.families = families
+        self._sessions: dict[tuple[Family, str], Any] = {}
 
     def __call__(self, features: Features, family: Family) -> Column:
-        trees = self.families[family]
-        boosted = 1.0 / (1.0 + np.exp(-_leaves(trees["boosted"], features)))
+        boosted = 1.0 / (1.0 + np.exp(-self._leaves(features, family, "boosted")))
         chance = np.zeros(len(features))
         worth = np.flatnonzero(boosted >= HOPELESS)
         if len(worth):
-            chance[worth] = _leaves(trees["forest"], features[worth]) / len(trees["forest"]["roots"])
+            chance[worth] = self._leaves(features[worth], family, "forest") / len(
+                self.families[family]["forest"]["roots"]
+            )
         return ((boosted + chance) / 2).astype(np.float32)
 
+    def _leaves(self, features: Features, family: Family, kind: str) -> NDArray[np.float64]:
+        """The sum over all trees of the leaf that each row of `features` (pairs, columns) falls into."""
+        session = self._sessions.get((family, kind))
+        if session is None:
+            session = self._sessions[family, kind] = _session(self.families[family][kind])
+        (total,) = session.run(None, {"features": features})
+        leaves: NDArray[np.float64] = total[:, 0].astype(np.float64) + float(self.families[family][kind]["base"])
+        return leaves
 
-def _leaves(t: Arrays, features: Features) -> NDArray[np.float64]:
-    """The sum over all trees of the leaf that each row of `features` (pairs, columns) falls into."""
-    total = np.full(len(features), float(t["base"]), np.float64)
-    every = np.arange(len(features))
-    for root in t["roots"].tolist():
-        node = np.full(len(features), root, np.int64)
-        rows = every
-        while len(rows):
-            at = node[rows]
-            feature = t["feature"][at]
-            inner = feature >= 0
-            rows, at, feature = rows[inner], at[inner], feature[inner]
-            goes_left = features[rows, feature] <= t["threshold"][at]
-            node[rows] = np.where(goes_left, t["left"][at], t["right"][at])
-        total += t["value"][node]
-    return total
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what runs them, which is made again where they are used."""
+        return {"families": self.families, "_sessions": {}}
+
+
+def _session(t: Arrays) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread: leaves are added up in one order, and stories are settled side by side by whole processes.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    model = tree_graph.regression(*(t[part] for part in PARTS if part != "base"))
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def boosted(model: Any) -> Arrays:
