@@ -177,6 +177,13 @@ def labelled(told: Mapping[str, Told], out: Path) -> dict[str, float]:
     return figures | {f"{name}_test": value for name, value in places.score("test").items()}
 
 
+def answered() -> dict[str, float]:
+    """Whether two answers to one question are told to be the same, on NAnCo's dev questions."""
+    from bench import answers
+
+    return answers.figures(answers.load())
+
+
 def speed(stories: Iterable[Path]) -> dict[str, float]:
     """Words a second from files to dossiers, and how they compare with spaCy alone on the same text in the same round.
 

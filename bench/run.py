@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             figures["labelled"] = measure.labelled(told, asked.out / "labelled")
         del told  # a quarter of a gigabyte
         if not asked.quick:
+            figures["answers"] = measure.answered()
             figures["reading"] = measure.reading(asked.out / "reading")
             figures["contenders"] = contenders.measure(asked.out / "contenders")
     else:
