@@ -31,7 +31,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 FIGURES = ROOT / "bench" / "figures.json"
-COMMANDS = ("compare", "read", "explain", "doctor", "schema")
+COMMANDS = ("compare", "show", "read", "explain", "doctor", "schema")
 
 OUTPUT = re.compile(
     r"(<!-- output: sayso ([^\n|]*?)((?: \| (?:block [a-z ]+?|head -\d+))*) -->\n)(.*?)(<!-- end -->)", re.S
@@ -248,8 +248,8 @@ def settings() -> str:
     lines = source.splitlines()
     out = [
         "# Settings\n",
-        "Made by `make docs` from `src/sayso/settings.py`. They are given to the desk, `Desk(Settings(…))`, and "
-        "printed in every dossier under `settings`, beside what they brought about.\n",
+        "Made by `make docs` from `src/sayso/settings.py`. They are given to the desk, `Desk(Settings(…))`. What plays "
+        "a part in the comparison is printed in every dossier under `settings`, the resolution rule under `rule`.\n",
     ]
     for node in ast.parse(source).body:
         if not isinstance(node, ast.ClassDef) or node.name == "Settings":

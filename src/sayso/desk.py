@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso import ingest, pipeline
-from sayso.dossier import compose, explain
+from sayso.dossier import compose, explain, saved
 from sayso.errors import NothingRead, WrongUsage
 from sayso.news.dossier import Dossier, ReadingEntry
+from sayso.news.point import RuleName
 from sayso.news.report import Report, Skipped
 from sayso.settings import Settings
 
@@ -33,6 +34,13 @@ class Desk:
         return pipeline.settle(
             pipeline.tell(reports, workers=workers), settings=self.settings, skipped=skipped, title=title
         )
+
+    def show(self, data: bytes, name: str, *, rule: RuleName | None = None) -> Dossier:
+        """A dossier saved as JSON, its figures by another rule where one is given. No report is read again.
+
+        `name` is what a message calls it. Raises `NothingRead` where `data` holds no dossier.
+        """
+        return saved.read(data, name, rule=rule)
 
     def read(
         self, paths: Sequence[str], *, stdin: bytes | None = None

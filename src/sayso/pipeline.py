@@ -93,6 +93,7 @@ def settle(
         skipped=skipped,
         title=title,
         settings=settings.printed(),
+        rule=settings.resolve.rule,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
+from sayso.errors import WrongUsage
+from sayso.news.point import RuleName
 from sayso.reconcile.features import Family
 
 
@@ -35,8 +37,25 @@ class Reconcile(msgspec.Struct, frozen=True):
         }
 
 
+class Resolve(msgspec.Struct, frozen=True):
+    """By which rule one figure is shown beside those that differ; docs/why/resolution-rules.md defines them.
+
+    It plays no part in what is compared: a dossier holds the figure under every rule, and names the one that is shown
+    in `rule`.
+    """
+
+    rule: RuleName = "range"  # the one rule that leaves no figure out, so that no choice is made unasked
+
+    def __post_init__(self) -> None:
+        """Raises WrongUsage where there is no such rule, with the names that there are."""
+        names = get_args(RuleName)
+        if self.rule not in names:
+            raise WrongUsage(f"no resolution rule is called {self.rule!r}; there are: {', '.join(names)}")
+
+
 class Settings(msgspec.Struct, frozen=True):
     reconcile: Reconcile = Reconcile()
+    resolve: Resolve = Resolve()
 
     def printed(self) -> dict[str, Any]:
         """The settings as they stand in the dossier, beside what they brought about."""

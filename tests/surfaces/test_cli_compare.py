@@ -8,12 +8,13 @@ import sys
 import types
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from sayso.errors import NothingRead, UnreadableFile, WrongUsage
 from sayso.news.dossier import Dossier, ReadingEntry, ReportEntry, StoryEntry
+from sayso.news.point import RuleName
 from sayso.news.report import Published, Skipped, Span
 from sayso.surfaces import cli
 
@@ -33,6 +34,10 @@ class StrawDesk:
 
     answer: Any = None
     asked: Any = None
+    settings: Any = None
+
+    def __init__(self, settings: Any = None) -> None:
+        type(self).settings = settings
 
     def _answer(self, **asked: Any) -> Any:
         type(self).asked = asked
@@ -79,9 +84,19 @@ def sayso(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
 def test_the_desk_is_asked_what_the_user_said(desk: type[StrawDesk], sayso: Say) -> None:
     assert sayso("compare", "a.txt", "b", "--workers", "2", "--title", "Fire", "--format", "json")[0] == 0
     assert desk.asked == {"paths": ["a.txt", "b"], "stdin": None, "title": "Fire", "workers": 2}
+    assert desk.settings.resolve.rule == "range"
 
 
-@pytest.mark.parametrize(("form", "begins"), [("json", "{"), ("md", "# "), ("html", "<!")])
+def test_the_rule_is_the_one_that_was_asked_for(desk: type[StrawDesk], sayso: Say) -> None:
+    assert sayso("compare", "a.txt", "--rule", "low-best-high", "--format", "json")[0] == 0
+    assert desk.settings.resolve.rule == "low-best-high"
+
+
+def test_the_command_line_has_every_rule_and_no_other() -> None:
+    assert tuple(rule.value for rule in cli.Rule) == get_args(RuleName)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("json", "{"), ("md", "# "), ("html", "<!"), ("text", "fire")])
 def test_away_from_a_terminal_the_dossier_is_all_of_standard_output(
     form: str, begins: str, desk: type[StrawDesk], sayso: Say, tmp_path: Path
 ) -> None:

@@ -34,7 +34,7 @@ POLYGLOTS = [
     "\u202egnol\u202c\u2066x\u2069 `${alert(1)}`",
 ]
 # Words of the contract itself, which a decoder checks; all else is a report's to choose.
-CLOSED = {"status", "relation", "stance", "epistemic", "field", "schema", "basis"}
+CLOSED = {"status", "relation", "stance", "epistemic", "field", "schema", "basis", "rule"}
 CLOSED_IN = {
     "reports": {"kind"},
     "claims": {"kind"},
@@ -55,6 +55,8 @@ ALLOWED: dict[str, set[str]] = {
     "tbody": {"role"},
     "tr": {"role"},
     "td": {"role"},
+    "label": {"title"},
+    "input": {"type", "name", "checked", "autocomplete"},
     **dict.fromkeys(("circle", "line", "path", "rect", "text", "tspan"), SHAPE),  # shared, never changed
 }
 GENERAL = {"class", "id", "dir", "lang", "aria-label", "data-field"}
@@ -63,7 +65,7 @@ ELEMENTS = set(
         r"\w+",
         """html head title style body header p span h1 h2 h3 div nav ol ul li a main section article details summary
         figure blockquote figcaption mark bdi b q dl dt dd table caption thead tbody tr th td footer svg desc line path
-        circle text tspan rect meta""",
+        circle text tspan rect meta fieldset legend label input""",
     )
 )
 

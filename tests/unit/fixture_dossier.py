@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.dossier import rules
 from sayso.news.claim import Claim, ClaimKind, Epistemic, Stance, Voice
 from sayso.news.dossier import Dossier, HeadlinePoint, Moment, ReportEntry, Statement, StoryEntry
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
@@ -773,7 +774,7 @@ def build() -> Dossier:
         )
         for s in SOURCES.values()
     )
-    return Dossier(
+    dossier = Dossier(
         story=StoryEntry(
             title="Fire on the ferry Marenka off Osteby",
             summary=(
@@ -833,3 +834,4 @@ def build() -> Dossier:
         ),
         settings={"lineage": {"same_text": 0.8, "passage_words": 12}, "values": {"dozens": 24, "hundreds": 100}},
     )
+    return rules.resolve_all(dossier)

@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from sayso.dossier import timeline
+from sayso.dossier import rules, timeline
 from sayso.news.claim import Claim, Voice
 from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, StoryEntry
 from sayso.news.dossier import Statement as Sentence
 from sayso.news.gist import Statement
-from sayso.news.point import Point
+from sayso.news.point import Point, RuleName
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin, Source
@@ -40,6 +40,7 @@ def dossier(
     skipped: Sequence[Skipped],
     title: str | None,
     settings: dict[str, Any],
+    rule: RuleName = rules.DEFAULT,
 ) -> Dossier:
     statements_by_id = {s.claim.id: s for s in statements}
     kept = [p for p in points if _worth_telling(p, statements_by_id)]
@@ -57,24 +58,29 @@ def dossier(
     days = sorted(d for r in reports if (d := r.published.start))
     ends = sorted(d for r in reports if (d := r.published.end))
     by_id = {s: statements_by_id[s] for s in claims}
-    return Dossier(
-        story=StoryEntry(
-            title=title or _title(reports, renumbered, claims),
-            summary=_summary(renumbered, claims, by_id),
-            start=days[0] if days else None,
-            end=ends[-1] if ends else None,
-            places=_places(renumbered),
-        ),
-        reports=tuple(entry(r, home.get(r.id), r.id in off if len(reports) > 2 else None) for r in reports),
-        origins=tuple(o for o in origins if o.reports or o.id in used),
-        lineage=tuple(links),
-        sources=tuple(msgspec.structs.replace(s, claims=tuple(spoken[i])) for i, s in sources.items() if spoken.get(i)),
-        claims=tuple(claims.values()),
-        points=renumbered,
-        timeline=timeline.build(renumbered, claims),
-        headline_points=_headline_points(renumbered, claims, by_id),
-        skipped=tuple(skipped),
-        settings=settings,
+    return rules.resolve_all(
+        Dossier(
+            story=StoryEntry(
+                title=title or _title(reports, renumbered, claims),
+                summary=_summary(renumbered, claims, by_id),
+                start=days[0] if days else None,
+                end=ends[-1] if ends else None,
+                places=_places(renumbered),
+            ),
+            reports=tuple(entry(r, home.get(r.id), r.id in off if len(reports) > 2 else None) for r in reports),
+            origins=tuple(o for o in origins if o.reports or o.id in used),
+            lineage=tuple(links),
+            sources=tuple(
+                msgspec.structs.replace(s, claims=tuple(spoken[i])) for i, s in sources.items() if spoken.get(i)
+            ),
+            claims=tuple(claims.values()),
+            points=renumbered,
+            timeline=timeline.build(renumbered, claims),
+            headline_points=_headline_points(renumbered, claims, by_id),
+            skipped=tuple(skipped),
+            settings=settings,
+            rule=rule,
+        )
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from sayso.news.claim import Claim
-from sayso.news.point import Point
+from sayso.news.point import Point, RuleName
 from sayso.news.reading import Attribution, Entity, Mention
 from sayso.news.report import Dateline, Part, Published, ReportKind, Skipped, Span
 from sayso.news.story import Link, Origin, Source
@@ -72,7 +72,10 @@ class HeadlinePoint(msgspec.Struct, frozen=True):
 
 
 class Dossier(msgspec.Struct, frozen=True):
-    """What is known about one story and on whose say-so. Derived: it can always be made again."""
+    """What is known about one story and on whose say-so. Derived: it can always be made again.
+
+    `rule` is the resolution rule whose figures are shown; every point has them under every rule.
+    """
 
     story: StoryEntry
     reports: tuple[ReportEntry, ...]
@@ -85,6 +88,7 @@ class Dossier(msgspec.Struct, frozen=True):
     headline_points: tuple[HeadlinePoint, ...]
     skipped: tuple[Skipped, ...]
     settings: dict[str, Any] = {}
+    rule: RuleName = "range"
     schema: Literal["sayso.dossier/1"] = "sayso.dossier/1"
 
 

@@ -11,6 +11,7 @@ from sayso.news.values import Value
 
 RelationKind = Literal["agreed", "refined", "updated", "disputed"]
 Status = Literal["agreed", "refined", "updated", "disputed", "single"]
+RuleName = Literal["range", "low-best-high", "conservative", "majority-of-origins", "latest"]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -37,8 +38,28 @@ class Relation(msgspec.Struct, frozen=True):
     why: str
 
 
+class Resolved(msgspec.Struct, frozen=True):
+    """One figure for a point, by rule: what the rule gives, never what is true.
+
+    `low` and `high` are the bounds that it states, None for an open end; `best` is given by `low-best-high` alone.
+    `answers` are the answers that it rests on, by index, and `why` says in words how the rule came to it.
+    """
+
+    rule: RuleName
+    text: str
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str | None
+    answers: tuple[int, ...]
+    why: str
+
+
 class Point(msgspec.Struct, frozen=True):
-    """A question and its answers. `weight` orders points by what a reader wants first."""
+    """A question and its answers. `weight` orders points by what a reader wants first.
+
+    `resolved` has the figure under every rule; None where there is nothing to resolve: no numbers, or one answer.
+    """
 
     id: str
     question: str
@@ -50,3 +71,4 @@ class Point(msgspec.Struct, frozen=True):
     weight: float
     about: str = ""
     comment: bool = False
+    resolved: tuple[Resolved, ...] | None = None

@@ -27,6 +27,7 @@ OUR_FAULT, INTERRUPTED, NOBODY_READS = 70, 130, 141
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 PAGE = Path("dossier.html")
+WIDTH = 100  # columns of a summary: longer lines are hard to read
 
 EPILOG = """\
 Exit status: 0 when all went well; 1 with --strict when something was left out, or when doctor finds a fault; 2 for
@@ -52,6 +53,17 @@ class DossierForm(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+    TEXT = "text"
+
+
+class Rule(StrEnum):
+    """By which rule one figure is shown beside those that differ; the names of `sayso.news.point.RuleName`."""
+
+    RANGE = "range"
+    LOW_BEST_HIGH = "low-best-high"
+    CONSERVATIVE = "conservative"
+    MAJORITY_OF_ORIGINS = "majority-of-origins"
+    LATEST = "latest"
 
 
 class ReadingForm(StrEnum):
@@ -76,6 +88,9 @@ Paths = Annotated[
         help="Reports: .txt, .md, .html, .json, .jsonl, .pdf, .docx, .eml, whole folders; - for standard input.",
     ),
 ]
+RULES = "Rule for the one figure that is shown beside those that differ. It says what is written by that rule, never "
+RULES += "what is true."
+Form = Annotated[DossierForm, typer.Option("--format", help="One self-contained page, Markdown, JSON, or a summary.")]
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
@@ -101,10 +116,9 @@ def sayso(
 @app.command(epilog=EPILOG)
 def compare(
     paths: Paths,
-    form: Annotated[
-        DossierForm, typer.Option("--format", help="One self-contained page, Markdown, or JSON.")
-    ] = DossierForm.HTML,
+    form: Form = DossierForm.HTML,
     output: Output = None,
+    rule: Annotated[Rule, typer.Option("--rule", help=RULES)] = Rule.RANGE,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when anything could not be read.")] = False,
     workers: Annotated[
         int, typer.Option("--workers", min=1, metavar="N", help="Processes that read; the result is the same.")
@@ -121,20 +135,53 @@ def compare(
     given, stdin = _inputs(paths)
 
     from sayso.desk import Desk
+    from sayso.settings import Resolve, Settings
 
-    target = output if output is not None else _default_target(form)
     with _progress("reading and comparing"):
-        dossier = Desk().compare(given, stdin=stdin, title=title, workers=workers)
-    _deliver(_encoded(_rendered(dossier, form)), target)
+        desk = Desk(Settings(resolve=Resolve(rule.value)))
+        dossier = desk.compare(given, stdin=stdin, title=title, workers=workers)
+    target = output if output is not None else _default_target(form)
+    _deliver(_encoded(_rendered(dossier, form, target)), target)
     if target not in (None, "-"):
-        from sayso.dossier.render import terminal
-
-        _out(_encoded(terminal.render(dossier, *_screen())))
+        _out(_encoded(_rendered(dossier, DossierForm.TEXT)))
     _tell_skipped(dossier.skipped)
     if target not in (None, "-"):
         _say(f"the dossier is in {_shown(target)}")
     if strict and _lost(dossier.reports, dossier.skipped):
         raise typer.Exit(PARTLY)
+
+
+@app.command(epilog=EPILOG)
+def show(
+    path: Annotated[
+        str,
+        typer.Argument(metavar="FILE", show_default=False, help="A dossier as JSON; - for standard input."),
+    ],
+    form: Form = DossierForm.TEXT,
+    output: Output = None,
+    rule: Annotated[Rule | None, typer.Option("--rule", show_default="the one it was saved with", help=RULES)] = None,
+) -> None:
+    """Show a saved dossier again, in another form or by another rule. No report is read.
+
+    `sayso compare PATH… --format json -o FILE` saves one.
+    """
+    given, stdin = _inputs([path])
+
+    from sayso.desk import Desk
+    from sayso.surfaces.files import read_whole
+
+    if stdin is None:
+        try:
+            stdin = read_whole(Path(given[0]))
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            raise NothingRead(f"cannot read {given[0]}: {reason}") from error
+    with _progress("showing"):
+        dossier = Desk().show(stdin, given[0], rule=None if rule is None else rule.value)
+    target = output if output is not None else _default_target(form)
+    _deliver(_encoded(_rendered(dossier, form, target)), target)
+    if target not in (None, "-"):
+        _say(f"the dossier is in {_shown(target)}")
 
 
 @app.command(epilog=EPILOG)
@@ -274,15 +321,15 @@ def _inputs(paths: Sequence[str]) -> tuple[list[str], bytes | None]:
 def _screen() -> tuple[int, bool]:
     """Columns, and whether colours are wanted: no more than is easy to read, and none away from a terminal."""
     if not sys.stdout.isatty():
-        return 100, False
+        return WIDTH, False
     import shutil
 
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return min(100, shutil.get_terminal_size().columns), not plain
+    return min(WIDTH, shutil.get_terminal_size().columns), not plain
 
 
-def _rendered(dossier: Dossier, form: DossierForm) -> str:
-    """Only the renderer that is wanted is loaded."""
+def _rendered(dossier: Dossier, form: DossierForm, target: str | None = None) -> str:
+    """Only the renderer that is wanted is loaded; a summary that goes to a file has no colours."""
     match form:
         case DossierForm.HTML:
             from sayso.dossier.render import html
@@ -296,11 +343,15 @@ def _rendered(dossier: Dossier, form: DossierForm) -> str:
             from sayso.dossier.render import json
 
             return json.render(dossier)
+        case DossierForm.TEXT:
+            from sayso.dossier.render import terminal
+
+            return terminal.render(dossier, *(_screen() if target in (None, "-") else (WIDTH, False)))
 
 
 def _default_target(form: DossierForm) -> str | None:
     """A page on a terminal is of no use to anybody."""
-    if form is DossierForm.JSON or not sys.stdout.isatty():
+    if form in (DossierForm.JSON, DossierForm.TEXT) or not sys.stdout.isatty():
         return None
     return str(PAGE.with_suffix(f".{form.value}"))
 

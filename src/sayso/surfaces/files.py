@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Reading and writing a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ import os
 import secrets
 import stat
 from pathlib import Path
+
+
+def read_whole(path: Path) -> bytes:
+    """All bytes of a plain file. Raises OSError, also for a folder, a pipe or a device, which may never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(None, "it is no ordinary file")
+    return path.read_bytes()
 
 
 def write_whole(path: Path, content: bytes) -> None:

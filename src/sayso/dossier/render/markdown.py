@@ -118,6 +118,9 @@ def _headline_points(page: Page) -> list[str]:
 
 def _differs(page: Page) -> list[str]:
     lines = ["## What differs", ""]
+    if any(map(page.by_rule, page.differ)):
+        rule = page.dossier.rule
+        lines += [f"One figure by rule *{rule}*: {wording.RULES[rule]}. A rule does not say what is true.", ""]
     if not page.differ:
         only = len(page.told) < 2
         lines.append(
@@ -138,6 +141,9 @@ def _differs(page: Page) -> list[str]:
                         "",
                         *_quotes(page, cell.claims, "  ", _QUOTES),
                     ]
+        one = page.by_rule(point)
+        if one:
+            lines.append(f"- By rule *{one.rule}*: **{plain(one.text)}** — {plain(one.why)}")
         for r in page.relations(point):
             pair = page.between(point, r)
             named = f"“{plain(pair[0])}” and “{plain(pair[1])}”: " if pair else ""

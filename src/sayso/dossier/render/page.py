@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.dossier.render import wording
 from sayso.news.claim import Claim
 from sayso.news.dossier import Dossier, ReportEntry
-from sayso.news.point import Answer, Point, Relation
+from sayso.news.point import Answer, Point, Relation, Resolved
 from sayso.news.reading import SourceKind
 from sayso.news.story import Link, Origin, Source
 
@@ -134,6 +134,7 @@ class Page:
                     held = self.points_of.setdefault(claim, [])
                     if point.id not in held:
                         held.append(point.id)
+        self.resolves = any(self.by_rule(p) for p in self.points.values())
         self.told = [r for r in self.reports.values() if not r.off_story]
         here = {r.id for r in self.told}
         order = {r: n for n, r in enumerate(self.reports)}
@@ -268,6 +269,14 @@ class Page:
         """How the answers stand, the sharpest first."""
         known = [r for r in point.relations if 0 <= r.a < len(point.answers) and 0 <= r.b < len(point.answers)]
         return sorted(known, key=lambda r: (_WHY_ORDER[r.relation], r.a, r.b))
+
+    def by_rule(self, point: Point) -> Resolved | None:
+        """The one figure by the rule that is in force; None where there is nothing to resolve."""
+        return next((r for r in point.resolved or () if r.rule == self.dossier.rule), None)
+
+    def by_rules(self, point: Point) -> list[Resolved]:
+        """The figure by every rule, for a page whose reader can choose."""
+        return sorted(point.resolved or (), key=lambda r: list(wording.RULES).index(r.rule))
 
     def between(self, point: Point, relation: Relation) -> tuple[str, str] | None:
         """The two answers that a relation is between, shortened; None where its reason names them itself."""

@@ -82,6 +82,9 @@ class _Screen:
         self._put(f"{point.question} {point.status}", "  ", "  ", style=point.status, styled=point.status)
         for answer in point.answers:
             self._answer(answer)
+        one = self.page.by_rule(point)
+        if one:
+            self._put(f"by rule “{one.rule}”: {one.text} — {one.why}", "    ", "      ")
         for r in self.page.relations(point)[:_WHYS]:
             pair = self.page.between(point, r)
             named = f"“{pair[0]}” and “{pair[1]}”: " if pair else ""

@@ -66,6 +66,15 @@ LINKS = {
     "excerpt": "takes passages from",
     "credit": "credits",
 }
+# What a resolution rule gives, for a reader who has not met it; sayso.dossier.rules has the definitions.
+RULES = {
+    "range": "from the lowest to the highest figure given",
+    "low-best-high": "the lowest, the best and the highest figure that still stand, after UCDP; the best is what most "
+    "independent origins give",
+    "conservative": "the lowest figure that still stands, after ACLED",
+    "majority-of-origins": "the figure that most independent origins give",
+    "latest": "the figure that was given last",
+}
 STATUS = {
     "agreed": "agreed",
     "refined": "refined",
@@ -206,6 +215,27 @@ def number(value: float) -> str:
             if abs(value) >= size:
                 return f"{value / size:,.4g} {name}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+
+
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_PLURALS = {"foot": "feet", "inch": "inches", "percent": "percent", "hertz": "hertz", "century": "centuries"}
+
+
+def measured(n: float, unit: str | None) -> str:
+    """A number with its unit in words: `12`, `$44 million`, `1,204 CHF`, `40 metres`, `1 mile per hour`, `3%`."""
+    if unit is None:
+        return number(n)
+    if unit == "percent":
+        return f"{number(n)}%"
+    if unit in _SIGNS:
+        return f"{'-' if n < 0 else ''}{_SIGNS[unit]}{number(abs(n))}"
+    if unit.isupper() or n == 1:
+        return f"{number(n)} {unit}"
+    noun, of, per = unit.partition(" per ")
+    before, _, last = noun.rpartition(" ")
+    if last in ("Celsius", "Fahrenheit"):
+        return f"{number(n)} {before}s {last}"
+    return f"{number(n)} {noun.removesuffix(last)}{_PLURALS.get(last, last + 's')}{of}{per}"
 
 
 def value(given: Value) -> str:
