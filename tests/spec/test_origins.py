@@ -231,3 +231,74 @@ def test_hundreds_of_people_are_people(spec: Spec) -> None:
         """,
         ["post refines daily: 430 people / Hundreds people", "430 people: 1 origin in all"],
     )
+
+
+def test_an_officer_of_a_firm_speaks_for_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Marr Rail's chief financial officer, Ada Roe, said the strike had cost $40 million.
+        post  | 10:00 | Marr Rail said the strike had cost $40 million.
+        """,
+        ["$40 million: agreed, 2 reports, 1 origin, from Marr Rail"],
+    )
+
+
+def test_a_paper_of_a_firm_is_the_firm(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Marr Rail estimated the strike had cost it $40 million, a regulatory filing shows.
+        post  | 10:00 | Marr Rail said the strike had cost it $40 million.
+        """,
+        ["$40 million: agreed, 2 reports, 1 origin, from Marr Rail"],
+    )
+
+
+def test_those_who_work_for_a_bank_are_one_voice_and_not_the_bank(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Analysts at Lund Bank estimated that 300 branches will close. Lund Bank has 900 branches.
+        post  | 10:00 | Lund Bank's own analysts estimated that 300 branches will close.
+        radio | 11:00 | Lund Bank said that 300 branches will close.
+        """,
+        ["300 branches: 3 reports, 2 origins, from analysts at Lund Bank and Lund Bank"],
+    )
+
+
+def test_security_sources_are_no_council_of_that_name(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Nine men were held after the raid, security sources said. It began at dawn.
+        post  | 10:00 | Nine men were held after the raid, the National Security Council said.
+        """,
+        ["nine men: agreed, 2 reports, 2 origins"],
+    )
+
+
+def test_who_posted_a_video_is_whose_word_it_is(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | A video posted by Harbour Watch shows 12 burnt boats at the quay.
+        post  | 10:00 | Harbour Watch said that 12 burnt boats lay at the quay.
+        """,
+        ["12 burnt boats: agreed, 2 reports, 1 origin, from Harbour Watch"],
+    )
+
+
+def test_a_reckoning_that_runs_on_to_this_day_is_somebodys(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | A bus burned in Tarn on Friday. The rebels have killed more than 4,000 people since 2019.
+        post  | 10:30 | A bus burned on Friday. The war with the rebels has cost more than 4,000 lives since it began in 2019.
+        """,
+        ["more than 4,000: 2 reports, 2 origins, from daily and post"],
+    )
+
+
+def test_we_is_whoever_writes(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | As we reported last night, the storm off Tarn cost the fishing fleet nine boats.
+        post  | 10:00 | The fishing fleet lost nine boats in the storm off Tarn, said the coast guard.
+        """,
+        ["nine boats: from daily and coast guard"],
+    )

@@ -21,6 +21,10 @@ _BODY = re.compile(
     r"\b(?:governments?|officials?|authorities|administration|presidency|leadership|regime|president['’]s office)\b",
     re.I,
 )
+# Departments that speak for themselves; those for foreign affairs and information speak for the state.
+_MINISTRY = re.compile(r"\b(?!foreign\b|information\b|prime\b)([a-z]+) ministry\b", re.I)
+# "Officials and witnesses in Lund": two kinds of people have no office in common.
+_AND = re.compile(r"\band\b", re.I)
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _NOT_STATE = re.compile(
     r"\b(?:police|army|military|defen[cs]e|court|hospital|health|fire|company|airline|bank|port|rail\w*|local|city|county|"
@@ -49,7 +53,7 @@ def office_of(source: str, kind: SourceKind) -> str | None:
         seat = places.government(words)
         if seat:
             return f"government of {seat}"
-        if _BODY.search(words) and not _NOT_STATE.search(words) and len(words.split()) <= 5:
+        if _BODY.search(words) and not _NOT_STATE.search(words) and not _AND.search(words) and len(words.split()) <= 5:
             return _named(words)
     return None
 
@@ -59,6 +63,10 @@ def _named(body: str) -> str:
     bare = re.sub(r"^(?:the|a|an|its|his|their)\s+", "", body, flags=re.I)
     if _STATE.search(bare) and not _NOT_STATE.search(bare):
         nation = _nation(bare)
+        ministry = _MINISTRY.search(bare)
+        if ministry and not _nation(ministry[1]):
+            own = f"{ministry[1].casefold()} ministry"
+            return f"{own} of {nation}" if nation else own
         return f"government of {nation}" if nation else "government"
     return bare
 

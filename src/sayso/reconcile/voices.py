@@ -14,7 +14,7 @@ from sayso.news.reading import Reading, SourceKind
 from sayso.news.report import Published
 from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
-from sayso.reconcile import entities
+from sayso.reconcile.who import Who, end, framing
 
 Key = tuple[str, ...]
 
@@ -37,15 +37,20 @@ PEOPLE_OF = set(
     "investors employees workers staff residents relatives supporters members former reporters residents "
     "students colleagues sources".split()
 )
+# Who is called no more than this is nobody's short form: "security sources" are not the Security Council.
+NOBODY = set("source sources witness witnesses insider insiders".split())
 GOVERNMENT = "government"
 BACKGROUND = "background"
 # What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
 # for it. Half a year leaves the run-up to an event with those who report it.
 LONG_PAST = timedelta(days=180)
+# A sum that runs on to this day is somebody's reckoning: "20,000 since 2009".
+RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", re.I)
 # The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
 # is told in passing, and whoever is cited for it elsewhere in the report is not cited for it here.
 HEAD = 3
 IN_PASSING = ("date", "time", "place", "name")
+CLAUSES = ("cause", "status", "other")
 # Two sentences of so many words, so many of them the same, are one sentence: a few words are changed in editing.
 COPIED_WORDS = 8
 COPIED_SHARE = 0.8
@@ -64,23 +69,31 @@ def key(name: str) -> Key:
 class Voices:
     """The sources of a story by id, and of each claim: its chain of source ids, outermost first.
 
-    `names` says what each source is called most, before that is made fit for readers.
+    `ends` is the source that each claim goes back to, None where that is the report itself. `names` says what each
+    source is called most, before that is made fit for readers.
     """
 
     sources: dict[str, Source]
     chains: dict[str, tuple[str, ...]]
+    ends: dict[str, str | None]
     names: dict[str, str]
 
 
 def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voices:
     """One source for every voice, whatever the reports call it."""
-    who = _Who(readings)
+    who = Who(readings)
+    by_report = {r.report.id: r for r in readings}
     names: Counter[Spoken] = Counter()
     worded: dict[Spoken, Counter[str]] = defaultdict(Counter)
     spoken: dict[str, list[Spoken]] = {}
+    far: dict[str, Spoken] = {}
     for s in statements:
-        spoken[s.claim.id] = [(who.named(s.claim.report, name), kind, office) for name, kind, office in s.voices]
-        for voice, (wording, _, _) in zip(spoken[s.claim.id], s.voices, strict=True):
+        said = s.voices or _framed(s, by_report[s.claim.report])
+        spoken[s.claim.id] = [who.spoken(s.claim.report, voice) for voice in said]
+        at = end(said)
+        if at is not None:
+            far[s.claim.id] = spoken[s.claim.id][at]
+        for voice, (wording, _, _) in zip(spoken[s.claim.id], said, strict=True):
             names[voice] += 1
             worded[voice][wording] += 1
     groups = _one_voice(sorted(names))
@@ -96,8 +109,24 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
         others = tuple(sorted({w for v in members for w in (v[0], *worded[v])} - {called}))
         sources[ident] = Source(ident, called, _kind(members, names), others)
         source_of.update(dict.fromkeys(members, ident))
-    chains = {claim: tuple(dict.fromkeys(source_of[v] for v in voices)) for claim, voices in spoken.items()}
-    return Voices(sources, chains, plain)
+    chains = {
+        s.claim.id: tuple(dict.fromkeys(source_of[v] for v in spoken[s.claim.id])) if s.voices else ()
+        for s in statements
+    }
+    ends = {s.claim.id: source_of[far[s.claim.id]] if s.claim.id in far else None for s in statements}
+    return Voices(sources, chains, ends, plain)
+
+
+def _framed(statement: Statement, reading: Reading) -> tuple[Spoken, ...]:
+    """Whose word a clause is that itself tells who says it."""
+    span = statement.claim.span
+    if statement.claim.kind not in CLAUSES:
+        return ()
+    a = framing(reading, span.start, span.end, span.field)
+    if a is None:
+        return ()
+    name = a.speaker_name or " ".join(s.text for s in a.source)
+    return ((name, a.source_kind, a.office or ""),) if name else ()
 
 
 def shown(
@@ -117,27 +146,6 @@ def shown(
     if name.isupper() and " " in name:
         name = next((w for w in sorted(said) if w.casefold() == name.casefold() and not w.isupper()), name)
     return ASIDE.split(name, maxsplit=1)[0]
-
-
-class _Who:
-    """What each report's sources are called over the whole story: "her father" is Bo Roe where a report says so."""
-
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self.entities = entities.gather(readings)
-        self.speakers: dict[tuple[str, str], str] = {}
-        for reading in readings:
-            for a in reading.attributions:
-                ident = self.entities.of.get((reading.report.id, a.speaker or ""))
-                if ident is not None:
-                    for wording in (a.speaker_name or "", " ".join(s.text for s in a.source)):
-                        self.speakers.setdefault((reading.report.id, wording), ident)
-
-    def named(self, report: str, wording: str) -> str:
-        """The name of whom a report's wording means, the wording itself where that is not known."""
-        ident = self.speakers.get((report, wording)) or self.entities.who(wording)
-        if ident is None or (self.entities.kinds[ident] == "place" and not wording[:1].isupper()):
-            return wording
-        return self.entities.names[ident]
 
 
 def _kind(members: Sequence[Spoken], names: Mapping[Spoken, int]) -> SourceKind:
@@ -184,6 +192,8 @@ def _joined(names: Mapping[Key, str]) -> dict[Key, Key]:
     proper = {k: {w.casefold() for w in WORD.findall(names[k]) if w[0].isupper()} - PEOPLE_OF for k in keys}
     joined: dict[Key, Key] = {}
     for small in keys:
+        if NOBODY & {w.casefold() for w in WORD.findall(names[small])} and not proper[small]:
+            continue
         longer = [k for k in keys if set(small) < set(k) and set(k) - set(small) <= proper[k]]
         if small == (GOVERNMENT,):
             longer = [k for k in keys if GOVERNMENT in k and k != small]
@@ -206,39 +216,38 @@ def _long_past(statement: Statement, began: date | None) -> bool:
     claim = statement.claim
     if began is None or claim.kind not in ("date", "count", "place"):
         return False
+    if claim.kind != "date" and RUNS_ON.search(claim.sentence.text):
+        return False
     when = When(claim.value.start, claim.value.end, "") if claim.kind == "date" else claim.when
     end = days(when)[1] if when else None
     return end is not None and end < began - LONG_PAST
 
 
 def _known_to_all(past: Sequence[Statement], text_of: Mapping[str, str]) -> list[Statement]:
-    """Those of one value that the reports of two or more texts give without a source."""
-    by_value: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for s in past:
-        v = s.claim.value
-        text = v.text.casefold() if v.start is None and v.low is None else ""
-        by_value[v.low, v.high, v.start, v.end, text].append(s)
-    known = []
-    for same in by_value.values():
-        bare = [s for s in same if not s.voices]
-        # Where most say so of themselves, the rest cite somebody for something else in the sentence.
-        if len({text_of[s.claim.report] for s in bare}) > 1:
-            known += same if same[0].claim.kind == "date" or 2 * len(bare) >= len(same) else bare
-    return known
+    """What the reports of two or more texts tell of a time long past without a source, in whatever numbers."""
+    bare = [s for s in past if not s.voices]
+    if len({text_of[s.claim.report] for s in bare}) < 2:
+        return []
+    # Where most say so of themselves, the rest cite somebody for something else in the sentence.
+    most = 2 * len(bare) >= len(past)
+    return [s for s in past if most or not s.voices or s.claim.kind == "date"]
 
 
-def _unnamed(voices: Voices, claim: str) -> SourceKind | None:
-    """The kind of the claim's source where nobody is named: `a police source`, `local officials`."""
-    chain = voices.chains[claim]
-    if not chain:
+def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
+    """The kind of the claim's source, and what sets it apart, where nobody is named: `a police source`, `officials`."""
+    source = voices.ends[claim]
+    if source is None:
         return None
-    who = voices.sources[chain[-1]]
-    words = WORD.findall(voices.names[chain[-1]])
+    who = voices.sources[source]
+    words = WORD.findall(voices.names[source])
     some = words[0].casefold() in ("a", "an", "another", "some", "two", "three", "several", "other") or words[
         -1
     ].endswith("s")
     named = any(w[0].isupper() for w in words[1:]) or words[0].casefold() == "the" or not some
-    return who.kind if who.kind == "anonymous" or not named else None
+    if named and who.kind != "anonymous":
+        return None
+    apart = (w.casefold() for w in words)
+    return who.kind, tuple(sorted({w for w in apart if w not in IDLE and w not in SPEAKS_FOR}))
 
 
 def _inherit(
@@ -254,12 +263,12 @@ def _inherit(
     """
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for s in told:
-        if voices.chains[s.claim.id]:
+        if voices.ends[s.claim.id]:
             named[of(s)][origin_of[s.claim.id]] += 1
     for s in told:
         own = origin_of[s.claim.id] == text_of[s.claim.report]
         short = s.depth <= HEAD or s.claim.kind not in IN_PASSING
-        if own and short and not voices.chains[s.claim.id] and named[of(s)]:
+        if own and short and voices.ends[s.claim.id] is None and named[of(s)]:
             origin_of[s.claim.id] = _commonest(named[of(s)])
 
 
@@ -324,8 +333,8 @@ def far_ends(
         return ident
 
     for s in statements:
-        chain = voices.chains[s.claim.id]
-        origin_of[s.claim.id] = voice(chain[-1]) if chain else text_of[s.claim.report]
+        source = voices.ends[s.claim.id]
+        origin_of[s.claim.id] = text_of[s.claim.report] if source is None else voice(source)
     began = min((d for p in published.values() if (d := days(p.when())[0])), default=None)
     for members in groups:
         told = [statements[m] for m in members]
@@ -343,11 +352,11 @@ def far_ends(
                 Origin("b1", "common knowledge", BACKGROUND, (), "told of a time long past; no report names a source"),
             )
             origin_of.update({s.claim.id: "b1" for s in past})
-        alike: dict[SourceKind, str] = {}
+        alike: dict[tuple[SourceKind, Key], str] = {}
         for m in members:
             claim = statements[m].claim
-            kind = _unnamed(voices, claim.id)
-            if kind:
-                origin_of[claim.id] = alike.setdefault(kind, origin_of[claim.id])
+            somebody = _unnamed(voices, claim.id)
+            if somebody:
+                origin_of[claim.id] = alike.setdefault(somebody, origin_of[claim.id])
     ordered = sorted(quoted.values(), key=lambda o: (o.id[0], int(o.id[1:])))
     return FarEnds(origin_of, tuple(ordered))
