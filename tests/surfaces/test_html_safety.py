@@ -55,6 +55,8 @@ ALLOWED: dict[str, set[str]] = {
     "tbody": {"role"},
     "tr": {"role"},
     "td": {"role"},
+    "h3": {"data-n"},
+    "span": {"data-n"},
     "label": {"title"},
     "input": {"type", "name", "checked", "autocomplete"},
     **dict.fromkeys(("circle", "line", "path", "rect", "text", "tspan"), SHAPE),  # shared, never changed

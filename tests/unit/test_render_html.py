@@ -102,7 +102,18 @@ def test_origins_are_counted_in_the_products_manner(tree: parser.HtmlElement) ->
         "Osteby General Hospital, by Evening Lantern"
     )
     answers = [words(li) for li in tree.find_class("answers")[0]]
-    assert answers[2] == "nineteen — 2 reports, 1 origin: Per Dahl, by VNA; and by Capital Ledger ← VNA"
+    assert answers[2].startswith("nineteen — 2 reports, 1 origin: Per Dahl, by VNA; and by Capital Ledger ← VNA")
+
+
+def test_on_paper_an_answer_has_its_reports_and_a_sentence_and_every_point_its_number(
+    tree: parser.HtmlElement,
+) -> None:
+    paper = [words(li.find_class("paper")[0]) for li in tree.find_class("answers")[0]]
+    assert paper[2].startswith("R5 R6: Nineteen people were killed, the state agency VNA reported")
+    page = Page(build())
+    for point, number in page.number.items():
+        place = tree.get_element_by_id(f"p{number}")
+        assert [e.get("data-n") for e in place.xpath(".//*[@data-n and not(self::a)]")] == [str(number)], point
 
 
 def test_disputed_and_updated_come_before_refined(tree: parser.HtmlElement) -> None:

@@ -24,6 +24,7 @@ _OPEN_ROWS = 20  # answers of one point set out before they fold away: about a s
 _OPEN_PLOTS = 12
 _OPEN_FACTS = 24  # agreed facts, a line or two each
 _COLUMNS = 4  # answers beside one another; with more, cells grow narrower than a sentence
+_COLUMN = 48  # signs of an answer that still stands in a column of a quarter of a page without growing tall
 _QUOTED = 560  # signs of a sentence beside a cell; the rest is a link away
 _QUOTES = 3  # sentences of one report in one cell; further ones are links
 _GROUPS = 12  # sentences under one fact; further ones are links
@@ -228,6 +229,10 @@ class _Sheet:
         for cell in self.page.cells(point):
             rows.setdefault(cell.report.id, {})[cell.answer] = cell
         return [(self.page.reports[r], given) for r, given in rows.items()]
+
+    def worded(self, point: Point) -> bool:
+        """Whether its answers are too long for columns on paper; the list above the table has them all."""
+        return any(len(wording.value(a.value)) > _COLUMN for a in point.answers)
 
     def said(self, claim: Claim) -> str:
         """The words that answer, short enough for a cell."""
