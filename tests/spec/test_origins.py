@@ -288,7 +288,7 @@ def test_a_reckoning_that_runs_on_to_this_day_is_somebodys(spec: Spec) -> None:
     spec(
         """
         daily | 09:00 | A bus burned in Tarn on Friday. The rebels have killed more than 4,000 people since 2019.
-        post  | 10:30 | A bus burned on Friday. The war with the rebels has cost more than 4,000 lives since it began in 2019.
+        post  | 10:30 | A bus burned on Friday. The rebels' war has cost more than 4,000 lives since it began in 2019.
         """,
         ["more than 4,000: 2 reports, 2 origins, from daily and post"],
     )
@@ -301,4 +301,24 @@ def test_we_is_whoever_writes(spec: Spec) -> None:
         post  | 10:00 | The fishing fleet lost nine boats in the storm off Tarn, said the coast guard.
         """,
         ["nine boats: from daily and coast guard"],
+    )
+
+
+def test_who_welcomes_a_release_does_not_vouch_for_its_number(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The army said that 21 miners were freed. Bo Marr, a priest, welcomed the release of 21 miners.
+        post  | 10:00 | The army said that 21 miners were freed.
+        """,
+        ["21 miners: from army"],
+    )
+
+
+def test_a_deed_is_no_word(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | A court in Lund indicted nine sailors on Monday. The harbour was quiet.
+        post  | 10:00 | Nine sailors were indicted on Monday by a court in Lund, the navy said.
+        """,
+        ["nine sailors: from daily and navy"],
     )

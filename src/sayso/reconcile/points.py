@@ -8,8 +8,8 @@ from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
 from sayso.reconcile import compare, meaning
+from sayso.reconcile.voices import vouching
 
-KNOWN = {"the", "these", "those", "all", "his", "her", "their", "its", "our", "your", "whose"}
 WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
 
 
@@ -100,37 +100,13 @@ def _answer(
             value=shown.claim.value,
             claims=tuple(c.id for c in claims),
             reports=tuple(dict.fromkeys(c.report for c in claims)),
-            origins=tuple(sorted(_vouching(group, origin_of), key=_ordered)),
+            origins=tuple(sorted(vouching(group, origin_of), key=_ordered)),
             origin_of={c.id: origin_of[c.id] for c in claims},
             first=days[0] if days else None,
             last=ends[-1] if ends else None,
         ),
         group,
     )
-
-
-def _vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[str]:
-    """The origins that stand behind an answer: of each report the one that it has it from where it first gives it.
-
-    A date, a name or an event that comes up again in somebody else's mouth is taken for granted there, and nobody
-    vouches for it. Counts are given by one authority and then by another, and each of them counts, unless they speak
-    of "the 21 girls".
-    """
-    first: dict[str, Statement] = {}
-    for s in sorted(group, key=lambda s: (s.depth, s.claim.span.start, s.claim.id)):
-        first.setdefault(s.claim.report, s)
-    return {
-        origin_of[s.claim.id]
-        for s in group
-        if first[s.claim.report] is s or (s.claim.kind == "count" and not _taken_for_granted(s))
-    }
-
-
-def _taken_for_granted(s: Statement) -> bool:
-    """Whether a number is spoken of as known: `the 21 girls`, `all 12`."""
-    claim = s.claim
-    before = claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)].split()
-    return bool(before) and before[-1].casefold() in KNOWN
 
 
 def _ordered(ident: str) -> tuple[str, int]:

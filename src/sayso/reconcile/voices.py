@@ -14,6 +14,8 @@ from sayso.news.reading import Reading, SourceKind
 from sayso.news.report import Published
 from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
+from sayso.reconcile import compare
+from sayso.reconcile.features import FAMILY
 from sayso.reconcile.who import Who, end, framing
 
 Key = tuple[str, ...]
@@ -44,6 +46,11 @@ BACKGROUND = "background"
 # What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
 # for it. Half a year leaves the run-up to an event with those who report it.
 LONG_PAST = timedelta(days=180)
+PAST = ("date", "count", "place")
+MOSTLY_PAST = 1 / 3  # share of a point's claims told of such a time, from which the point as a whole is of the past
+# What is spoken of as known: "the 21 girls"; and what somebody is glad of, or mourns, is known already.
+KNOWN = frozenset("the these those all his her their its our your whose".split())
+FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b[^.;]*$", re.I)
 # A sum that runs on to this day is somebody's reckoning: "20,000 since 2009".
 RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", re.I)
 # The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
@@ -90,7 +97,7 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
     for s in statements:
         said = s.voices or _framed(s, by_report[s.claim.report])
         spoken[s.claim.id] = [who.spoken(s.claim.report, voice) for voice in said]
-        at = end(said)
+        at = end(said, [v.cue.text if v.cue else "" for v in s.claim.attribution])
         if at is not None:
             far[s.claim.id] = spoken[s.claim.id][at]
         for voice, (wording, _, _) in zip(spoken[s.claim.id], said, strict=True):
@@ -214,7 +221,7 @@ def _end(small: Key, joined: Mapping[Key, Key]) -> Key:
 def _long_past(statement: Statement, began: date | None) -> bool:
     """Whether a figure or date is told of a day long before the story began."""
     claim = statement.claim
-    if began is None or claim.kind not in ("date", "count", "place"):
+    if began is None or claim.kind not in PAST:
         return False
     if claim.kind != "date" and RUNS_ON.search(claim.sentence.text):
         return False
@@ -231,6 +238,39 @@ def _known_to_all(past: Sequence[Statement], text_of: Mapping[str, str]) -> list
     # Where most say so of themselves, the rest cite somebody for something else in the sentence.
     most = 2 * len(bare) >= len(past)
     return [s for s in past if most or not s.voices or s.claim.kind == "date"]
+
+
+def _of_the_past(told: Sequence[Statement], past: Sequence[Statement]) -> list[Statement]:
+    """What else of such a point is told without a day: by nobody, or as known to all (`of the 276 girls`)."""
+    if len(past) < MOSTLY_PAST * len(told):
+        return []
+    bare = [s for s in told if s.claim.when is None and s.claim.kind in PAST]
+    return [s for s in bare if not s.voices or taken_for_granted(s)]
+
+
+def vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[str]:
+    """The origins that stand behind an answer: of each report the one that it has it from where it first gives it.
+
+    A date, a name or an event that comes up again in somebody else's mouth is taken for granted there, and nobody
+    vouches for it. Counts are given by one authority and then by another, and each of them counts, unless they speak
+    of "the 21 girls".
+    """
+    first: dict[str, Statement] = {}
+    for s in sorted(group, key=lambda s: (s.depth, s.claim.span.start, s.claim.id)):
+        first.setdefault(s.claim.report, s)
+    return {
+        origin_of[s.claim.id]
+        for s in group
+        if first[s.claim.report] is s or (s.claim.kind == "count" and not taken_for_granted(s))
+    }
+
+
+def taken_for_granted(statement: Statement) -> bool:
+    """Whether a number is spoken of as known: `the 21 girls`, `all 12`, `welcomed the release of 21 girls`."""
+    claim = statement.claim
+    before = claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)]
+    words = before.split()
+    return bool(words) and (words[-1].casefold() in KNOWN or FELT.search(before) is not None)
 
 
 def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
@@ -259,17 +299,25 @@ def _inherit(
 ) -> None:
     """Gives claims without a source to the one that the same report, or another copy of its text, names for them.
 
-    Not what is told in passing.
+    Not what is told in passing; and numbers further down only to who is cited for the same number.
     """
-    named: dict[str, Counter[str]] = defaultdict(Counter)
+    named: dict[str, list[Statement]] = defaultdict(list)
     for s in told:
         if voices.ends[s.claim.id]:
-            named[of(s)][origin_of[s.claim.id]] += 1
+            named[of(s)].append(s)
+    found: dict[str, str] = {}
     for s in told:
-        own = origin_of[s.claim.id] == text_of[s.claim.report]
-        short = s.depth <= HEAD or s.claim.kind not in IN_PASSING
-        if own and short and voices.ends[s.claim.id] is None and named[of(s)]:
-            origin_of[s.claim.id] = _commonest(named[of(s)])
+        if origin_of[s.claim.id] != text_of[s.claim.report] or voices.ends[s.claim.id] or not named[of(s)]:
+            continue
+        givers = named[of(s)]
+        if s.depth > HEAD:
+            if s.claim.kind in IN_PASSING:
+                continue
+            if FAMILY[s.claim.kind] == "numeric":
+                givers = [g for g in givers if compare.stand(s, g) == "agreed"]
+        if givers:
+            found[s.claim.id] = _commonest(Counter(origin_of[g.claim.id] for g in givers))
+    origin_of.update(found)
 
 
 def _commonest(named: Counter[str]) -> str:
@@ -351,7 +399,7 @@ def far_ends(
                 "b1",
                 Origin("b1", "common knowledge", BACKGROUND, (), "told of a time long past; no report names a source"),
             )
-            origin_of.update({s.claim.id: "b1" for s in past})
+            origin_of.update({s.claim.id: "b1" for s in (*past, *_of_the_past(told, past))})
         alike: dict[tuple[SourceKind, Key], str] = {}
         for m in members:
             claim = statements[m].claim

@@ -26,6 +26,22 @@ _WORK = re.compile(
     re.I,
 )
 _MADE_BY = re.compile(rf"\b(?:by|via|from|courtesy of)\s+(?:[\w’'-]+\s+){{0,3}}?({_CAPITAL}(?:\s+{_CAPITAL})*)")
+# Rules and events, which nobody has spoken: "the new law", "the overhaul".
+_THING = re.compile(
+    r"(?:the|an?|this|that|its)?\s*(?:[a-z-]+\s+){0,3}(?:laws?|rules?|overhaul|reforms?|bill|measures?|act|treaty|ceremony|"
+    r"disparity|event|deal|news|probing|deployment)\b(?!\s+of)",
+)
+# Deeds that a tagger takes for words, and what makes words of them.
+DEEDS = frozenset(
+    """
+    indicts indicted sentences sentenced releases released frees freed imposes imposed follows followed requires
+    required bans banned protested sued approves approved features featured arrested detained offering raised raises
+    saw seen
+    """.split()
+)
+TOLD = frozenset(
+    "saying claiming showing said claimed statement video report details purporting statistics data warning".split()
+)
 _CAPTIONED = 5  # words before a name from which they are a caption that ran into the sentence
 # Those who work somewhere: "analysts at Marr Bank", "Marr Bank's own analysts".
 _STAFF = r"(?:analysts?|economists?|strategists?|researchers?|lawyers?|attorneys?|engineers?|executives|employees)"
@@ -120,17 +136,26 @@ class Who:
         return ""
 
 
-def end(voices: Sequence[Spoken]) -> int | None:
+def end(voices: Sequence[Spoken], cues: Sequence[str]) -> int | None:
     """Which voice of a chain its far end is, None where none of them is anybody but the report itself.
 
-    "We" is whoever writes. A body's paper is the body, where the chain names it: `Marr Rail said in a filing`.
+    "We" is whoever writes. A body's paper is the body, where the chain names it: `Marr Rail said in a filing`. Who does
+    something, or is a rule, tells nothing: `the court indicted her on Monday`, `the new law cuts the rate`.
     """
     for n in range(len(voices) - 1, -1, -1):
         name = voices[n][0]
-        if name.casefold() in SELF or (n > 0 and _PAPER.fullmatch(name)):
+        if name.casefold() in SELF or (n > 0 and _PAPER.fullmatch(name)) or _THING.match(name):
+            continue
+        if n < len(cues) and _does(cues[n]):
             continue
         return n
     return None
+
+
+def _does(cue: str) -> bool:
+    """Whether a cue is a deed, and nothing said by it: `indicted`, not `released a video claiming`."""
+    words = cue.casefold().split()
+    return bool(words) and bool(DEEDS & set(words)) and not TOLD & set(words)
 
 
 def framing(reading: Reading, first: int, last: int, field: str) -> Attribution | None:
