@@ -100,6 +100,10 @@ class Bounds(msgspec.Struct, frozen=True):
 
 SLACK = 1e-9  # arithmetic on decimals: 0.1 + 0.2 is still 0.3
 ABOUT = 0.10  # newsrooms round to one or two figures: "about 40" is said of 38 and of 43, hardly of 46
+# Where both are rounded they must meet half way: "about 40" and "about 42", not "about 40" and "about 46". A little
+# less, so that a quarter past and half past do not meet in the middle.
+HALF_WAY = 0.45
+MEASURED = 0.02  # "130 feet" is said of 131: a length or a weight is measured, where people are counted
 ABOUT_MOMENT = timedelta(minutes=15)  # "around 10:30" is said of a quarter to eleven, not of eleven
 APPROXIMATE = frozenset({"about", "around", "estimated", "approximately", "roughly", "some", "or so"})
 FROM_BELOW = frozenset({"nearly", "almost"})  # "nearly 80" is less than 80, and not by much
@@ -167,6 +171,7 @@ FAMILIES: dict[str, dict[str, float]] = {
     "sterling": {"GBP": 1, "penny": 0.01},
 }
 _FAMILY = {unit: (family, factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
+_MEASURES = frozenset({"length", "area", "mass", "volume", "speed"})
 # A month has 28 to 31 days, so against days it is a range of its own.
 _DAY = 86400.0
 _CALENDAR_DAYS = {"month": (28.0, 31.0), "year": (365.0, 366.0)}
@@ -270,7 +275,9 @@ def compare_quantities(a: Value, b: Value, *, whole: bool = True) -> Stand:
     if a.unit == b.unit:
         if (a.low, a.high, _kind(a)) == (b.low, b.high, _kind(b)):
             return "agreed"
-        return _reach(a, whole).stand(_reach(b, whole))
+        part = HALF_WAY if _kind(a) and _kind(b) else 1.0
+        stands = _reach(a, whole, part).stand(_reach(b, whole, part))
+        return "refined" if stands == "differ" and _measured_alike(a, b) else stands
     common = _common(a.unit, b.unit)
     assert common is not None
     first, second = _convert(a, common, rounded=False), _convert(b, common, rounded=False)
@@ -285,19 +292,43 @@ def _kind(value: Value) -> str | None:
     return "about" if value.hedge in APPROXIMATE else "nearly" if value.hedge in FROM_BELOW else None
 
 
-def _reach(value: Value, whole: bool) -> Bounds:
-    """What the words leave open, in the value's own unit."""
+def _reach(value: Value, whole: bool, part: float = 1.0) -> Bounds:
+    """What the words leave open, in the value's own unit; `part` of what "about" leaves open."""
     low = -math.inf if value.low is None else value.low
     high = math.inf if value.high is None else value.high
     kind = _kind(value)
     if kind:
         least = 1.0 if whole and value.unit is None else 0.0
-        low, was = low - max(least, ABOUT * abs(low)) if low > -math.inf else low, high
+        low, was = low - part * max(least, _about(low)) if low > -math.inf else low, high
         if high < math.inf:
-            high = was + max(least, ABOUT * abs(was)) if kind == "about" else was
+            high = was + part * max(least, _about(was)) if kind == "about" else was
     elif low == high and (half := _rounding(value)):
         low, high = low - half, high + half
     return Bounds(low, high)
+
+
+def _about(number: float) -> float:
+    """How far "about" reaches: a tenth, and no further than the last figure that is written.
+
+    >>> _about(40), _about(146), _about(25), _about(1.9e9)
+    (4.0, 1.0, 2.5, 100000000.0)
+    """
+    if not number:
+        return 0.0
+    digits, _, power = f"{abs(number):.12e}".partition("e")
+    figures = digits.replace(".", "").rstrip("0")
+    last = 10.0 ** (int(power) - len(figures) + 1)
+    # What ends in five was rounded to fives.
+    return min(ABOUT * abs(number), last * (2.5 if figures.endswith("5") else 1.0))
+
+
+def _measured_alike(a: Value, b: Value) -> bool:
+    """Whether two figures of one length, weight or speed differ by no more than who measures them rounds."""
+    if _FAMILY.get(a.unit or "", ("", 0))[0] not in _MEASURES or None in (a.low, a.high, b.low, b.high):
+        return False
+    first, second = Bounds(*_ends(a)), Bounds(*_ends(b))
+    gap = max(first.low, second.low) - min(first.high, second.high)
+    return gap <= MEASURED * max(abs(first.high), abs(second.high))
 
 
 def _rounding(value: Value) -> float:
@@ -375,7 +406,8 @@ def _beside(a: Value, b: Value) -> tuple[Bounds | None, Bounds | None]:
     A time without a zone is by the clock of a place that is not known, so against one with a zone it may be off by
     as much as there are zones.
     """
-    first, second = _moments(a), _moments(b)
+    part = HALF_WAY if {a.hedge, b.hedge} <= APPROXIMATE else 1.0
+    first, second = _moments(a, part), _moments(b, part)
     zones = _zone(a.start), _zone(b.start)
     if first is None or second is None or zones == (None, None):
         return first, second
@@ -406,13 +438,16 @@ def _zone(iso: str | None) -> int | None:
     return minutes if found[1] == "+" else -minutes
 
 
-def _moments(value: Value) -> Bounds | None:
-    """First and last minute of an interval as numbers; None where neither end is known."""
+def _moments(value: Value, part: float = 1.0) -> Bounds | None:
+    """First and last minute of an interval as numbers; None where neither end is known.
+
+    `part` of what "about" leaves open.
+    """
     first, last = _edge(value.start, False), _edge(value.end or value.start, True)
     if first is None and last is None:
         return None
     if first is not None and last is not None and value.hedge in APPROXIMATE:
-        about = max(ABOUT_MOMENT, (last - first) / 2)
+        about = part * max(ABOUT_MOMENT, (last - first) / 2)
         first, last = _shift(first, -about), _shift(last, about)
     if value.hedge in AFTER:
         last = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.news.claim import ClaimKind
-from sayso.news.gist import Gist, Statement
+from sayso.news.gist import Statement
 from sayso.reconcile import compare, meaning
+from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
 FAMILIES: tuple[Family, ...] = ("numeric", "temporal", "worded")
@@ -27,6 +28,7 @@ COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
 FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
 HURT = {"injured", "hospitalised"}  # whoever is taken to hospital is hurt; the scorer weighs what else is said
+LIMITED = {kind for kind, family in FAMILY.items() if family == "numeric"}
 MANY = 50  # counts below this are told of many things
 UNLIKE = (
     0.3  # taken from the likeness of numbers in different units: a ton and a tonne may be one, a day and a foot not
@@ -90,9 +92,10 @@ def group(
         if len(asked):
             scores[asked] = scorer(table.features(a[asked], b[asked]), family)
         sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))
-        for members in average_link(len(mine), a, b, scores, threshold[family]):
-            for together in rivals(table.statements, members, sure):
-                groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
+        linked = average_link(len(mine), a, b, scores, threshold[family])
+        parted = [together for members in linked for together in rivals(table.statements, members, sure)]
+        for together in questions.joined(table.statements, parted):
+            groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
 
 
@@ -116,29 +119,78 @@ def twins_of(statements: Sequence[Statement]) -> dict[int, list[int]]:
 
 
 def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tuple[int, int]]) -> list[list[int]]:
-    """A group parted into those whose values are compatible, and those of differing values that surely belong to it."""
-    homes: list[list[int]] = []
+    """A group parted into those whose values are compatible, and those of differing values that surely belong to it.
+
+    A day that can be true beside two others makes no rivals of them: 2 and 6 November are two questions, though "in
+    November" stands beside both. It goes with those that it shares most with. A limit does: "at least 60" dead is told
+    of the same dead as 77 and 84.
+    """
+    bounded = statements[members[0]].claim.kind in LIMITED
+    sure = sure - _of_several(statements, members)
+    cores: list[list[int]] = []
+    stands: dict[tuple[int, int], str] = {}
     for m in members:
-        mine = [h for h in homes if any(_belong(statements, n, m, sure) for n in h)]
-        joined = sorted([m, *(n for h in mine for n in h)])
-        homes = [h for h in homes if h not in mine] + [joined]
-    return homes
+        mine = []
+        for home in cores:
+            for k in home:
+                stands[k, m] = stands[m, k] = compare.stand(statements[k], statements[m])
+            if any(
+                stands[k, m] == "agreed"
+                or (bounded and stands[k, m] == "refined")
+                or _rivals(statements, k, m, stands, sure)
+                for k in home
+            ):
+                mine.append(home)
+        cores = [h for h in cores if not any(h is x for x in mine)]
+        cores.append(sorted([m, *(k for h in mine for k in h)]))
+    cores.sort()
+    while True:
+        best: tuple[int, int, int] | None = None
+        for i, first in enumerate(cores):
+            for j in range(i + 1, len(cores)):
+                told = [stands[k, m] for k in first for m in cores[j]]
+                if "differ" in told:
+                    continue
+                best = min(best or (0, 0, 0), (-told.count("refined"), i, j))
+        if best is None or not best[0]:
+            return cores
+        _, i, j = best
+        cores[i] = sorted(cores[i] + cores.pop(j))
 
 
-def _belong(statements: Sequence[Statement], i: int, j: int, sure: set[tuple[int, int]]) -> bool:
-    if compare.stand(statements[i], statements[j]) != "differ":
-        return True
-    return (min(i, j), max(i, j)) in sure and _same_question(
-        statements[i].gist, statements[j].gist, statements[i].claim.kind
-    )
+def _of_several(statements: Sequence[Statement], members: Sequence[int]) -> set[tuple[int, int]]:
+    """Pairs of counts of one noun that some report counts twice over: `twelve ships were listed, four ships freed`."""
+    counted: dict[tuple[str, str, str], list[int]] = {}
+    for m in members:
+        s = statements[m]
+        if s.claim.kind == "count" and s.gist.head:
+            counted.setdefault((s.claim.report, s.gist.head, s.gist.happening), []).append(m)
+    several: dict[tuple[str, str], set[int]] = {}
+    for (_, head, happening), mine in sorted(counted.items()):
+        several.setdefault((head, happening), set()).update(mine)
+    nouns = {
+        (head, happening)
+        for (_, head, happening), mine in counted.items()
+        if any(compare.stand(statements[i], statements[j]) == "differ" for i, j in combinations(mine, 2))
+    }
+    return {(min(i, j), max(i, j)) for noun in nouns for i, j in combinations(sorted(several[noun]), 2)}
 
 
-def _same_question(a: Gist, b: Gist, kind: ClaimKind) -> bool:
+def _rivals(
+    statements: Sequence[Statement], i: int, j: int, stands: dict[tuple[int, int], str], sure: set[tuple[int, int]]
+) -> bool:
+    if stands[i, j] != "differ" or (min(i, j), max(i, j)) not in sure:
+        return False
+    return _same_question(statements[i], statements[j])
+
+
+def _same_question(x: Statement, y: Statement) -> bool:
     """Whether words, and not just their neighbourhood, say that two differing values answer one question.
 
     Of counts the thing counted or what happened to it must be the same, of other numbers and dates a word of what they
     are said of. Twelve ships and ten crewmen are no dispute, however alike their sentences.
     """
+    a, b, kind = x.gist, y.gist, x.claim.kind
     known = bool(a.head and b.head)
     alike = known and (a.head == b.head or meaning.nearness(a.head, b.head) >= KIN)
     happened = bool(a.happening) and a.happening == b.happening
@@ -147,11 +199,16 @@ def _same_question(a: Gist, b: Gist, kind: ClaimKind) -> bool:
             return False
         return alike or happened or (not known and bool(set(a.event) & set(b.event)))
     if kind == "age":
-        return alike or not known
-    if kind in ("amount", "measure"):
-        return alike or bool({*a.modifiers, *a.event, a.head} & {*b.modifiers, *b.event, b.head} - {""})
+        return bool(questions.aged(x)) and questions.aged(x) == questions.aged(y) and questions.one_person(x, y)
+    if kind in ("amount", "measure", "duration"):
+        shared = {*a.modifiers, *a.event, a.head} & {*b.modifiers, *b.event, b.head} - questions.IDLE
+        return (alike and kind != "duration") or len(shared) >= (2 if kind == "measure" else 1)
+    if kind in ("place", "name"):
+        return bool(set(a.event) & set(b.event) - questions.IDLE)
     if kind in ("date", "time"):
-        return bool(set(a.event) & set(b.event))
+        # Every report has its own day on which somebody said something.
+        act = bool(set(a.event) & set(b.event) - questions.DAILY)
+        return act and meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
     return True
 
 

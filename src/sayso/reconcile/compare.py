@@ -28,8 +28,13 @@ CALLED = set(
     "southern eastern western northeastern northwestern southeastern southwestern central nearby".split()
 )
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
-RIVAL_WORDS = 0.15  # likeness above which a denial is taken to deny the other clause
+DENIED = 0.55  # share of a denial's words, the rare ones counting more, that the clause has which it denies
+NAMED = 0.5  # what a name counts for there: a denial and many a clause besides are about the same people
 SAME_WORDS = 0.42  # likeness of two clauses' words above which they say the same; below, one adds to the other
+
+WHETHER = re.compile(r"\bwhether\s+or\s*$", re.I)
+DENYING = set("deny dismiss reject refute".split())
+NO = set("no not never none nobody nothing neither nor without cannot t don doesn didn isn wasn aren weren".split())
 
 # Words that say a count moved on, and words that say the report itself corrects an earlier figure.
 MOVED = set(
@@ -149,10 +154,51 @@ def stand(a: Statement, b: Statement) -> str:
     if kind == "place":
         return _stand_of_places(x, y)
     alike = meaning.shared(folded(x.text), folded(y.text))
-    denied = (a.claim.stance == "denies") != (b.claim.stance == "denies") or a.gist.negated != b.gist.negated
-    if denied and alike >= RIVAL_WORDS:
+    if _says_no(a) != _says_no(b) and (_denies(a, b) if _says_no(a) else _denies(b, a)):
         return "differ"
     return "agreed" if alike >= SAME_WORDS else "refined"
+
+
+def _says_no(s: Statement) -> bool:
+    """Whether a clause denies, or says that something is not so; `whether or not it is` says neither."""
+    before = s.claim.sentence.text[: max(0, s.claim.span.start - s.claim.sentence.start)]
+    negated = s.gist.negated and not WHETHER.search(before)
+    return negated or s.claim.stance == "denies" or bool(DENYING & set(s.gist.event[:1]))
+
+
+def _denies(no: Statement, other: Statement) -> bool:
+    """Whether a denial is of the other clause: most of what it says no to is said there, and without a no.
+
+    `No group has claimed responsibility` is denied by `the Front claimed responsibility`; `there were no passengers
+    on the trains` denies nothing of `two trains collided`.
+    """
+    if NO & set(_plain(other.claim.value.text)) or DENYING & set(other.gist.event):
+        return False
+    whole = _weighed(no.claim.value.text)
+    theirs = set(folded(other.claim.value.text))
+    shared = {w for w in whole if w in theirs or any(_spelt_alike(w, v) for v in theirs)}
+    if len(shared) < 2:
+        return False
+    return all(
+        sum(words[w] for w in words if w in shared) >= DENIED * sum(words.values())
+        for words in (whole, _weighed(_behind_no(no.claim.value.text)))
+    )
+
+
+def _plain(text: str) -> list[str]:
+    return [m.group().casefold() for m in WORD.finditer(text)]
+
+
+def _behind_no(text: str) -> str:
+    """What stands behind the no: `ended without a feared attack` says no to the attack."""
+    found = next((m for m in WORD.finditer(text) if m.group().casefold() in NO), None)
+    return text[found.end() :] if found else text
+
+
+def _weighed(text: str) -> dict[str, float]:
+    """The words of a clause and how much each tells: rare ones more, names less."""
+    names = {m.group().casefold() for m in WORD.finditer(text) if m.start() and m.group()[:1].isupper()}
+    return {w: meaning.rarity(w) * (NAMED if w in names else 1.0) for w in folded(text) if w not in NO}
 
 
 def _rival_limits(x: Value, y: Value) -> bool:

@@ -1,0 +1,177 @@
+"""Differing values that answer one question, told by how often the reports answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sayso.news.gist import Statement
+from sayso.news.values import Value
+from sayso.reconcile import compare, meaning
+from sayso.reconcile.features import EVERYBODY
+
+# What a question is known by, the kind of its answers first: `("count", "bullet")`.
+Key = tuple[str, ...]
+
+ANSWERS = 4  # values that a story gives to a question; more of them are answers to several questions
+OTHERWISE = 1  # reports that may give two days of one event, as one that corrects itself does
+TIMES_MORE = (
+    25.0  # "dozens of rescuers" and "more than 500" are one crew counted twice, two soldiers and an army are not
+)
+MORE_LONG = 2.0  # three months and 120 days are told of one mission, a week and a year of two things
+AGE_APART = 2.0  # a boy of five and a boy of six are one boy, a boy of five and a boy of nine two
+SAME_TELLING = 0.35  # share of their sentences' words, the rare ones counting more, that two dates of one event have
+SAME_ACT = 0.35  # … and of the words of what they are the dates of
+TELLING = 6  # claims looked at for each answer: a reprint tells nothing new
+
+# Events that come again and again: each report has its own day on which somebody said something.
+DAILY = frozenset(
+    "say tell announce report add accord write tweet release reveal state claim estimate confirm deny publish disclose "
+    "speak ask call warn note be have make get do take go come see hold give begin start end leave meet show".split()
+)
+IDLE = frozenset(
+    ["", "be", "have", "do", "make", "get", "take", "go", "come", "say", "tell", "it", "they", "he", "she"]
+)
+# Nouns that count whoever and whatever comes along: each report has several of them, told in turn.
+ANYBODY = EVERYBODY | frozenset(
+    "man woman child boy girl native national resident immigrant student victim person official other time case way "
+    "thing year day week month hour part number group area country city state place point side half third dozen".split()
+)
+KINSHIP = frozenset("son daughter brother sister child baby grandson granddaughter cousin twin friend victim".split())
+FROM = re.compile(r"\s(?:of|from|in)\s")
+# Dimensions: which of its lengths is told of a thing.
+DIMENSIONS = frozenset("deep depth tall high height long length wide width thick thickness altitude".split())
+AGAIN = frozenset("further another additional more other extra remaining rest".split())
+
+
+def joined(statements: Sequence[Statement], groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Groups of indices into `statements`, those joined whose differing values answer one question."""
+    home = {m: n for n, members in enumerate(groups) for m in members}
+    into = list(range(len(groups)))
+
+    def root(n: int) -> int:
+        while into[n] != n:
+            n = into[n]
+        return n
+
+    for i, j in pairs(statements):
+        a, b = sorted((root(home[i]), root(home[j])))
+        into[b] = a
+    together: dict[int, list[int]] = {}
+    for n, members in enumerate(groups):
+        together.setdefault(root(n), []).extend(members)
+    return [sorted(members) for members in together.values()]
+
+
+def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims, of two reports, that surely answer one question and differ.
+
+    A report that counts its bullets once, and another that does so once, count the same bullets: a question that every
+    report answers once, and that a story answers in few ways, is one question. Where a report gives two values that
+    cannot both be true, one noun stands for two things, and nothing is said.
+    """
+    asked: dict[Key, dict[str, list[int]]] = {}
+    for n, s in enumerate(statements):
+        for key in keys(s):
+            asked.setdefault(key, {}).setdefault(s.claim.report, []).append(n)
+    for key, told in sorted(asked.items()):
+        if len(told) < 2 or not _answered_once(statements, key, told):
+            continue
+        yield from _differing(statements, key, told)
+
+
+def keys(s: Statement) -> tuple[Key, ...]:
+    """What the question of a claim may be known by."""
+    kind, gist = s.claim.kind, s.gist
+    if kind == "count":
+        countable = gist.head and gist.head not in ANYBODY and not gist.subset and not _further(s)
+        return ((kind, gist.head, gist.happening),) if countable else ()
+    if kind == "age":
+        who = aged(s)
+        return ((kind,), (kind, who)) if who else ((kind,),)
+    if kind == "duration":
+        return ((kind,),)
+    if kind == "measure":
+        family = compare.in_base(s.claim.value)[2] or ""
+        if family == "speed":
+            return ((kind, family),)
+        named = sorted(DIMENSIONS & {gist.head, *gist.modifiers})
+        if family == "length":
+            return tuple((kind, family, word) for word in named)
+        return ((kind, family, gist.head),) if gist.head and family not in ("", "share", "percent") else ()
+    if kind in ("date", "time"):
+        told = [("did", gist.happening)] if gist.happening and gist.happening not in ("said", "sent") else []
+        return tuple(("date", *t) for t in [*told, *(("event", e) for e in gist.event[:2] if e not in DAILY)])
+    return ()
+
+
+def aged(s: Statement) -> str:
+    """Whose age it is, in one word: `captain`, `boy`, `Reyle`; "" where that is not told or many people are one."""
+    named = FROM.split(s.claim.about.casefold().removeprefix("age of "))[0]
+    words = [w for w in named.split() if w.isalpha() and w not in ("age", "old")]
+    return "" if not words or words[-1] in KINSHIP else words[-1]
+
+
+def one_person(a: Statement, b: Statement) -> bool:
+    """Whether two ages can be of one person: of two boys a year or two apart, of a captain whatever they are."""
+    near = abs((a.claim.value.low or 0.0) - (b.claim.value.low or 0.0)) <= AGE_APART
+    return near or (aged(a) == aged(b) != "" and aged(a) not in ANYBODY)
+
+
+def _answered_once(statements: Sequence[Statement], key: Key, told: dict[str, list[int]]) -> bool:
+    """Whether no report answers the question in two ways, and all of them in few."""
+    values = {_bounds(statements[n].claim.value) for members in told.values() for n in members}
+    if not 2 <= len(values) <= ANSWERS:
+        return False
+    otherwise = sum(
+        any(compare.stand(statements[i], statements[j]) == "differ" for i, j in combinations(members[:TELLING], 2))
+        for members in told.values()
+    )
+    return otherwise <= (OTHERWISE if key[0] == "date" else 0)
+
+
+def _differing(statements: Sequence[Statement], key: Key, told: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+    by_answer: dict[tuple[float | str | None, ...], list[int]] = {}
+    for members in told.values():
+        for n in members:
+            by_answer.setdefault(_bounds(statements[n].claim.value), []).append(n)
+    for first, second in combinations(by_answer.values(), 2):
+        for i in first[:TELLING]:
+            for j in second[:TELLING]:
+                a, b = statements[i], statements[j]
+                if a.claim.report != b.claim.report and compare.stand(a, b) == "differ" and _likely(a, b, key):
+                    yield i, j
+
+
+def _likely(a: Statement, b: Statement, key: Key) -> bool:
+    """Whether two values of one question lie as near each other as two accounts of it do."""
+    if key[0] == "date":
+        sentences = meaning.shared(a.gist.sentence, b.gist.sentence)
+        acts = meaning.shared(compare.folded(a.claim.about), compare.folded(b.claim.about))
+        return sentences >= SAME_TELLING and acts >= SAME_ACT
+    if key[0] == "age":
+        return one_person(a, b)
+    x, y = _number(a.claim.value), _number(b.claim.value)
+    if key[0] == "duration":
+        return max(x, y) <= MORE_LONG * min(x, y)
+    # "One" is as often an article, and none of them is the answer to another question.
+    return min(x, y) > 1 and max(x, y) <= TIMES_MORE * min(x, y)
+
+
+def _further(s: Statement) -> bool:
+    """Whether what is counted comes on top of what was counted before: `another 12`, `a further 18 people`."""
+    claim = s.claim
+    before = claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)].casefold().split()
+    said = {*s.gist.modifiers, *claim.value.text.casefold().split(), *before[-1:]}
+    return bool(said & AGAIN) and "more than" not in claim.value.text.casefold()
+
+
+def _bounds(value: Value) -> tuple[float | str | None, ...]:
+    low, high, unit = compare.in_base(value)
+    return (low, high, unit, value.start, value.end)
+
+
+def _number(value: Value) -> float:
+    low, high, _ = compare.in_base(value)
+    return low if low is not None else high if high is not None else 0.0
