@@ -52,7 +52,7 @@ class Desk:
             reading = pipeline.read(report)
             entries.append(
                 ReadingEntry(
-                    compose.entry(report, None, None),
+                    compose.entry(report, None, None, pipeline.called(report)),
                     reading.sentences,
                     reading.mentions,
                     reading.entities,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso import claims as statements_of
 from sayso.dossier import compose
 from sayso.engines import local
-from sayso.lineage import credits, origins, reuse
+from sayso.lineage import credits, origins, outlets, reuse
 from sayso.news.dossier import Dossier
 from sayso.news.gist import Statement
 from sayso.news.reading import Reading
@@ -66,6 +66,11 @@ def _tell_one(report: Report) -> tuple[Reading, tuple[Statement, ...]]:
     return reading, state(reading)
 
 
+def called(report: Report) -> str:
+    """What a reader calls a report."""
+    return outlets.called(report)
+
+
 def settle(
     told: Told,
     *,
@@ -94,7 +99,8 @@ def settle(
         title=title,
         settings=settings.printed(),
         rule=settings.resolve.rule,
+        called={r.report.id: called(r.report) for r in told.readings},
     )
 
 
-__all__ = ["Told", "read", "settle", "state", "tell"]
+__all__ = ["Told", "called", "read", "settle", "state", "tell"]

@@ -181,7 +181,7 @@ def test_reprints_are_one_voice() -> None:
             "Reuters",
             "agency",
             ("wire", "daily"),
-            "daily: same text as wire (Reuters), published 40 minutes earlier; wire: Reuters's own page",
+            "The Daily Lamp: same text as Reuters, published 40 minutes earlier; Reuters: Reuters's own page",
         ),
         ("Orlo Evening", "media", ("evening",), "own report"),
     ]
@@ -191,7 +191,9 @@ def test_two_stories_of_one_agency_are_one_voice() -> None:
     assert voices(
         report("a", FIRE + "\nCopyright 2031 The Associated Press.", outlet="lamp.example", at="2031-03-07"),
         report("b", "ORLO (AP) — " + OTHER, outlet="echo.example", at="2031-03-08"),
-    ) == [("AP", "agency", ("a", "b"), "a: AP copy by its rights line; b: AP copy by its dateline")]
+    ) == [
+        ("AP", "agency", ("a", "b"), "lamp.example: AP copy by its rights line; echo.example: AP copy by its dateline")
+    ]
 
 
 def test_a_credit_alone_makes_no_copy() -> None:

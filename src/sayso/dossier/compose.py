@@ -41,6 +41,7 @@ def dossier(
     title: str | None,
     settings: dict[str, Any],
     rule: RuleName = rules.DEFAULT,
+    called: Mapping[str, str] | None = None,
 ) -> Dossier:
     statements_by_id = {s.claim.id: s for s in statements}
     kept = [p for p in points if _worth_telling(p, statements_by_id)]
@@ -67,7 +68,10 @@ def dossier(
                 end=ends[-1] if ends else None,
                 places=_places(renumbered),
             ),
-            reports=tuple(entry(r, home.get(r.id), r.id in off if len(reports) > 2 else None) for r in reports),
+            reports=tuple(
+                entry(r, home.get(r.id), r.id in off if len(reports) > 2 else None, (called or {}).get(r.id))
+                for r in reports
+            ),
             origins=tuple(o for o in origins if o.reports or o.id in used),
             lineage=tuple(links),
             sources=tuple(
@@ -84,14 +88,14 @@ def dossier(
     )
 
 
-def entry(report: Report, origin: str | None, off_story: bool | None) -> ReportEntry:
-    """A report as printed."""
+def entry(report: Report, origin: str | None, off_story: bool | None, name: str | None = None) -> ReportEntry:
+    """A report as printed; `name` is what a reader calls it."""
     return ReportEntry(
         id=report.id, path=report.path, url=report.url, outlet=report.outlet, title=report.title,
         description=report.description, text=report.text, language=report.language, words=report.words,
         published=report.published, dateline=report.dateline, byline=report.byline, kind=report.kind, origin=origin,
         off_story=off_story, parts=report.parts, source_id=report.source_id,
-        part_of=report.part_of, also_at=report.also_at,
+        part_of=report.part_of, also_at=report.also_at, name=name,
     )  # fmt: skip
 
 

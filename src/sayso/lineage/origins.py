@@ -54,7 +54,7 @@ def trace(readings: Sequence[Reading], links: Sequence[Link]) -> tuple[Origin, .
     for r in sorted(reports):
         own = outlets.own_outlet(reports[r])
         if own and r not in came_from and root(r) not in {root(head) for head in voice}:
-            family[root(r)] = root(of_outlet.setdefault(own, r))
+            family[root(r)] = root(of_outlet.setdefault(outlets.fold(own), r))
 
     members: dict[str, list[str]] = defaultdict(list)
     for r in reports:
@@ -78,7 +78,7 @@ def _origin(
     agencies: Mapping[str, Outlet],
 ) -> Origin:
     head = next((r for r in group if r not in came_from), group[0])
-    name = agency or outlets.own_outlet(reports[head]) or outlets.label(reports[head])
+    name = agency or outlets.called(reports[head])
     return Origin(
         name_of, name, outlets.kind_of(name, agencies), tuple(group), _basis(group, reports, agency, came_from, copied)
     )
@@ -97,25 +97,27 @@ def _basis(
         if r in came_from:
             source = came_from[r]
             earlier = _earlier(reports[r], reports[source])
-            reasons.append(f"{outlets.label(reports[r])}: same text as {_called(reports[source])}{earlier}")
+            taken = _beside(reports[source], reports[r])
+            reasons.append(f"{outlets.called(reports[r])}: same text as {taken}{earlier}")
     plain = [r for r in group if r not in came_from and r in copied]
     for r in plain:
         how = f"{copied[r].name} copy by its {copied[r].by}"
         if copied[r].by == "own page":
             how = f"{copied[r].name}'s own page"
-        reasons.append(how if len(group) == 1 else f"{outlets.label(reports[r])}: {how}")
+        reasons.append(how if len(group) == 1 else f"{outlets.called(reports[r])}: {how}")
     if agency and not plain:
         r = next(r for r in group if r in copied)
-        reasons.append(f"{outlets.label(reports[r])}: {agency} copy by its {copied[r].by}")
+        reasons.append(f"{outlets.called(reports[r])}: {agency} copy by its {copied[r].by}")
     if not reasons:
         return "own report" if len(group) == 1 else "own reports of one outlet"
     more = len(reasons) - NAMED
     return "; ".join(reasons[:NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _called(report: Report) -> str:
-    own = outlets.own_outlet(report)
-    return f"{outlets.label(report)} ({own})" if own else outlets.label(report)
+def _beside(report: Report, taker: Report) -> str:
+    """What a report is called beside another, which may be of the same outlet."""
+    name = outlets.called(report)
+    return f"its own {outlets.quoted(report.title)}" if report.title and name == outlets.called(taker) else name
 
 
 def _when(report: Report) -> str:

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Literal
+from urllib.parse import urlsplit
 
 from sayso.news.report import Report
 
@@ -509,7 +511,8 @@ def own_outlet(report: Report) -> str | None:
         if found:
             return found.name
     if report.outlet:
-        return report.outlet.removeprefix("www.")
+        plain = report.outlet.removeprefix("www.")
+        return _titled(plain) if plain.isupper() and " " in plain else plain
     name = report.dateline.agency if report.dateline else None
     if not name and (m := _DATELINE.search(report.text, 0, 4000)):
         name = m["name"]
@@ -557,10 +560,46 @@ def kind_of(name: str, learned: Mapping[str, Outlet] | None = None) -> OutletKin
     return found.kind if found else "media"
 
 
-def label(report: Report) -> str:
-    """What a reader calls the report: the stem of its file."""
-    stem = PurePath(report.path).stem or report.path or report.id
-    return f"{stem}#{report.line}" if report.line else stem
+HEADLINE = 48  # signs of a headline that stands for its report's name; more than that is a sentence in a list of names
+_KINDS = {"pdf": "a PDF", "docx": "a Word document", "eml": "a mail", "html": "a web page", "htm": "a web page"}
+
+
+def called(report: Report) -> str:
+    """What a reader calls the report: its outlet, else its headline, else its address, else what it is and of when.
+
+    A file's name says how somebody stored it, and is nothing that a reader knows it by.
+    """
+    if own := own_outlet(report):
+        return own
+    if report.title and report.title.strip():
+        return quoted(report.title)
+    if host := _host(report.url or ""):
+        return host
+    what = _KINDS.get(PurePath(report.path).suffix.lower().lstrip("."), "a pasted text")
+    day = (report.published.start or "")[:10]
+    if report.published.basis == "story" or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        article, noun = what.split(" ", 1)
+        return f"{'an' if article == 'a' else article} undated {noun}"
+    return f"{what} of {date.fromisoformat(day):%d %B %Y}".replace(" of 0", " of ")
+
+
+def quoted(title: str) -> str:
+    """A headline as the name of its report, in its first words."""
+    return f"“{_cut(' '.join(title.split()), HEADLINE)}”"
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _cut(words: str, most: int) -> str:
+    """The words as far as they fit, cut between two of them."""
+    if len(words) <= most:
+        return words
+    return (words[: most - 1].rpartition(" ")[0] or words[: most - 1]).rstrip(" ,;:–—-") + "…"
 
 
 _TITLED = r"[A-Z](?:[\w’'&-]|\.(?=\w)){0,40}"

@@ -15,7 +15,7 @@ from sayso.news.values import When
 
 
 class ReportEntry(msgspec.Struct, frozen=True):
-    """A report as printed: its own fields, with the origin that its text goes back to."""
+    """A report as printed: its own fields, with the origin that its text goes back to and the name that it goes by."""
 
     id: str
     path: str
@@ -36,6 +36,7 @@ class ReportEntry(msgspec.Struct, frozen=True):
     source_id: str | None
     part_of: str | None
     also_at: tuple[str, ...]
+    name: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):

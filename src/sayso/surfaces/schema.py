@@ -38,6 +38,7 @@ FIELDS: Final[dict[str, str]] = {
     "ReportEntry.path": "Where it was read from, as given.",
     "ReportEntry.url": "Its address, where the file says so.",
     "ReportEntry.outlet": "Who published it; null where it does not say.",
+    "ReportEntry.name": "What a reader calls it: its outlet, its headline, or what it is; null where unmeasured.",
     "ReportEntry.title": "Its headline.",
     "ReportEntry.description": "Its standfirst or summary.",
     "ReportEntry.text": "Its text. Spans count Unicode code points in it.",

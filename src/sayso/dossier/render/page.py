@@ -144,11 +144,13 @@ class Page:
     # Names
 
     def outlet(self, report: ReportEntry) -> str:
-        """The outlet's name, or what stands nearest to one: the origin of its own text, its host, its file."""
+        """The name that it goes by; for a dossier without one, its outlet or what stands nearest to that."""
+        if report.name:
+            return report.name
         origin = self.origins.get(report.origin or "")
         own = origin.name if origin and origin.reports == (report.id,) and origin.kind not in _COPY else None
         file = report.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
-        return report.outlet or own or wording.host(report.url) or file or report.title or "unnamed report"
+        return report.outlet or own or wording.host(report.url) or report.title or file or "unnamed report"
 
     def origin_name(self, origin: str) -> str:
         found = self.origins.get(origin)
