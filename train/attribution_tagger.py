@@ -484,7 +484,7 @@ def spans_of(document: Document, tagger: tagging.Tagger) -> list[Spans]:
             role: [(parse.start[a], parse.end[b - 1]) for a, b in ranges]
             for role, ranges in (("source", t.source), ("cue", (t.cue,)), ("content", t.content))
         }
-        for t in tagger.read(parse, document.quotes, document.ruled)[0]
+        for t in tagger.read(parse, document.quotes, document.ruled)
         if t.content and parse.field_of[t.cue[0]] == "text"
     ]
 

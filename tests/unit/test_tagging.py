@@ -111,11 +111,11 @@ def test_what_is_told_fits_its_tables() -> None:
     ruled = [tagging_features.Ruled([(5, 8)], [(8, 9)], [(0, 5)])]
     for first, last in tagging_features.paragraphs(words):
         rows = tagging_features.of_words(words, quotes, ruled, first, last)
-        assert np.all(np.array(rows) < tagging_features.WORD_SIZES)
+        assert np.all(rows < tagging_features.WORD_SIZES)
         pairs = tagging_features.of_pairs(words, quotes, ruled, first, last, (9, 10), [(9, 10)])
         assert len(pairs) == last - first
-        assert np.all(np.array(pairs) >= 0)
-        assert np.all(np.array(pairs) < tagging_features.PAIR_SIZES)
+        assert np.all(pairs >= 0)
+        assert np.all(pairs < tagging_features.PAIR_SIZES)
 
 
 needs_tagger = pytest.mark.skipif(tagging.trained() is None, reason="the tagger's weights or onnxruntime are missing")
@@ -151,8 +151,8 @@ def test_what_stands_in_other_paragraphs_plays_no_part() -> None:
     assert tagger is not None
     whole = read("The mayor said the bridge was closed.\n\nThe ministry denied that soldiers were hurt.")
     part = read("The ministry denied that soldiers were hurt.")
-    ((here,), _) = tagger.read(part, quotations(part), [])
-    there = tagger.read(whole, quotations(whole), [])[0][-1]
+    (here,) = tagger.read(part, quotations(part), [])
+    there = tagger.read(whole, quotations(whole), [])[-1]
     offset = len(whole) - len(part)
     assert [(a + offset, b + offset) for a, b in here.content] == list(there.content)
     assert here.chance == there.chance
@@ -163,7 +163,8 @@ def test_sentences_near_in_meaning_are_near() -> None:
     tagger = tagging.trained()
     assert tagger is not None
     words = read("Police said twelve people died. Twelve people were killed, police said. Roth said shares would rise.")
-    _, meanings = tagger.read(words, quotations(words), [])
+    meanings: dict[int, tagging.Floats] = {}
+    tagger.read(words, quotations(words), [], meanings=meanings)
     one, two, other = (meanings[n] for n in range(3))
     assert one @ two > 0.6 > one @ other
     assert np.allclose(np.linalg.norm([one, two, other], axis=1), 1, atol=1e-5)

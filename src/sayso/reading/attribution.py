@@ -34,7 +34,7 @@ def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) 
     found = _by_rule(parse, quotes)
     tagger = tagging.trained()
     if tagger is not None:
-        tagged, _ = tagger.read(parse, quotes, _told(found))
+        tagged = tagger.read(parse, quotes, _told(found))
         found = _by_tagger(parse, quotes, found, tagged)
     found.sort(key=_place)
     resolve(parse, entities, mentions, found)

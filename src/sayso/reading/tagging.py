@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,8 @@ def _follows() -> NDArray[np.bool_]:
 
 
 FOLLOWS = _follows()
-_BARRED = np.float32(-1e6)
 _MAY_START, _MAY_STOP = (np.isin(np.arange(TAGS), some) for some in (_STARTS, _STOPS))
-_START, _STOP = (np.where(some, np.float32(0), _BARRED) for some in (_MAY_START, _MAY_STOP))
-_STEP = np.where(FOLLOWS, np.float32(0), _BARRED)
+_BARRED = -1e6  # added to the score of a tag that cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,92 +84,65 @@ class Tagger:
         self._roles: Any = start((folder / ROLES).read_bytes(), options, providers=["CPUExecutionProvider"])
 
     def read(
-        self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled]
-    ) -> tuple[tuple[Tagged, ...], dict[int, Floats]]:
-        """Every attribution, by the place of its cue; and the meaning of each sentence that was looked at, by number.
+        self,
+        parse: Parse,
+        quotes: Quotes,
+        ruled: Sequence[features.Ruled],
+        *,
+        meanings: dict[int, Floats] | None = None,
+    ) -> tuple[Tagged, ...]:
+        """Every attribution, by the place of its cue. Paragraphs that can hold none are not looked at.
 
-        `ruled` is what the rules found. A meaning is a vector of 128 numbers and length 1, near in direction to that
-        of a sentence that means nearly the same. Paragraphs that can hold no attribution are not looked at.
+        `ruled` is what the rules found. `meanings` is filled, where given, with the meaning of each sentence that was
+        looked at, by number: a vector of 128 numbers and length 1, near in direction to that of a sentence that means
+        nearly the same.
         """
         found: list[Tagged] = []
-        meanings: dict[int, Floats] = {}
+        pieces = [self._pieces.of(word) for word in parse.text]
         for first, last in features.paragraphs(parse):
-            if not self._may_hold(parse, quotes, ruled, first, last):
+            here = [a for a in ruled if any(first <= x < last for x, _ in a.cue)]
+            if not (here or self._may_hold(parse, quotes, first, last)):
                 continue
-            for window in self._windows(parse, first, last):
-                tagged, vectors = self._window(parse, quotes, ruled, window)
+            for window in _windows(parse, list(map(len, pieces[first:last])), first, last):
+                tagged = self._window(parse, quotes, here, pieces, window, meanings)
                 # Where a sentence is cut, a cue may be seen from both sides.
                 found += (t for t in tagged if not found or t.cue[0] >= found[-1].cue[1])
-                meanings.update(vectors)
-        return tuple(found), meanings
+        return tuple(found)
 
-    def _may_hold(self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled], first: int, last: int) -> bool:
-        """Whether a paragraph is worth the encoder: it has a quote mark, a word that cues have, or a rule's find."""
-        return (
-            not self._likely.isdisjoint(parse.lemma[first:last])
-            or any(number >= 0 for number in quotes.of[first:last])
-            or any(first <= x < last for a in ruled for x, _ in a.cue)
-        )
-
-    def _windows(self, parse: Parse, first: int, last: int) -> Iterator[tuple[int, int, int]]:
-        """(first word told, first word asked about, last word exclusive) of each window of a paragraph."""
-        sizes = [len(self._pieces.of(parse.text[i])) for i in range(first, last)]
-        if sum(sizes) <= LONGEST:
-            yield first, first, last
-            return
-        asked = first
-        while asked < last:
-            start, room = asked, BEFORE
-            while start > first and sizes[start - 1 - first] <= room:
-                start -= 1
-                room -= sizes[start - first]
-            end, room = asked, LONGEST - sum(sizes[start - first : asked - first])
-            while end < last and sizes[end - first] <= room:
-                room -= sizes[end - first]
-                end += 1
-            if end < last:
-                # Not in the middle of a sentence, unless that fills the window by itself.
-                edge = parse.sentences[parse.sentence_of[end]].first
-                end = edge if edge > asked else end
-            yield start, asked, end
-            asked = end
+    def _may_hold(self, parse: Parse, quotes: Quotes, first: int, last: int) -> bool:
+        """Whether a paragraph without a rule's find is worth the encoder: it has a quote mark or a word of cues."""
+        return not self._likely.isdisjoint(parse.lemma[first:last]) or max(quotes.of[first:last], default=-1) >= 0
 
     def _window(
-        self, parse: Parse, quotes: Quotes, ruled: Sequence[features.Ruled], window: tuple[int, int, int]
-    ) -> tuple[list[Tagged], dict[int, Floats]]:
+        self,
+        parse: Parse,
+        quotes: Quotes,
+        ruled: Sequence[features.Ruled],
+        pieces: Sequence[tuple[int, ...]],
+        window: tuple[int, int, int],
+        meanings: dict[int, Floats] | None,
+    ) -> list[Tagged]:
         first, asked, last = window
         here = [a for a in ruled if any(first <= x < last for x, _ in a.cue)]
-        rows = features.of_words(parse, quotes, here, first, last)
-        ids, told, heads = [101], [(0,) * features.WORD_WIDTH], []
-        for i, row in zip(range(first, last), rows, strict=True):
-            pieces = self._pieces.of(parse.text[i])
-            heads.append(len(ids))
-            ids += pieces
-            told += [row] * len(pieces)
-        heads_and_end = [*heads, len(ids)]
-        ids.append(102)
-        told.append(told[0])
-        cues, words, hidden = self._encoder.run(
-            ["cues", "words", "hidden"],
-            {
-                "pieces": np.array(ids, np.int64),
-                "told": np.array(told, np.int64),
-                "heads": np.array(heads, np.int64),
-            },
-        )
-        meanings = {}
-        for number in range(parse.sentence_of[asked], parse.sentence_of[last - 1] + 1):
-            sentence = parse.sentences[number]
-            a, b = heads_and_end[max(sentence.first, first) - first], heads_and_end[min(sentence.last, last) - first]
-            meanings[number] = self._meaning_of(hidden[a:b].mean(0))
+        sizes = np.fromiter(map(len, pieces[first:last]), np.int64, last - first)
+        ids = np.array([101, *chain.from_iterable(pieces[first:last]), 102], np.int64)
+        told = np.zeros((len(ids), features.WORD_WIDTH), np.int64)
+        told[1:-1] = np.repeat(features.of_words(parse, quotes, here, first, last), sizes, axis=0)
+        heads = 1 + np.cumsum(sizes) - sizes
+        wanted = ["cues", "words"] if meanings is None else ["cues", "words", "hidden"]
+        cues, words, *hidden = self._encoder.run(wanted, {"pieces": ids, "told": told, "heads": heads})
+        if meanings is not None:
+            edges = [*heads.tolist(), len(ids) - 1]
+            for number in range(parse.sentence_of[asked], parse.sentence_of[last - 1] + 1):
+                sentence = parse.sentences[number]
+                a, b = edges[max(sentence.first, first) - first], edges[min(sentence.last, last) - first]
+                meanings[number] = self._meaning_of(hidden[0][a:b].mean(0))
         odds = cues[:, 1] - cues[:, 0]
         anchors = np.flatnonzero(odds + self.bias > 0)
         if not len(anchors):
-            return [], meanings
+            return []
         places = [(i + first, i + first + 1) for i in anchors.tolist()]
-        pairs = np.array(
-            [features.of_pairs(parse, quotes, here, first, last, place, places) for place in places], np.int64
-        )
+        pairs = np.stack([features.of_pairs(parse, quotes, here, first, last, place, places) for place in places])
         (scores,) = self._roles.run(["tags"], {"words": words, "anchors": anchors, "pairs": pairs})
         scores[np.arange(len(anchors)), anchors, :CUE] += _BARRED  # the word that a cue was found by is the cue's
         made = []
@@ -179,12 +151,38 @@ class Tagger:
             cue = next(r for r in ranges[CUE] if r[0] <= place < r[1])
             chance = float(1 / (1 + np.exp(-odds[anchor])))
             made.append((place, Tagged(cue, tuple(ranges[SOURCE]), tuple(ranges[CONTENT]), chance)))
-        return [t for place, t in _apart(made) if place >= asked], meanings
+        return [t for place, t in _apart(made) if place >= asked]
 
     def _meaning_of(self, mean: Floats) -> Floats:
         vector: Floats = self._meaning @ mean + self._meaning_bias
         vector /= np.maximum(np.linalg.norm(vector), np.float32(1e-9))
         return vector
+
+
+def _windows(parse: Parse, sizes: Sequence[int], first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """(first word told, first word asked about, last word exclusive) of each window of a paragraph.
+
+    `sizes` counts the pieces of each of its words.
+    """
+    if sum(sizes) <= LONGEST:
+        yield first, first, last
+        return
+    asked = first
+    while asked < last:
+        start, room = asked, BEFORE
+        while start > first and sizes[start - 1 - first] <= room:
+            start -= 1
+            room -= sizes[start - first]
+        end, room = asked, LONGEST - sum(sizes[start - first : asked - first])
+        while end < last and sizes[end - first] <= room:
+            room -= sizes[end - first]
+            end += 1
+        if end < last:
+            # Not in the middle of a sentence, unless that fills the window by itself.
+            edge = parse.sentences[parse.sentence_of[end]].first
+            end = edge if edge > asked else end
+        yield start, asked, end
+        asked = end
 
 
 def _apart(made: list[tuple[int, Tagged]]) -> list[tuple[int, Tagged]]:
@@ -200,26 +198,26 @@ def best(scores: Floats) -> NDArray[np.int64]:
     """For each cue the likeliest tags (cues, words) that can follow one another, of scores (cues, words, 13)."""
     tags: NDArray[np.int64] = scores.argmax(-1)
     sound = FOLLOWS[tags[:, :-1], tags[:, 1:]].all(1) & _MAY_START[tags[:, 0]] & _MAY_STOP[tags[:, -1]]
-    torn = np.flatnonzero(~sound)
-    if len(torn):
-        tags[torn] = _viterbi(scores[torn])
+    for torn in np.flatnonzero(~sound).tolist():
+        tags[torn] = _viterbi(scores[torn].tolist())
     return tags
 
 
-def _viterbi(scores: Floats) -> NDArray[np.int64]:
-    count, length, _ = scores.shape
-    back = np.zeros((length, count, TAGS), np.int64)
-    total = scores[:, 0] + _START
-    for i in range(1, length):
-        steps = total[:, :, None] + _STEP
-        back[i] = steps.argmax(1)
-        total = steps.max(1) + scores[:, i]
-    tags = np.zeros((count, length), np.int64)
-    tags[:, -1] = (total + _STOP).argmax(1)
-    rows = np.arange(count)
-    for i in range(length - 1, 0, -1):
-        tags[:, i - 1] = back[i, rows, tags[:, i]]
-    return tags
+def _viterbi(scores: list[list[float]]) -> list[int]:
+    """The likeliest tags that can follow one another. Plain numbers: for so few tags an array costs more to ask."""
+    total = [score if tag in _STARTS else _BARRED for tag, score in enumerate(scores[0])]
+    before: list[list[int]] = []
+    for row in scores[1:]:
+        # Before a tag that may start stands one that may stop; inside a role stands its beginning, or more of it.
+        steps = [max(_STOPS, key=total.__getitem__)] * TAGS
+        for role in (SOURCE, CONTENT, CUE):
+            steps[role + 1] = steps[role + 2] = role if total[role] >= total[role + 1] else role + 1
+        total = [total[tag] + score for tag, score in zip(steps, row, strict=True)]
+        before.append(steps)
+    tags = [max(_STOPS, key=total.__getitem__)]
+    for steps in reversed(before):
+        tags.append(steps[tags[-1]])
+    return tags[::-1]
 
 
 def tag_ranges(tags: NDArray[np.int64], offset: int) -> dict[int, list[Range]]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sayso.news.parse import Parse
 from sayso.reading.quotations import QUOTE, Quotes
 
+# A row of features for each word.
+Rows = NDArray[np.int64]
 # Word ranges of one attribution, each (first, last exclusive).
 Ranges = Sequence[tuple[int, int]]
 
@@ -30,6 +35,10 @@ PAIR_SIZES = (len(DEPS) + 1, 7, 24, 5, 5, 3)
 WORD_WIDTH, PAIR_WIDTH = len(WORD_SIZES), len(PAIR_SIZES)
 # Which of them is what the rules say.
 WORD_RULED, PAIR_RULED = 3, 3
+
+# How far two words are apart, in steps that grow: by one word up to four, by doubling up to 256, then no more.
+_FAR = 256
+_STEPS = np.array([gap - 1 if gap <= 4 else min(10, 1 + gap.bit_length()) for gap in range(_FAR + 1)])
 
 # Parts of a report in which nothing is looked for.
 SILENT = frozenset(("boilerplate", "time", "byline", "dateline"))
@@ -63,23 +72,18 @@ def anchor(parse: Parse, cue: tuple[int, int]) -> int:
     return min(tops, key=lambda i: (parse.pos[i] != "VERB", i), default=cue[0])
 
 
-def of_words(parse: Parse, quotes: Quotes, ruled: Sequence[Ruled], first: int, last: int) -> list[tuple[int, ...]]:
+def of_words(parse: Parse, quotes: Quotes, ruled: Sequence[Ruled], first: int, last: int) -> Rows:
     """One row for each word: tag, dependency, quote marks (outside, mark, inside), what the rules take it for."""
-    marks = [0] * (last - first)
+    rows = np.zeros((last - first, WORD_WIDTH), np.int64)
+    rows[:, 0] = [_TAG.get(tag, 0) for tag in parse.tag[first:last]]
+    rows[:, 1] = [_DEP.get(dep, 0) for dep in parse.dep[first:last]]
+    if max(quotes.of[first:last], default=-1) >= 0:
+        both = zip(parse.text[first:last], quotes.of[first:last], strict=True)
+        rows[:, 2] = [0 if number < 0 else 1 if word in QUOTE else 2 for word, number in both]
     for rank, name in ((3, "content"), (1, "source"), (2, "cue")):
         for a in ruled:
-            for x, y in getattr(a, name):
-                for i in range(max(x, first), min(y, last)):
-                    marks[i - first] = rank
-    return [
-        (
-            _TAG.get(parse.tag[i], 0),
-            _DEP.get(parse.dep[i], 0),
-            0 if quotes.of[i] < 0 else 1 if parse.text[i] in QUOTE else 2,
-            marks[i - first],
-        )
-        for i in range(first, last)
-    ]
+            _mark(rows[:, 3], getattr(a, name), first, rank)
+    return rows
 
 
 def of_pairs(
@@ -90,32 +94,36 @@ def of_pairs(
     last: int,
     cue: tuple[int, int],
     other_cues: Ranges,
-) -> list[tuple[int, ...]]:
+) -> Rows:
     """One row for each word of a paragraph, as seen from one cue.
 
     A row is: the branch of the tree that the word hangs on, as seen from the cue or from the first word above both;
     how far above the cue that is; how many words lie between; what the rules take the word for in the attribution
     that has this cue; how their quote marks stand; whether the word is in this cue or another.
     """
+    rows = np.zeros((last - first, PAIR_WIDTH), np.int64)
+    sentence = parse.sentences[parse.sentence_of[cue[0]]]
+    a, b = max(sentence.first, first), min(sentence.last, last)
     above = _above(parse, cue)
-    here = parse.sentence_of[cue[0]]
-    role = _roles(ruled, cue, first, last)
-    own = quotes.of[cue[0]]
-    flag = [0] * (last - first)
-    for x, y in other_cues:
-        for i in range(max(x, first), min(y, last)):
-            flag[i - first] = 2
-    flag[cue[0] - first : cue[1] - first] = [1] * (cue[1] - cue[0])
-    rows: list[tuple[int, ...]] = []
     branches: dict[int, tuple[int, int]] = {}
-    for i in range(first, last):
-        sentence = parse.sentence_of[i]
-        beside = (0, 5 if sentence < here else 6)
-        branch = _branch(parse, i, above, branches) if sentence == here else beside
-        quote = quotes.of[i]
-        stand = (0 if own < 0 else 2) if quote < 0 else 1 if own < 0 else 3 if quote == own else 4
-        rows.append((*branch, _distance(i, cue), role[i - first], stand, flag[i - first]))
+    rows[: a - first, 1] = 5
+    rows[a - first : b - first, :2] = [_branch(parse, i, above, branches) for i in range(a, b)]
+    rows[b - first :, 1] = 6
+    before, inside = cue[0] - first, cue[1] - cue[0]
+    rows[:before, 2] = 1 + _STEPS[np.minimum(np.arange(before, 0, -1), _FAR)]
+    rows[before + inside :, 2] = 12 + _STEPS[np.minimum(np.arange(1, last - cue[1] + 1), _FAR)]
+    _role(rows[:, 3], ruled, cue, first)
+    quote, own = np.array(quotes.of[first:last]), quotes.of[cue[0]]
+    rows[:, 4] = quote >= 0 if own < 0 else np.where(quote < 0, 2, np.where(quote == own, 3, 4))
+    _mark(rows[:, 5], other_cues, first, 2)
+    _mark(rows[:, 5], [cue], first, 1)
     return rows
+
+
+def _mark(column: Rows, ranges: Ranges, first: int, mark: int) -> None:
+    """Write a mark on ranges of words into a column that begins with word `first`."""
+    for x, y in ranges:
+        column[max(x - first, 0) : max(y - first, 0)] = mark
 
 
 def _above(parse: Parse, cue: tuple[int, int]) -> dict[int, int]:
@@ -154,25 +162,13 @@ def _branch(parse: Parse, i: int, above: dict[int, int], known: dict[int, tuple[
     return answer
 
 
-def _distance(i: int, cue: tuple[int, int]) -> int:
-    """0 in the cue; 1 to 11 before it, 12 to 23 after it, in steps that grow."""
-    if cue[0] <= i < cue[1]:
-        return 0
-    gap = cue[0] - i if i < cue[0] else i - cue[1] + 1
-    step = gap - 1 if gap <= 4 else min(10, 1 + gap.bit_length()) if gap < 256 else 10
-    return 1 + step if i < cue[0] else 12 + step
-
-
-def _roles(ruled: Sequence[Ruled], cue: tuple[int, int], first: int, last: int) -> list[int]:
+def _role(column: Rows, ruled: Sequence[Ruled], cue: tuple[int, int], first: int) -> None:
     """For each word 0 where the rules have no attribution by this cue, else nothing 1, source 2, cue 3, content 4."""
     mine = [a for a in ruled if any(x < cue[1] and cue[0] < y for x, y in a.cue)]
     if not mine:
-        return [0] * (last - first)
+        return
     # An outlet's own, around what it was told, has the same cue: the narrower one is meant.
     a = min(mine, key=lambda a: sum(y - x for x, y in a.content))
-    role = [1] * (last - first)
+    column[:] = 1
     for mark, ranges in ((4, a.content), (2, a.source), (3, a.cue)):
-        for x, y in ranges:
-            for i in range(max(x, first), min(y, last)):
-                role[i - first] = mark
-    return role
+        _mark(column, ranges, first, mark)
