@@ -16,7 +16,7 @@ from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
 from sayso.reconcile import compare
 from sayso.reconcile.features import FAMILY
-from sayso.reconcile.who import Who, end, framing
+from sayso.reconcile.who import Who, continuing, end, framing, hearsay
 
 Key = tuple[str, ...]
 
@@ -41,6 +41,7 @@ PEOPLE_OF = set(
 )
 # Who is called no more than this is nobody's short form: "security sources" are not the Security Council.
 NOBODY = set("source sources witness witnesses insider insiders".split())
+OF_LATE = set("earlier previous previously initial recent latest more updated unconfirmed early yet other".split())
 GOVERNMENT = "government"
 BACKGROUND = "background"
 # What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
@@ -50,12 +51,12 @@ PAST = ("date", "count", "place")
 MOSTLY_PAST = 1 / 3  # share of a point's claims told of such a time, from which the point as a whole is of the past
 # What is spoken of as known: "the 21 girls"; and what somebody is glad of, or mourns, is known already.
 KNOWN = frozenset("the these those all his her their its our your whose".split())
-FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b[^.;]*$", re.I)
+FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b[^;]*$", re.I)
 # A sum that runs on to this day is somebody's reckoning: "20,000 since 2009".
 RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", re.I)
 # The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
 # is told in passing, and whoever is cited for it elsewhere in the report is not cited for it here.
-HEAD = 3
+HEAD = 4
 IN_PASSING = ("date", "time", "place", "name")
 CLAUSES = ("cause", "status", "other")
 # Two sentences of so many words, so many of them the same, are one sentence: a few words are changed in editing.
@@ -95,7 +96,7 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
     spoken: dict[str, list[Spoken]] = {}
     far: dict[str, Spoken] = {}
     for s in statements:
-        said = s.voices or _framed(s, by_report[s.claim.report])
+        said = s.voices or _unspoken(s, by_report[s.claim.report])
         spoken[s.claim.id] = [who.spoken(s.claim.report, voice) for voice in said]
         at = end(said, [v.cue.text if v.cue else "" for v in s.claim.attribution])
         if at is not None:
@@ -124,14 +125,14 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
     return Voices(sources, chains, ends, plain)
 
 
-def _framed(statement: Statement, reading: Reading) -> tuple[Spoken, ...]:
-    """Whose word a clause is that itself tells who says it."""
-    span = statement.claim.span
-    if statement.claim.kind not in CLAUSES:
-        return ()
-    a = framing(reading, span.start, span.end, span.field)
+def _unspoken(statement: Statement, reading: Reading) -> tuple[Spoken, ...]:
+    """Whose word a claim is that stands in nobody's mouth: a clause may tell it itself, or go on from another."""
+    claim = statement.claim
+    span = claim.span
+    a = framing(reading, span.start, span.end, span.field) if claim.kind in CLAUSES else None
+    a = a or continuing(reading, claim.sentence)
     if a is None:
-        return ()
+        return (("reports", "media", ""),) if hearsay(reading, span) else ()
     name = a.speaker_name or " ".join(s.text for s in a.source)
     return ((name, a.source_kind, a.office or ""),) if name else ()
 
@@ -287,7 +288,7 @@ def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
     if named and who.kind != "anonymous":
         return None
     apart = (w.casefold() for w in words)
-    return who.kind, tuple(sorted({w for w in apart if w not in IDLE and w not in SPEAKS_FOR}))
+    return who.kind, tuple(sorted({w for w in apart if w not in IDLE and w not in SPEAKS_FOR and w not in OF_LATE}))
 
 
 def _inherit(

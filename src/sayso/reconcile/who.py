@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sayso.news.gist import Spoken
 from sayso.news.reading import Attribution, Entity, Office, Reading, SourceKind
+from sayso.news.report import Span
 from sayso.reconcile import entities
 
 _CAPITAL = r"[A-Z][\w.&’'-]*"
@@ -42,6 +43,10 @@ DEEDS = frozenset(
 TOLD = frozenset(
     "saying claiming showing said claimed statement video report details purporting statistics data warning".split()
 )
+_FIRST = re.compile(r"(?:^|[“\"'‘\s])(?:I|My)(?:['’]m|['’]ve|['’]ll)?\s+(?!begins\b|and\b)[a-z]")
+_NEAR = 400  # characters from a cue to the message that follows it: two or three sentences
+_REPORTS = re.compile(r"(?:\w+\s+){0,3}reports?", re.I)
+_OPENING = 6  # characters: an article or "But" before the source
 _CAPTIONED = 5  # words before a name from which they are a caption that ran into the sentence
 # Those who work somewhere: "analysts at Marr Bank", "Marr Bank's own analysts".
 _STAFF = r"(?:analysts?|economists?|strategists?|researchers?|lawyers?|attorneys?|engineers?|executives|employees)"
@@ -167,13 +172,39 @@ def framing(reading: Reading, first: int, last: int, field: str) -> Attribution 
         if (
             source.field == field
             and first <= source.start < cue.start < content.start < last
-            and source.start - first <= OPENING
+            and source.start - first <= _OPENING
         ):
             return a
     return None
 
 
-OPENING = 6  # characters: an article or "But" before the source
+def continuing(reading: Reading, sentence: Span) -> Attribution | None:
+    """The attribution that a sentence without one goes on from, where somebody says "I" in it: a message printed below.
+
+    >>> bool(_FIRST.search("As I leave for Tarn, I thank the crews.")), bool(_FIRST.search("Phase I begins."))
+    (True, False)
+    """
+    if not _FIRST.search(sentence.text):
+        return None
+    before = [
+        (a.cue[0].end, n)
+        for n, a in enumerate(reading.attributions)
+        if a.source and a.cue and a.cue[0].field == sentence.field and a.cue[0].end <= sentence.start
+    ]
+    if not before:
+        return None
+    end, last = max(before)
+    return reading.attributions[last] if sentence.start - end <= _NEAR else None
+
+
+def hearsay(reading: Reading, place: Span) -> Attribution | None:
+    """The attribution to reports that nobody is named for, which some words stand in: `reports that …`."""
+    for a in reading.attributions:
+        if not a.source and a.cue and _REPORTS.fullmatch(a.cue[0].text):
+            for told in a.content:
+                if told.field == place.field and told.start <= place.start < told.end:
+                    return a
+    return None
 
 
 def _described(found: Sequence[Entity]) -> dict[str, str]:
