@@ -60,28 +60,38 @@ def shared(a: Sequence[str], b: Sequence[str]) -> float:
 def vectors(texts: Sequence[Sequence[str]]) -> Matrix:
     """Unit vectors (texts, 96): the mean of the words' vectors, the rare ones counting more; zero for unknown words."""
     rows, table, rare = vocabulary()
-    out = np.zeros((len(texts), table.shape[1]), np.float32)
-    for n, words in enumerate(texts):
+    which, once = _once(texts)
+    out = np.zeros((len(once), table.shape[1]), np.float32)
+    for n, words in enumerate(once):
         known = [rows[w] for w in words if w in rows]
         if known:
             out[n] = rare[known] @ table[known]
-    return _unit(out)
-
-
-@cache
-def _bucket(word: str) -> tuple[int, float]:
-    code = zlib.crc32(word.encode())
-    return code % BUCKETS, 1.0 if code >> 31 else -1.0
+    return _unit(out)[which]
 
 
 def bags(texts: Sequence[Sequence[str]]) -> Matrix:
     """Unit vectors (texts, BUCKETS) of the words themselves, weighted by rarity: their dot product is shared words."""
-    out = np.zeros((len(texts), BUCKETS), np.float32)
-    for n, words in enumerate(texts):
-        for word in words:
-            bucket, sign = _bucket(word)
-            out[n, bucket] += sign * rarity(word)
-    return _unit(out)
+    which, once = _once(texts)
+    out = np.zeros((len(once), BUCKETS), np.float32)
+    row = np.repeat(np.arange(len(once)), [len(words) for words in once])
+    weighed = [_weighed(word) for words in once for word in words]
+    bucket = np.array([b for b, _ in weighed], np.int64)
+    np.add.at(out, (row, bucket), np.array([w for _, w in weighed], np.float32))
+    return _unit(out)[which]
+
+
+def _once(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.int64], list[tuple[str, ...]]]:
+    """Which of the different texts each text is, and these: a sentence is that of all its claims."""
+    place: dict[tuple[str, ...], int] = {}
+    which = [place.setdefault(tuple(words), len(place)) for words in texts]
+    return np.array(which, np.int64), list(place)
+
+
+@cache
+def _weighed(word: str) -> tuple[int, float]:
+    """The bucket of a word in bags, and what it adds there."""
+    code = zlib.crc32(word.encode())
+    return code % BUCKETS, rarity(word) if code >> 31 else -rarity(word)
 
 
 def _unit(matrix: Matrix) -> Matrix:
