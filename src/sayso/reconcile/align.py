@@ -28,7 +28,9 @@ COUNT = SLOT["count"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
 FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
 HURT = {"injured", "hospitalised"}  # whoever is taken to hospital is hurt; the scorer weighs what else is said
-LIMITED = {kind for kind, family in FAMILY.items() if family == "numeric"}
+LIMITED = {"count"}  # a limit makes rivals of what it can be true beside: "at least 60" and 77, "at least 60" and 84
+BESIDE = {"amount", "measure", "duration"}  # two of them in one report answer two questions; a toll may be told twice
+NEAR = 1.1  # $148.9 and $146 billion are one deal's worth, however it is put
 MANY = 50  # counts below this are told of many things
 UNLIKE = (
     0.3  # taken from the likeness of numbers in different units: a ton and a tonne may be one, a day and a foot not
@@ -93,7 +95,8 @@ def group(
             scores[asked] = scorer(table.features(a[asked], b[asked]), family)
         sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))
         linked = average_link(len(mine), a, b, scores, threshold[family])
-        parted = [together for members in linked for together in rivals(table.statements, members, sure)]
+        beside = _beside(table.statements, sure)
+        parted = [together for members in linked for together in rivals(table.statements, members, sure, beside)]
         for together in questions.joined(table.statements, parted):
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
@@ -118,7 +121,12 @@ def twins_of(statements: Sequence[Statement]) -> dict[int, list[int]]:
     return twins
 
 
-def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tuple[int, int]]) -> list[list[int]]:
+def rivals(
+    statements: Sequence[Statement],
+    members: Sequence[int],
+    sure: set[tuple[int, int]],
+    beside: set[tuple[int, int]] | frozenset[tuple[int, int]] = frozenset(),
+) -> list[list[int]]:
     """A group parted into those whose values are compatible, and those of differing values that surely belong to it.
 
     A day that can be true beside two others makes no rivals of them: 2 and 6 November are two questions, though "in
@@ -126,7 +134,7 @@ def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tu
     of the same dead as 77 and 84.
     """
     bounded = statements[members[0]].claim.kind in LIMITED
-    sure = sure - _of_several(statements, members)
+    sure = sure - _of_several(statements, members) - beside
     cores: list[list[int]] = []
     stands: dict[tuple[int, int], str] = {}
     for m in members:
@@ -156,6 +164,19 @@ def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tu
             return cores
         _, i, j = best
         cores[i] = sorted(cores[i] + cores.pop(j))
+
+
+def _beside(statements: Sequence[Statement], pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Pairs of differing figures that some report gives both: `$82 a share, up from $70`."""
+    told: dict[tuple[str, float | None, float | None, str | None], set[str]] = {}
+    of = []
+    for s in statements:
+        of.append((s.claim.kind, *compare.in_base(s.claim.value)))
+        if s.claim.kind in BESIDE:
+            told.setdefault(of[-1], set()).add(s.claim.report)
+    return {
+        (i, j) for i, j in pairs if of[i] != of[j] and of[i] in told and of[j] in told and told[of[i]] & told[of[j]]
+    }
 
 
 def _of_several(statements: Sequence[Statement], members: Sequence[int]) -> set[tuple[int, int]]:
@@ -201,6 +222,8 @@ def _same_question(x: Statement, y: Statement) -> bool:
     if kind == "age":
         return bool(questions.aged(x)) and questions.aged(x) == questions.aged(y) and questions.one_person(x, y)
     if kind in ("amount", "measure", "duration"):
+        if _near(x, y):
+            return True
         shared = {*a.modifiers, *a.event, a.head} & {*b.modifiers, *b.event, b.head} - questions.IDLE
         return (alike and kind != "duration") or len(shared) >= (2 if kind == "measure" else 1)
     if kind in ("place", "name"):
@@ -210,6 +233,13 @@ def _same_question(x: Statement, y: Statement) -> bool:
         act = bool(set(a.event) & set(b.event) - questions.DAILY)
         return act and meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
     return True
+
+
+def _near(x: Statement, y: Statement) -> bool:
+    """Whether two figures are a few percent apart, as two accounts of one thing are: $148.9 and $146 billion."""
+    first, second = compare.in_base(x.claim.value), compare.in_base(y.claim.value)
+    a, b = first[0] if first[0] is not None else first[1], second[0] if second[0] is not None else second[1]
+    return bool(a and b) and first[2] not in ("share", "percent") and 1 / NEAR <= float(a or 1) / float(b or 1) <= NEAR
 
 
 def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
