@@ -228,7 +228,8 @@ def _lowered(parse: Parse, first: int, named: str) -> str:
 
 
 def _in_name(parse: Parse, i: int) -> bool:
-    return any(a <= i < b and label in NAMES for a, b, label in parse.ent)
+    at = parse.ent_at[i]
+    return at >= 0 and parse.ent[at][2] in NAMES
 
 
 def _joins(parse: Parse, verb: int, without: range) -> str:

@@ -37,6 +37,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _LONG_ENOUGH = 5
 
 
+@lru_cache(maxsize=20_000)
 def key_of(words: str) -> Key:
     """A name's words as compared: folded, hyphens and possessives gone, without courtesy title or article.
 

@@ -77,10 +77,17 @@ class Parse:
 
     def subtree(self, i: int) -> tuple[int, int]:
         """First and last (exclusive) word of the stretch that hangs on word `i`, inside its sentence."""
-        left = right = i
-        stack = [i]
-        while stack:
-            for kid in self.children[stack.pop()]:
-                left, right = min(left, kid), max(right, kid)
-                stack.append(kid)
-        return left, right + 1
+        left, right = self._reach
+        return left[i], right[i] + 1
+
+    @cached_property
+    def _reach(self) -> tuple[list[int], list[int]]:
+        """The first and the last word that hang on each word, itself among them."""
+        left, right = list(range(len(self.text))), list(range(len(self.text)))
+        downwards = [i for i, h in enumerate(self.head) if h == i]
+        for i in downwards:
+            downwards += self.children[i]
+        for i in reversed(downwards):
+            h = self.head[i]
+            left[h], right[h] = min(left[h], left[i]), max(right[h], right[i])
+        return left, right
