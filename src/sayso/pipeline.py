@@ -14,7 +14,7 @@ from sayso.news.gist import Statement
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
-from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, names, quantities, times
+from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, mute, names, quantities, times
 from sayso.reconcile import align, points, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
@@ -43,7 +43,7 @@ def read(report: Report) -> Reading:
         sentences=tuple(s.span for s in parse.sentences),
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.field, m.span.start, m.span.end, m.kind))),
         entities=entities,
-        attributions=kinds.settle(parse, entities, spoken),
+        attributions=mute.left_out(parse, kinds.settle(parse, entities, spoken)),
     )
 
 

@@ -289,7 +289,6 @@ def test_copy_that_begins_like_a_link_stays_copy(sentence):
         "FILE - In this May 3, 2019, file photo, the warehouse is seen from the bridge.",
         "This picture taken on March 3, 2024, shows the warehouse after the fire.",
         "A docker is seen near the warehouse in Port Amsel, March 3, 2024. REUTERS/Amir Said",
-        "Reuters Dockers lay flowers outside the burned warehouse",
         "Image caption The warehouse had no sprinklers",
         "Dockers lay flowers. Credit: Amir Said",
     ],
@@ -413,3 +412,43 @@ def test_a_transcript_has_its_headline_below_the_broadcaster():
     )
     assert [kind for kind, _ in parts] == ["label", "headline", "dateline"]
     assert report.title == "Harbour fire kills twelve"
+
+
+@pytest.mark.parametrize(
+    ("line", "credit", "caption"),
+    [
+        (
+            "Getty Images Dockers describe how the roof came down",
+            "Getty Images",
+            "Dockers describe how the roof came down",
+        ),
+        (
+            "Barcroft Media Harrowing pictures show the burned hall",
+            "Barcroft Media",
+            "Harrowing pictures show the burned hall",
+        ),
+        (
+            "AP:Associated Press A crane stands over the burned hall",
+            "AP:Associated Press",
+            "A crane stands over the burned hall",
+        ),
+    ],
+)
+def test_the_agency_before_a_caption_is_its_credit(line, credit, caption):
+    _, parts = parts_of(f"Harbour fire kills twelve\n\n{COPY}\n\n{line}\n\nThe inquest goes on, the court said.\n")
+    assert ("credit", credit) in parts
+    assert ("caption", caption) in parts
+
+
+def test_a_gallery_in_one_paragraph_has_its_buttons_and_its_title_marked():
+    title = "Fire at the harbour: Pictures of a night in Port Amsel"
+    captions = ("Dockers say they ran for the gate.", "A crane burns.", "Divers said that the water was too warm.")
+    gallery = " ".join(f"Hide Caption {n} of 4 Photos: {title} {said}" for n, said in enumerate(captions, 1))
+    _, parts = parts_of(f"Harbour fire kills twelve\n\n{COPY}\n\n{gallery} Hide Caption 4 of 4\n\n{COPY} Again.\n")
+    marked = [words for kind, words in parts if kind == "boilerplate"]
+    assert marked == [*(f"Hide Caption {n} of 4 Photos: {title}" for n in (1, 2, 3)), "Hide Caption 4 of 4"]
+
+
+def test_figures_of_figures_are_no_gallery():
+    text = "Hall 1 of 4 burned. Hall 2 of 4 stands. Hall 3 of 4 is safe, and 4 of 4 crews are back, police said."
+    assert not [kind for kind, _ in parts_of(f"Harbour fire kills twelve\n\n{text}\n")[1] if kind == "boilerplate"]

@@ -110,6 +110,8 @@ class _Marking:
         self._standfirst()
         self._repeated()
         self._captions_in_prose()
+        self._credit_heads()
+        self._galleries()
         self._labels()
         self._subheads()
         self._tails()
@@ -374,6 +376,27 @@ class _Marking:
                 continue  # a paragraph that was cut off
             self.kind[i] = "caption"
 
+    def _credit_heads(self) -> None:
+        """`Getty Images Witnesses saw …`: the agency of a picture is no word of its caption."""
+        for i, block in enumerate(self.blocks):
+            m = signs.AGENCY_FIRST.match(block.flat) if self.kind[i] == "caption" else None
+            if m and self.at[i] == (block.start, block.end) and len(_WORD.findall(block.flat, m.end())) >= 5:
+                self.inside.append(("credit", block.start, block.start + len(block.flat[: m.end()].rstrip())))
+                self.at[i] = (block.start + m.end(), block.end)
+
+    def _galleries(self) -> None:
+        """A gallery's buttons and its title, which comes again before each caption, where all is one paragraph."""
+        for i, block in enumerate(self.blocks):
+            found = list(signs.GALLERY.finditer(block.flat)) if self.kind[i] is None else []
+            if len(found) < 3:
+                continue
+            titles = {m.end(): t.end() for m in found if (t := signs.GALLERY_TITLE.match(block.flat, m.end()))}
+            length = _alike([block.flat[at:] for at in titles.values()]) if len(titles) >= 3 else 0
+            for m in found:
+                end = titles[m.end()] + length if m.end() in titles else m.end()
+                marked = block.flat[m.start() : end].rstrip()
+                self.inside.append(("boilerplate", block.start + m.start(), block.start + m.start() + len(marked)))
+
     def _in_list(self, i: int) -> bool:
         before = next((j for j in range(i - 1, -1, -1) if self.kind[j] is None), -1)
         return before >= 0 and (
@@ -451,6 +474,15 @@ class _Marking:
         start = self.blocks[i].start
         self.inside.append((kind, start, start + len(self.text[start : start + length].rstrip())))
         self.begun[i] = kind
+
+
+def _alike(texts: Sequence[str]) -> int:
+    """How many characters all of them begin with, whole words only."""
+    first, last = min(texts), max(texts)  # what these two share, all that lie between them share
+    n = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    while n and any(t[n - 1].isalnum() and t[n : n + 1].isalnum() for t in (first, last)):
+        n -= 1
+    return n
 
 
 def _stopped(flat: str) -> bool:

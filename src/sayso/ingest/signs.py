@@ -9,7 +9,7 @@ AGENCY = (
     r"|dpa|DPA|ANSA"
     r"|TASS|Sputnik|Xinhua|Yonhap|KCNA|Kyodo|Anadolu|NurPhoto|Zuma|ZUMA|Corbis|Shutterstock|Alamy|iStock|WireImage"
     r"|FilmMagic|Getty(?: Images)?|Rex(?: Features)?|Bloomberg|Associated Press|Agence France-Presse"
-    r"|Press Association"
+    r"|Press Association|Barcroft(?: Media)?|SWNS|Splash News|WENN|Sipa(?: Press)?|Abaca(?:press)?"
     r"|Facebook|Twitter|Instagram|YouTube|TikTok|Telegram|Handout|HANDOUT|Supplied)"
 )
 
@@ -130,6 +130,12 @@ NAMED_TAIL = re.compile(r"[.!?”\"’]\s?\((?:[^\Wa-z][\w.&'’-]*(?:[ /,]{1,2}
 AGENCY_FIRST = re.compile(
     rf"(?:{AGENCY}|[\w.]{{3,30}}\.(?:com|co\.uk|org|net))(?: ?[-–/|] ?(?:Contributor|{AGENCY}))?:? (?=[^\Wa-z])"
 )
+# A gallery in one paragraph: "Hide Caption 3 of 25 Photos: Fire at the docks A crane burns. Hide Caption 4 of 25 …".
+GALLERY = re.compile(
+    r"(?i:(?:hide|show|view) caption\s+)\d{1,3}\s(?:of|/)\s\d{1,3}\b|"
+    r"\b\d{1,3}\s(?:of|/)\s\d{1,3}\s+(?=(?:Photos?|Pictures?|Images?|Slides?):)"
+)
+GALLERY_TITLE = re.compile(r"\s*(?:Photos?|Pictures?|Images?|Slides?):\s*")
 TIME = re.compile(
     r"(?:(?:(?:[A-Z][a-z]{2,8}\.? \d{1,2},? "
     r"|\d{1,2} [A-Z][a-z]{2,8},? )?(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[aApP]\.?[mM]\b\.?)|"
