@@ -112,6 +112,7 @@ def seen(told: Mapping[str, Told], out: Path) -> dict[str, float]:
 
 def _settled(told: Mapping[str, Told], scorers: Mapping[str, Scorer], out: Path) -> dict[str, float]:
     """Figures of the real stories settled with these trees, by the scorers that lie beside them."""
+    from bench import conflicts
     from sayso import pipeline
     from sayso.dossier.render import json as as_json
     from sayso.settings import Settings
@@ -124,7 +125,9 @@ def _settled(told: Mapping[str, Told], scorers: Mapping[str, Scorer], out: Path)
     pairs = [str(p) for name, path in made.items() for p in (SHARED / "points" / "gold" / f"{name}.json", path)]
     points = _score("score_points.py", *pairs)
     lineage, origins = (_score("score_stages.py", stage, *pairs) for stage in ("lineage", "origins"))
-    return _figures(points, lineage, origins) | {"spans": _spans(map(load, made.values()))}
+    gold = {name: load(SHARED / "points" / "gold" / f"{name}.json") for name in made}
+    told_apart = conflicts.score((gold[name], load(path)) for name, path in made.items())
+    return _figures(points, lineage, origins) | told_apart | {"spans": _spans(map(load, made.values()))}
 
 
 def reading(out: Path) -> dict[str, float]:
@@ -250,6 +253,7 @@ def _figures(points: dict[str, Any], lineage: dict[str, Any], origins: dict[str,
         "conflicts_f1": points["conflicts"]["f1"],
         "conflicts_precision": points["conflicts"]["precision"],
         "conflicts_recall": points["conflicts"]["recall"],
+        "relation_right": points["relation_accuracy"],
         "reprint_pairs_f1": lineage["reprint_pairs"]["f1"],
         "credits_f1": lineage["credits"]["f1"],
         "origins_count_right": origins["count_right"],

@@ -47,6 +47,8 @@ WORDS = {
     "conflicts_f1": "Points on which accounts differ, shown with the right reports on each side, F1",
     "conflicts_precision": "– of those shown as differing, right",
     "conflicts_recall": "– of those that differ, shown",
+    "updated_from_disputed": "– of those shown, moved on told from disputed",
+    "relation_right": "Of those brought together rightly, told rightly whether they differ",
     "reprint_pairs_f1": "Who reprints whom, F1",
     "credits_f1": "Who is credited, F1",
     "origins_count_right": "Answers whose number of independent origins is right",

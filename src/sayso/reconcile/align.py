@@ -213,7 +213,7 @@ def _same_question(x: Statement, y: Statement) -> bool:
     """
     a, b, kind = x.gist, y.gist, x.claim.kind
     known = bool(a.head and b.head)
-    alike = known and (a.head == b.head or meaning.nearness(a.head, b.head) >= KIN)
+    alike = known and _kin(a.head, b.head)
     happened = bool(a.happening) and a.happening == b.happening
     if kind == "count":
         if a.happening and b.happening and not happened:
@@ -225,7 +225,10 @@ def _same_question(x: Statement, y: Statement) -> bool:
         if _near(x, y):
             return True
         shared = {*a.modifiers, *a.event, a.head} & {*b.modifiers, *b.event, b.head} - questions.IDLE
-        return (alike and kind != "duration") or len(shared) >= (2 if kind == "measure" else 1)
+        if kind == "duration":
+            first, second = ({*g.modifiers, *g.event, g.head} - questions.IDLE for g in (a, b))
+            return any(_kin(v, w) for v in first for w in second)
+        return alike or len(shared) >= (2 if kind == "measure" else 1)
     if kind in ("place", "name"):
         return bool(set(a.event) & set(b.event) - questions.IDLE)
     if kind in ("date", "time"):
@@ -233,6 +236,11 @@ def _same_question(x: Statement, y: Statement) -> bool:
         act = bool(set(a.event) & set(b.event) - questions.DAILY)
         return act and meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
     return True
+
+
+def _kin(a: str, b: str) -> bool:
+    """Whether two nouns or verbs name one thing; of a word that the vocabulary lacks nothing is known."""
+    return a == b or KIN <= meaning.nearness(a, b) < 1.0
 
 
 def _near(x: Statement, y: Statement) -> bool:
