@@ -51,7 +51,7 @@ PAST = ("date", "count", "place")
 MOSTLY_PAST = 1 / 3  # share of a point's claims told of such a time, from which the point as a whole is of the past
 # What is spoken of as known: "the 21 girls"; and what somebody is glad of, or mourns, is known already.
 KNOWN = frozenset("the these those all his her their its our your whose".split())
-FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b[^;]*$", re.I)
+FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b", re.I)
 # A sum that runs on to this day is somebody's reckoning: "20,000 since 2009".
 RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", re.I)
 # The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
@@ -61,7 +61,7 @@ IN_PASSING = ("date", "time", "place", "name")
 CLAUSES = ("cause", "status", "other")
 # Two sentences of so many words, so many of them the same, are one sentence: a few words are changed in editing.
 COPIED_WORDS = 8
-COPIED_SHARE = 0.8
+COPIED_SHARE = 0.7
 
 
 def key(name: str) -> Key:
@@ -245,8 +245,8 @@ def _of_the_past(told: Sequence[Statement], past: Sequence[Statement]) -> list[S
     """What else of such a point is told without a day: by nobody, or as known to all (`of the 276 girls`)."""
     if len(past) < MOSTLY_PAST * len(told):
         return []
-    bare = [s for s in told if s.claim.when is None and s.claim.kind in PAST]
-    return [s for s in bare if not s.voices or taken_for_granted(s)]
+    here = [s for s in told if s.claim.kind in PAST]
+    return [s for s in here if (s.claim.when is None and not s.voices) or taken_for_granted(s)]
 
 
 def vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[str]:
@@ -271,7 +271,7 @@ def taken_for_granted(statement: Statement) -> bool:
     claim = statement.claim
     before = claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)]
     words = before.split()
-    return bool(words) and (words[-1].casefold() in KNOWN or FELT.search(before) is not None)
+    return bool(words) and (words[-1].casefold() in KNOWN or FELT.search(before.rpartition(";")[2]) is not None)
 
 
 def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
@@ -311,14 +311,46 @@ def _inherit(
         if origin_of[s.claim.id] != text_of[s.claim.report] or voices.ends[s.claim.id] or not named[of(s)]:
             continue
         givers = named[of(s)]
-        if s.depth > HEAD:
-            if s.claim.kind in IN_PASSING:
-                continue
-            if FAMILY[s.claim.kind] == "numeric":
-                givers = [g for g in givers if compare.stand(s, g) == "agreed"]
+        if s.depth > HEAD and s.claim.kind in IN_PASSING:
+            continue
+        if FAMILY[s.claim.kind] == "numeric":
+            # A headline's number may be the body's, rounded.
+            same = [g for g in givers if compare.stand(s, g) == "agreed"]
+            givers = same if same or s.depth > HEAD else givers
         if givers:
             found[s.claim.id] = _commonest(Counter(origin_of[g.claim.id] for g in givers))
     origin_of.update(found)
+
+
+def _further(
+    told: Sequence[Statement], origin_of: dict[str, str], text_of: Mapping[str, str], texts: Collection[str]
+) -> None:
+    """Follows who cites a report of the story to whom that report names: the Herald said, which has it from police."""
+    beyond: dict[str, Counter[str]] = defaultdict(Counter)
+    for s in told:
+        far = origin_of[s.claim.id]
+        if far not in texts:
+            beyond[text_of[s.claim.report]][far] += 1
+    for s in told:
+        cited = origin_of[s.claim.id]
+        if cited in texts and cited != text_of[s.claim.report] and beyond[cited]:
+            origin_of[s.claim.id] = _commonest(beyond[cited])
+
+
+def _short_for(told: Sequence[Statement], voices: Voices, origin_of: dict[str, str], lands: Collection[Key]) -> None:
+    """A country that says what just one of its bodies says is that body: `Ostland denied it`, its army did."""
+    source = {origin_of[s.claim.id]: e for s in told if (e := voices.ends[s.claim.id]) is not None}
+    keys = {origin: key(voices.names[e]) for origin, e in source.items() if origin == f"q{e[1:]}"}
+    for origin, mine in sorted(keys.items()):
+        if mine not in lands:
+            continue
+        bodies = [
+            o
+            for o, k in sorted(keys.items())
+            if set(mine) < set(k) and voices.sources[source[o]].kind in ("official", "military")
+        ]
+        if len(bodies) == 1:
+            origin_of.update({s.claim.id: bodies[0] for s in told if origin_of[s.claim.id] == origin})
 
 
 def _commonest(named: Counter[str]) -> str:
@@ -369,6 +401,8 @@ def far_ends(
     """
     text_of = {report: o.id for o in origins for report in o.reports}
     by_name = {key(o.name): o.id for o in origins if o.reports}
+    by_text = {o.id for o in origins if o.reports}
+    lands = frozenset(key(s.claim.value.text) for s in statements if s.claim.kind == "place")
     quoted: dict[str, Origin] = {}
     origin_of: dict[str, str] = {}
 
@@ -389,6 +423,8 @@ def far_ends(
         told = [statements[m] for m in members]
         _inherit(told, voices, origin_of, text_of, lambda s: s.claim.report)
         _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report])
+        _further(told, origin_of, text_of, by_text)
+        _short_for(told, voices, origin_of, lands)
         for same in _same_words(told):
             named = Counter(origin_of[s.claim.id] for s in same if origin_of[s.claim.id] != text_of[s.claim.report])
             first = min(same, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.claim.id))

@@ -26,11 +26,15 @@ _WORK = re.compile(
     r"translation|analysis|poll)\b",
     re.I,
 )
-_MADE_BY = re.compile(rf"\b(?:by|via|from|courtesy of)\s+(?:[\w’'-]+\s+){{0,3}}?({_CAPITAL}(?:\s+{_CAPITAL})*)")
+_MADE_BY = re.compile(
+    rf"\b(?:by|via|from|courtesy of)\s+(?:the\s+)?"
+    rf"(?:{_CAPITAL}\s+(?!and\b|or\b|on\b|in\b|at\b|to\b|of\b|for\b)[a-z]+\s+)?"
+    rf"(?:[a-z]+\s+){{0,2}}?({_CAPITAL}(?:\s+{_CAPITAL})*)"
+)
 # Rules and events, which nobody has spoken: "the new law", "the overhaul".
 _THING = re.compile(
-    r"(?:the|an?|this|that|its)?\s*(?:[a-z-]+\s+){0,3}(?:laws?|rules?|overhaul|reforms?|bill|measures?|act|treaty|ceremony|"
-    r"disparity|event|deal|news|probing|deployment)\b(?!\s+of)",
+    r"(?i:the|an?|this|that|its)?\s*(?:[a-z-]+\s+){0,3}"
+    r"(?:laws?|rules?|overhaul|reforms?|bill|measures?|act|treaty|ceremony|disparity|event|deal|news|[Pp]robing|deployment)\b(?!\s+of)",
 )
 # Deeds that a tagger takes for words, and what makes words of them.
 DEEDS = frozenset(
@@ -60,6 +64,12 @@ _FIRMS_MOUTH = re.compile(
     r"\b(?:chief executive|chief financial officer|chief operating officer|executive|officer|chair\w*|president|"
     r"spokes\w+|ceo|cfo)\b",
     re.I,
+)
+_BODYS_MOUTH = re.compile(r"\b(?:director|spokes\w+|press officer|secretary general|secretary-general)\b", re.I)
+# Whoever heads a service speaks for it, wherever it is: "the police chief", "fire chief".
+_SERVICE = re.compile(
+    r"((?:[a-z]+ )?police|fire(?: service| brigade| department)?|coast ?guard)"
+    r" (?:chief|commissioner|commander|spokes\w+)"
 )
 _BODIES = frozenset("bank company firm group carrier airline maker retailer agency club party".split())
 
@@ -131,13 +141,17 @@ class Who:
         ident = self.speakers.get((report, wording)) or self.entities.who(wording)
         if ident is None or self.entities.kinds[ident] != "person":
             return ""
-        held = sorted({(o.role, o.of) for o in self.offices[ident] if o.of})
+        held = sorted({(o.role, o.of or "") for o in self.offices[ident]})
         for role, of in held:
-            owner = self.entities.who(of)
-            if kind == "official" and _STATES_MOUTH.search(role):
+            service = _SERVICE.fullmatch(role)
+            if service and kind in ("police", "official", "organisation"):
+                return "fire service" if service[1].startswith("fire") else service[1]
+            owner = self.entities.who(of) if of else None
+            if of and kind == "official" and _STATES_MOUTH.search(role):
                 return f"government of {of}"
-            if kind == "company" and _FIRMS_MOUTH.search(role) and owner is not None:
-                return self.entities.names[owner] if self.entities.kinds[owner] == "organisation" else ""
+            mouth = _FIRMS_MOUTH if kind == "company" else _BODYS_MOUTH if kind in ("organisation", "police") else None
+            if mouth and mouth.search(role) and owner is not None and self.entities.kinds[owner] == "organisation":
+                return self.entities.names[owner]
         return ""
 
 
@@ -169,8 +183,11 @@ def framing(reading: Reading, first: int, last: int, field: str) -> Attribution 
         if not (a.source and a.cue and a.content):
             continue
         source, cue, content = a.source[0], a.cue[0], a.content[0]
+        nobody = a.source_kind == "other" and source.text[1:].islower()
         if (
-            source.field == field
+            not nobody
+            and not _does(cue.text)
+            and source.field == field
             and first <= source.start < cue.start < content.start < last
             and source.start - first <= _OPENING
         ):
