@@ -53,3 +53,14 @@ def test_the_same_pairs_whatever_the_block(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_claim_alone_is_compared_with_none() -> None:
     assert [len(side) for side in align.candidates(table(1, "numeric"))] == [0, 0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_nearest_are_those_that_sorting_puts_first(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    near = np.round(chance.random((40, 30)), 1).astype(np.float32)  # coarse, so that many are equally near
+    near[chance.random(near.shape) < 0.3] = -1
+    for count in (1, 7, 29, 30):
+        first = np.zeros(near.shape, np.bool_)
+        np.put_along_axis(first, np.argsort(-near, axis=1, kind="stable")[:, :count], True, axis=1)
+        assert np.array_equal(align._nearest(near, count), first)

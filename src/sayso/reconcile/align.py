@@ -55,14 +55,20 @@ def candidates(table: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         if table.family == "numeric":
             near[table.unit[rows, None] != table.unit[None, :]] -= UNLIKE
             near[_same_figure(table, rows)] += FIGURE
-        # Of those equally near the first ones.
-        order = np.argsort(-near, axis=1, kind="stable")[:, :count]
-        a = np.repeat(np.arange(start, rows.stop), count)
-        b = order.ravel()
-        keep = near[a - start, b] > LIKE
-        pairs.append(np.stack([np.minimum(a, b)[keep], np.maximum(a, b)[keep]], axis=1))
-    once = np.unique(np.concatenate(pairs), axis=0)
-    return once[:, 0], once[:, 1]
+        a, b = np.nonzero(_nearest(near, count) & (near > LIKE))
+        a += start
+        pairs.append(np.minimum(a, b) * n + np.maximum(a, b))
+    once = np.unique(np.concatenate(pairs))
+    return once // n, once % n
+
+
+def _nearest(near: meaning.Matrix, count: int) -> NDArray[np.bool_]:
+    """The `count` nearest of each row, of those equally near the first ones. Several times faster than sorting rows."""
+    least = np.partition(near, -count, axis=1)[:, -count, None]
+    nearer, level = near > least, near == least
+    room = count - nearer.sum(axis=1, keepdims=True)
+    nearest: NDArray[np.bool_] = nearer | (level & (level.cumsum(axis=1) <= room))
+    return nearest
 
 
 def _same_figure(table: Table, rows: slice) -> NDArray[np.bool_]:
