@@ -4,16 +4,18 @@
 
 Every point of points/gold holds answers to one question, and groups of them that say the same. Of every two answers
 whose point is put in words or is a number it is looked at what `answers.seen` sees, once in the words of the reports
-and once in the short form that the gold gives. Logistic regression (scikit-learn), same and different made to weigh the
-same in each family, prints the weights; they are four, so they stand in the module. NAnCo, on which they are measured
-(`python -m bench.answers`), is not used.
+and once in the short form that the gold gives. Answers of two groups deny each other, as a rule, in the same words;
+so that answers which have nothing to do with each other are known for different too, the first answers of every two
+points of a story and family stand beside them. Logistic regression (scikit-learn) prints the weights. The same and the
+different weigh the same, and of the different either sort. The weights are four, so they stand in the module. NAnCo, on
+which they are measured (`python -m bench.answers`), is not used.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -26,52 +28,54 @@ from sayso.reconcile import answers
 from sayso.reconcile.features import FAMILY
 
 FORMS = ("value", "quote")
+NAMED = ("name", "place")
 
-Rows = tuple[NDArray[np.float64], NDArray[np.bool_]]
+SAME, RIVAL, STRANGE = 0, 1, 2  # of one group; of two groups of one point; of two points
 
-
-def rows(bench: Path, form: str, *, numbers: bool) -> Rows:
-    """What is seen of every two answers of a point, (pairs, 3), and whether gold has them in one group."""
-    found = [row for path in sorted((bench / "points" / "gold").glob("*.json")) for row in _story(path, form, numbers)]
-    return np.array([seen for seen, _ in found]), np.array([same for _, same in found])
+Rows = tuple[NDArray[np.float64], NDArray[np.int64]]
 
 
-def _story(path: Path, form: str, numbers: bool) -> Iterator[tuple[tuple[float, ...], bool]]:
-    for point in json.loads(path.read_text(encoding="utf-8"))["points"]:
-        kind = FAMILY[point["kind"]]
-        if kind == "temporal" or (kind == "numeric") != numbers or point["kind"] in ("name", "place"):
-            continue
+def rows(bench: Path, form: str, family: str) -> Rows:
+    """What is seen of two answers, (pairs, 3), and which sort of pair it is."""
+    found = [row for path in sorted((bench / "points" / "gold").glob("*.json")) for row in _story(path, form, family)]
+    return np.array([seen for seen, _ in found]), np.array([sort for _, sort in found])
+
+
+def _story(path: Path, form: str, family: str) -> Iterator[tuple[tuple[float, ...], int]]:
+    told = json.loads(path.read_text(encoding="utf-8"))["points"]
+    points = [p for p in told if FAMILY[p["kind"]] == family and p["kind"] not in NAMED]
+    for point in points:
         group = {index: n for n, members in enumerate(point["groups"]) for index in members}
         for (i, a), (j, b) in combinations(enumerate(point["answers"]), 2):
-            yield answers.seen(a[form], b[form], point["question"]), group[i] == group[j]
+            yield answers.seen(a[form], b[form], point["question"]), SAME if group[i] == group[j] else RIVAL
+    for one, other in combinations(points, 2):
+        yield answers.seen(one["answers"][0][form], other["answers"][0][form], one["question"]), STRANGE
 
 
-def fit(parts: list[Rows]) -> tuple[NDArray[np.float64], float]:
+def fit(parts: Sequence[Rows]) -> tuple[NDArray[np.float64], float]:
     """Weights of what is seen, (3,), and the constant."""
     weights = []
-    for _, same in parts:
-        share = np.where(same, 1 / same.sum(), 1 / (~same).sum())
-        weights.append(share)
+    for _, sort in parts:
+        count = np.bincount(sort, minlength=3)
+        weights.append(np.where(sort == SAME, 1 / count[SAME], 0.5 / count[sort]))
     weight = np.concatenate(weights)
-    seen, same = (np.concatenate(column) for column in zip(*parts, strict=True))
+    seen, sort = (np.concatenate(column) for column in zip(*parts, strict=True))
     model: Any = LogisticRegression(max_iter=2000)
-    model.fit(seen, same, sample_weight=weight * len(weight) / weight.sum())
+    model.fit(seen, sort == SAME, sample_weight=weight * len(weight) / weight.sum())
     return model.coef_[0], float(model.intercept_[0])
 
 
 def main(bench_name: str) -> None:
-    """Print the weights."""
+    """Print the weights, and what the weights in the module score on what they were fitted on."""
     bench = Path(bench_name)
-    parts = [rows(bench, form, numbers=numbers) for numbers in (False, True) for form in FORMS]
-    print(f"{sum(len(same) for _, same in parts)} pairs, {sum(int(same.sum()) for _, same in parts)} the same")
-    weights, even = fit(parts)
+    parts = {(family, form): rows(bench, form, family) for family in ("worded", "numeric") for form in FORMS}
+    weights, even = fit(list(parts.values()))
     print("COVERED, NUMBERS, DENIED, EVEN =", ", ".join(f"{w:.2f}" for w in (*weights, even)))
-    right = [
-        np.array([answers.EVEN + row @ (answers.COVERED, answers.NUMBERS, answers.DENIED) >= 0 for row in seen]) == same
-        for seen, same in parts
-    ]
-    for (_, same), of in zip(parts, right, strict=True):
-        print(f"balanced accuracy on what they were fitted on: {(of[same].mean() + of[~same].mean()) / 2:.3f}")
+    shipped = np.array([answers.COVERED, answers.NUMBERS, answers.DENIED])
+    for name, (seen, sort) in parts.items():
+        called = seen @ shipped + answers.EVEN >= 0
+        same, rival, strange = (float((called[sort == k] == (k == SAME)).mean()) for k in (SAME, RIVAL, STRANGE))
+        print(*name, f"{len(sort)} pairs: same {same:.2f}, rival {rival:.2f}, of other points {strange:.2f}")
 
 
 if __name__ == "__main__":

@@ -242,10 +242,6 @@ def test_a_month_holds_its_day(spec: Spec) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="clauses that differ in the one word that matters are called agreed, and no cause is seen in caused by",
-)
 def test_rival_causes(spec: Spec) -> None:
     spec(
         """

@@ -1,4 +1,4 @@
-"""Whether two answers in words say the same, and what one of them denies."""
+"""Whether two answers in words say the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reconcile import answers, denials
+from sayso.reconcile import answers, causes, denials
 from sayso.reconcile.worded import covered, worded, words_of
 
 texts = st.lists(
@@ -34,7 +34,7 @@ def test_the_same_in_other_words(question: str, a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("question", "a", "b"),
     [
-        ("Why was the bridge closed?", "to stop smuggling of fuel", "after a barge hit a pillar"),
+        ("Why was the bridge closed?", "to stop smuggling of fuel", "because of a cracked pillar"),
         ("How long will the ban last?", "three years", "two years"),
         ("What is Roe to the club?", "largest shareholder", "a critic"),
         ("Was it a swap?", "it was a swap for prisoners", "it was not a swap"),
@@ -45,40 +45,24 @@ def test_another_answer(question: str, a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        ("no prisoners were exchanged for the girls", "the girls were exchanged for prisoners"),
-        ("the bridge was not closed", "the bridge was closed on Friday"),
-        ("the ministry denied that the dam had burst", "the dam burst at dawn"),
-        ("No group has claimed responsibility", "A militia claimed responsibility for the attack"),
-        ("There’s no fire; it was a false alarm", "a fire broke out, an alarm was raised"),
-    ],
+    "text", ["it was not a swap", "They denied a link", "a truce is unlikely", "There’s no fire", "That couldn't be so"]
 )
-def test_what_is_denied_is_what_the_other_says(a: str, b: str) -> None:
-    assert denials.rival(a, b)
-    assert denials.rival(b, a)
+def test_what_denies(text: str) -> None:
+    assert denials.denies(text)
 
 
 @pytest.mark.parametrize(
-    ("a", "b"),
+    "text",
     [
-        ("There were no passengers on the trains", "Two work trains collided in the tunnel"),
-        ("The crew did not immediately confirm these details", "The crew confirmed a second leak"),
-        ("It is not just a problem of the bureau", "It is a problem of the bureau"),
-        ("There was no hostage-taking", "Police denied rumours of a hostage-taking"),
-        ("The owner, who was not at home, lost the house", "The owner lost the house"),
-        ("the bridge was not closed", "the bridge was never closed"),
-        ("", "the bridge was closed"),
+        "it was a swap",
+        "not only a swap",
+        "Rights are denied by the council",
+        "whether or not it was a swap",
+        "a nominee",
     ],
 )
-def test_a_no_to_something_else_is_no_rival(a: str, b: str) -> None:
-    assert not denials.rival(a, b)
-    assert not denials.rival(b, a)
-
-
-def test_a_denied_claim_is_denied_as_a_whole() -> None:
-    assert denials.rival("the army shelled the market", "the army shelled the market", a_denies=True)
-    assert not denials.rival("the army shelled the market", "the army shelled the market", a_denies=True, b_denies=True)
+def test_what_denies_nothing(text: str) -> None:
+    assert not denials.denies(text)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +85,45 @@ def test_what_is_said_is_not_left_open(text: str) -> None:
     assert denials.left_open(text) is None
 
 
+@pytest.mark.parametrize(
+    ("stands", "a", "b"),
+    [
+        ("agreed", "The cause of the fire is not yet known", "it is too early to name a cause"),
+        ("refined", "The cause of the fire is not yet known", "officials declined to say who was on the ferry"),
+        ("agreed", "The explosion was caused by a gas leak", "Leaking gas triggered the explosion"),
+        ("differ", "The explosion was caused by a gas leak", "The explosion was caused by a bomb"),
+        ("differ", "A bomb caused the explosion", "The explosion, police said, was blamed on a gas leak"),
+        ("refined", "The explosion was caused by a gas leak", "The delay was caused by a bomb scare"),
+        ("refined", "The explosion was not caused by a gas leak", "The delay was due to snow"),
+        ("agreed", "Security forces were on high alert", "security services were on high alert"),
+        ("refined", "The ferry sank in the harbour", "Divers searched the harbour for a third day"),
+        ("refined", "The flood caused damage of $40 million", "The flood caused damage of $55 million"),
+    ],
+)
+def test_how_two_clauses_stand(stands: str, a: str, b: str) -> None:
+    assert answers.stand(a, b) == stands
+    assert answers.stand(b, a) == stands
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "cause"),
+    [
+        ("The blast was caused by a gas leak", ("blast",), ("gas", "leak")),
+        ("A gas leak caused the blast on Friday", ("blast", "friday"), ("gas", "leak")),
+        ("The delay was due to snow, which fell all night", ("delay",), ("snow",)),
+    ],
+)
+def test_effect_and_cause(text: str, effect: tuple[str, ...], cause: tuple[str, ...]) -> None:
+    named = causes.named(text)
+    assert named is not None
+    assert (named[0].words, named[1].words) == (effect, cause)
+
+
+@pytest.mark.parametrize("text", ["", "caused by", "The blast shook the town", "It was not caused by a leak"])
+def test_no_cause_is_named(text: str) -> None:
+    assert causes.named(text) is None
+
+
 def test_words_of_the_question_tell_answers_apart_less() -> None:
     question = answers.asked("Why was the bridge closed?")
     a, b = worded("the bridge closed for repairs"), worded("the bridge closed for a parade")
@@ -117,7 +140,7 @@ def test_short_forms_are_written_out() -> None:
 @given(texts, texts, texts)
 def test_seen_from_either_side_it_is_the_same(a: str, b: str, question: str) -> None:
     assert answers.chance(a, b, question) == answers.chance(b, a, question)
-    assert denials.rival(a, b) == denials.rival(b, a)
+    assert answers.stand(a, b, question) == answers.stand(b, a, question)
     assert 0 <= answers.chance(a, b, question) <= 1
 
 
@@ -125,5 +148,6 @@ def test_seen_from_either_side_it_is_the_same(a: str, b: str, question: str) -> 
 @given(texts)
 def test_an_answer_says_what_it_says(a: str) -> None:
     assert answers.chance(a, a) == 1
+    assert answers.stand(a, a) == "agreed"
     told = worded(a)
     assert covered(told, told) == ((1.0, 1.0) if told.words else (0.0, 0.0))

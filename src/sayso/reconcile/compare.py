@@ -10,7 +10,7 @@ from functools import lru_cache
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.news.values import FAMILIES, Value, compare_quantities, compare_times, difference
-from sayso.reconcile import meaning
+from sayso.reconcile import answers, meaning
 
 BASE = {unit: (f"{family}", factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
 DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
@@ -30,7 +30,6 @@ CALLED = set(
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
 DENIED = 0.55  # share of a denial's words, the rare ones counting more, that the clause has which it denies
 NAMED = 0.5  # what a name counts for there: a denial and many a clause besides are about the same people
-SAME_WORDS = 0.42  # likeness of two clauses' words above which they say the same; below, one adds to the other
 
 WHETHER = re.compile(r"\bwhether\s+or\s*$", re.I)
 DENYING = set("deny dismiss reject refute".split())
@@ -153,10 +152,9 @@ def stand(a: Statement, b: Statement) -> str:
         return "agreed" if same_name(x.text, y.text) else "differ"
     if kind == "place":
         return _stand_of_places(x, y)
-    alike = meaning.shared(folded(x.text), folded(y.text))
     if _says_no(a) != _says_no(b) and (_denies(a, b) if _says_no(a) else _denies(b, a)):
         return "differ"
-    return "agreed" if alike >= SAME_WORDS else "refined"
+    return answers.stand(x.text, y.text, f"{a.claim.about} {b.claim.about}")
 
 
 def _says_no(s: Statement) -> bool:

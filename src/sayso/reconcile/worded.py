@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ IDLE = set(
 SMALL = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 SHORT = (("’", "'"), ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"))
 ASKED = 0.25  # weight of a word that the question has too: every answer to it may have that word
+BEGINNING = 4  # letters that forms of one word share
 LONG = 5  # letters from which two words that begin alike are taken for forms of one: `smuggle`, `smuggling`
 FORMS = 0.9  # likeness of two forms of one word
 UNRELATED = 0.2  # likeness of two words below which it tells nothing
@@ -29,12 +31,17 @@ UNRELATED = 0.2  # likeness of two words below which it tells nothing
 class Worded:
     """The words of a text that tell it from another, in order, with what they weigh and mean.
 
-    `weights` (words,) are rarities; `vectors` (words, 96) have length 1, or 0 for a number or a word not known.
+    `weights` (words,) are rarities; `vectors` (words, 96) have length 1, or 0 for a number or a word not known;
+    `beginnings` are the places of the words by their first four letters, `numbers` those words that are numbers,
+    `rare` the square of each word's weight.
     """
 
     words: tuple[str, ...]
     weights: NDArray[np.float32]
     vectors: NDArray[np.float32]
+    beginnings: dict[str, list[int]]
+    numbers: frozenset[str]
+    rare: dict[str, float]
 
 
 def words_of(text: str) -> list[str]:
@@ -45,7 +52,7 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(folded)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)  # some 5 kB each
 def worded(text: str) -> Worded:
     """A text as the words that tell it from another."""
     return of_words(words_of(text))
@@ -60,19 +67,31 @@ def of_words(found: Iterable[str]) -> Worded:
         row = rows.get(word, rows.get(word.removesuffix("s")))
         if row is not None and not word[0].isdigit():
             vectors[n] = table[row]
-    return Worded(words, np.array([meaning.rarity(w) for w in words], np.float32), vectors)
+    beginnings: dict[str, list[int]] = {}
+    for n, word in enumerate(words):
+        beginnings.setdefault(word[:BEGINNING], []).append(n)
+    rarities = [meaning.rarity(w) for w in words]
+    return Worded(
+        words,
+        np.array(rarities, np.float32),
+        vectors,
+        beginnings,
+        frozenset(w for w in words if w[0].isdigit()),
+        {w: r * r for w, r in zip(words, rarities, strict=True)},
+    )
 
 
 def alike(a: Worded, b: Worded) -> NDArray[np.float32]:
     """How alike each two words of `a` and of `b` are, (words of a, words of b), 0 to 1."""
     found: NDArray[np.float32] = a.vectors @ b.vectors.T
     found[found < UNRELATED] = 0.0
-    for i, v in enumerate(a.words):
-        for j, w in enumerate(b.words):
-            if v == w:
-                found[i, j] = 1.0
-            elif v[:4] == w[:4] and _forms(v, w):
-                found[i, j] = FORMS
+    for beginning, places in a.beginnings.items():
+        for j in b.beginnings.get(beginning, ()):
+            for i in places:
+                if a.words[i] == b.words[j]:
+                    found[i, j] = 1.0
+                elif _forms(a.words[i], b.words[j]):
+                    found[i, j] = FORMS
     return found
 
 
@@ -84,12 +103,19 @@ def covered(a: Worded, b: Worded, asked: frozenset[str] = frozenset()) -> tuple[
     if not a.words or not b.words:
         return 0.0, 0.0
     near = alike(a, b)
-    first, second = _weights(a, asked), _weights(b, asked)
+    first, second = weights(a, asked), weights(b, asked)
     # Rounded, so that the order of the sums plays no part.
     return round(float(near.max(1) @ first / first.sum()), 4), round(float(near.max(0) @ second / second.sum()), 4)
 
 
-def _weights(side: Worded, asked: frozenset[str]) -> NDArray[np.float32]:
+def shared(a: Worded, b: Worded) -> float:
+    """Share of the very words in common, 0 to 1, the rare ones counting more: the cosine of the two sets of words."""
+    both = sum(a.rare[w] for w in a.rare if w in b.rare)
+    return both / math.sqrt(sum(a.rare.values()) * sum(b.rare.values())) if both else 0.0
+
+
+def weights(side: Worded, asked: frozenset[str]) -> NDArray[np.float32]:
+    """What its words weigh, (words,), those of the question little."""
     if not asked:
         return side.weights
     return side.weights * np.array([ASKED if w in asked else 1.0 for w in side.words], np.float32)
