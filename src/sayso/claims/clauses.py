@@ -79,10 +79,7 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
     label = f"{subject} {parse.lemma[verb] if parse.lemma[verb] != 'be' else ''}".strip() or parse.lemma[verb]
     question = {
         "cause": wording.ask(parse, "Why", verb),
-        "status": f"How do things stand with {subject}?"
-        if subject
-        else f"How do things stand: {wording.doing(parse, verb)}?",
-    }.get(kind, f"What is said of {subject}?" if subject else f"What is said: {wording.doing(parse, verb)}?")
+    }.get(kind, wording.told(parse, verb, stands=kind == "status"))
     return Draft(first, last, kind, label, question, Value(words), about, verb)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.claims.gist import HAPPENING, SAYING
 from sayso.news.gist import Gist
 from sayso.news.parse import Parse
@@ -16,6 +18,11 @@ HAPPENED = {
     "sent": "sent", "affected": "affected",
 }  # fmt: skip
 PRONOUNS = {"it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"}
+
+
+QUOTES = re.compile(r'[“”"]')
+# What is left of an age whose number a question may not name: "-year-old Ada Roe".
+AGED = re.compile(r"^(?:- ?)?years?(?: ?- ?| )olds? ", re.I)
 
 
 def phrase(parse: Parse, i: int, *, limit: int = 9) -> str:
@@ -91,6 +98,8 @@ def clause(parse: Parse, verb: int, *, limit: int = 12) -> str:
     words = parse.span(first, end).text.replace("\n", " ") if end > first else ""
     if end > first and parse.pos[first] == "DET":
         words = words[:1].lower() + words[1:]
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = QUOTES.sub("", words)  # a clause that is cut off leaves half a pair
     return words + (" …" if words and len(hanging) > 1 else "")
 
 
@@ -144,6 +153,42 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
         return f"{asked} {being} {named}{' be' if ahead else ''}{'' if answers else what}?"
     helper = "will" if ahead else "did" if parse.tag[verb] in ("VBD", "VBN", "VBG", "VB") else "do" if many else "does"
     return f"{asked} {helper} {named} {parse.lemma[verb]}{what}?"
+
+
+STANDING = {"be", "remain", "become", "stay", "seem", "appear", "look", "lie", "stand"}
+
+
+def told(parse: Parse, verb: int, *, stands: bool) -> str:
+    """The question that a whole clause answers: `What did the truck do?`, `What happened to the bridge?`
+
+    `stands` says that the clause tells of a state: `How do things stand with the well?`
+    """
+    who = subject(parse, verb)
+    if who is None:  # "there were bodies everywhere" is told of the bodies
+        who = next((k for k in parse.children[verb] if parse.dep[k] == "attr" and parse.pos[k] == "NOUN"), None)
+    if who is None or (parse.lower[who] in PRONOUNS and parse.lower[who] not in STANDS_FOR):
+        named, several, known = "they", True, False
+    else:
+        named, several = _one(parse, who, range(0))
+        known = named not in ("it", "they", "he", "she")
+    if parse.lemma[verb] in STANDING or (stands and not _passive(parse, verb)):
+        return f"How do things stand with {named}?" if known else "How do things stand?"
+    if _passive(parse, verb):
+        return f"What happened to {named}?" if known else "What happened?"
+    if not known:
+        return "What happened?"
+    aids = [parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"]
+    if set(aids) & {"will", "'ll", "’ll", "shall", "would"}:
+        return f"What will {named} do?"
+    if set(aids) & HAS:
+        return f"What {'have' if several else 'has'} {named} done?"
+    if parse.tag[verb] == "VBG":
+        past = bool(set(aids) & {"was", "were", "'d"})
+        being = ("were" if several else "was") if past else ("are" if several else "is")
+        return f"What {being} {named} doing?"
+    if parse.tag[verb] in ("VBZ", "VBP"):
+        return f"What {'do' if several else 'does'} {named} do?"
+    return f"What did {named} do?"
 
 
 def _passive(parse: Parse, verb: int) -> bool:
@@ -207,7 +252,7 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
         if j != i + 1:
             pieces.append(parse.span(start, i + 1).text.replace("\n", " "))
             start = j if j is not None else i
-    named = _lowered(parse, kept[0], " ".join(pieces))
+    named = AGED.sub("", _lowered(parse, kept[0], " ".join(pieces)))
     if named == parse.text[head] and named.istitle() and parse.pos[head] == "NOUN" and not _in_name(parse, head):
         named = named.lower()  # the capital letter of a headline
     if counts and not any(parse.dep[k] == "poss" for k in parse.children[head]):
@@ -326,7 +371,10 @@ def counted(what: str, gist: Gist) -> str:
 
 
 OWNERS = {"his", "her", "its", "their", "our", "my", "your"}
-MADE = {"made", "found", "held", "lost", "sent", "shot", "seen", "built", "bought", "sold", "hit", "left"}
+MADE = {
+    "made", "found", "held", "lost", "sent", "shot", "seen", "built", "bought", "sold", "hit", "left", "heard", "felt",
+    "caught", "paid", "kept", "brought", "taken", "given",
+}  # fmt: skip
 
 
 def how_many(what: str, gist: Gist, verb: str) -> str:
@@ -341,6 +389,8 @@ def how_many(what: str, gist: Gist, verb: str) -> str:
         # "six killed", "21 freed girls": what happened to them is asked once.
         words = " ".join(w for w in words.split() if w.lower() != happened) or "people"
     last = words.lower().split()[-1]
+    if last == "times":
+        return f"How many {words}?"  # what happened so often is not what they did
     if happened and (last in PLURAL_ONLY or (happened == "killed" and last in OF_THE_DEAD)):
         words = "people"
     elif HAPPENING.get(last) == gist.happening != "":
@@ -350,4 +400,6 @@ def how_many(what: str, gist: Gist, verb: str) -> str:
     done = verb[1:-1] if verb.startswith("(") and verb.endswith(")") and " " not in verb else ""
     if done in MADE or done.endswith("ed"):
         verb = f"were {done}"
+    elif verb.startswith("("):
+        verb = ""  # "saw" and "took" do not say what was done to the counted
     return f"How many {words}{' ' + verb if verb else ''}?".replace("  ", " ")

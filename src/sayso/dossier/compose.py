@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from sayso.dossier import rules, timeline
+from sayso.dossier import questions, rules, timeline
 from sayso.news.claim import Claim, Voice
 from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, StoryEntry
 from sayso.news.dossier import Statement as Sentence
@@ -47,7 +47,8 @@ def dossier(
     kept = [p for p in points if _worth_telling(p, statements_by_id)]
     told = {c for p in kept for a in p.answers for c in a.claims}
     claims = {s.claim.id: _with_sources(s.claim, chains[s.claim.id]) for s in statements if s.claim.id in told}
-    renumbered = tuple(msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1))
+    numbered = [msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1)]
+    renumbered = questions.told_apart(numbered, statements_by_id)
     used = {o for p in renumbered for a in p.answers for o in a.origin_of.values()}
     home = {report: o.id for o in origins for report in o.reports}
     spoken: dict[str, list[str]] = defaultdict(list)
