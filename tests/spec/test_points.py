@@ -250,3 +250,33 @@ def test_rival_causes(spec: Spec) -> None:
         """,
         ["post disputes daily: bomb / gas leak"],
     )
+
+
+def test_one_cause_in_two_word_orders(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The explosion was caused by a gas leak, the fire brigade said.
+        post  | 10:00 | A gas leak triggered the explosion, the interior ministry said.
+        """,
+        ["gas leak: agreed, 2 reports"],
+    )
+
+
+def test_what_nobody_knows_yet_is_one_answer(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The cause of the fire is not yet known, the fire brigade said.
+        post  | 10:00 | It is too early to name a cause of the fire, the mayor said.
+        """,
+        ["cause: agreed, 2 reports"],
+    )
+
+
+def test_a_no_to_something_else_is_no_rival(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Two trains collided in the tunnel on Wednesday, the operator said.
+        post  | 10:00 | There were no passengers on the trains in the tunnel, the operator said.
+        """,
+        ["post refines daily: passengers / collided"],
+    )

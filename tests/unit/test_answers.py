@@ -66,6 +66,21 @@ def test_what_denies_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "absent"),
+    [
+        ("There were no passengers on the trains", "Two work trains collided", True),
+        ("There has not been any claim", "The bridge is closed", True),
+        ("There was no breach of the treaty", "The ship breached the treaty", False),
+        ("There is no hostage-taking", "Gunmen took a hostage", False),
+        ("The bridge was not closed", "Two trains collided", False),
+        ("There were no passengers", "", True),
+    ],
+)
+def test_what_there_is_none_of_is_spoken_of(a: str, b: str, absent: bool) -> None:
+    assert denials.absent(a, b) is absent
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The cause of the fire is not yet known",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.news.values import FAMILIES, Value, compare_quantities, compare_times, difference
-from sayso.reconcile import answers, meaning
+from sayso.reconcile import answers, denials, meaning
 
 BASE = {unit: (f"{family}", factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
 DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
@@ -171,6 +171,8 @@ def _denies(no: Statement, other: Statement) -> bool:
     on the trains` denies nothing of `two trains collided`.
     """
     if NO & set(_plain(other.claim.value.text)) or DENYING & set(other.gist.event):
+        return False
+    if denials.absent(no.claim.value.text, other.claim.value.text):
         return False
     whole = _weighed(no.claim.value.text)
     theirs = set(folded(other.claim.value.text))

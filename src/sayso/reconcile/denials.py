@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sayso.reconcile.worded import Worded, of_words, words_of
+from sayso.reconcile.worded import IDLE, Worded, alike, of_words, worded, words_of
 
 NO = frozenset("no not never none nothing nobody neither nor without".split())
 DENIES = NO | set(
@@ -15,6 +15,11 @@ DENIES = NO | set(
 # What makes a no none, behind it and before it: `not only`, `denied by`, `with or without`.
 BEHIND = frozenset("just only merely simply necessarily least more less longer until by".split())
 BEFORE = frozenset(("or", "whether"))
+# What there is none of: `there were no passengers`, `there has not been any claim`.
+NONE = re.compile(
+    r"\bthere (?:(?:is|are|was|were) (?:no|not any)|(?:has|have|had) (?:been no|not been any)|\w+ be no)((?: \w+){1,3})"
+)
+SAID = 0.55  # likeness of two words from which one says the other: `freed`, `released`
 # That nothing can be said yet.
 OPEN = re.compile(
     r"\b(?:unknown|unclear|uncertain|undetermined|unidentified|unconfirmed|unexplained|too (?:early|soon)|"
@@ -49,3 +54,26 @@ def left_open(text: str) -> Worded | None:
     """What is said not to be known yet, as its words; None for an answer that says something."""
     words = words_of(text)
     return of_words(w for w in words if w not in OPENING) if OPEN.search(" ".join(words)) else None
+
+
+def absent(a: str, b: str) -> bool:
+    """Whether `a` says that there is none of something which `b` does not speak of.
+
+    `There were no passengers on the trains` says nothing against `the trains collided`.
+    """
+    what = _none(a)
+    if what is None:
+        return False
+    said = worded(b)
+    return not said.words or bool((alike(what, said) < SAID).all())
+
+
+@lru_cache(maxsize=1 << 12)
+def _none(text: str) -> Worded | None:
+    found = NONE.search(" ".join(words_of(text)))
+    if not found:
+        return None
+    phrase = found[1].split()
+    # The noun stands before the first small word: `no passengers on the trains`.
+    end = next((n for n, word in enumerate(phrase) if word in IDLE), len(phrase))
+    return of_words(phrase[:end]) if end else None
