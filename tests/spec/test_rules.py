@@ -17,7 +17,7 @@ from sayso.news.values import Value, When
 from sayso.settings import Resolve, Settings
 
 NOWHERE = Span("text", 0, 0, "")
-HEDGES = ("at least", "up to", "about", "nearly")
+HEDGES = ("at least", "up to", "about", "nearly", "more than", "less than")
 
 
 class Desk:
@@ -114,6 +114,10 @@ WORDS = """
         ("tens of thousands | 10000.. | A 14\n 9000 | 9000 | B 14", "", "conservative", "9,000", "lowest"),
         ("two dozen | 24 | A 14\n 30 | 30 | B 14", "", "conservative", "24", "lowest"),
         ("15 | 15 | A 14\n at least 20 | 20.. | B 14", "", "range", "15 to at least 20", "2 figures"),
+        ("dozens | 24.. | A 14\n more than 500 | 501.. | B 14", "", "range", "24 to more than 500", "“dozens” read as"),
+        ("more than 70 | 71.. | A 14\n 85 | 85 | B 14", "refined 0 1", "range", "more than 70 to 85", "2 figures"),
+        ("less than 50 | ..49 | A 14\n 60 | 60 | B 14", "", "range", "from less than 50 to 60", "2 figures"),
+        ("more than 70 | 71.. | A 14\n 85 | 85 | B 14", "refined 0 1", "conservative", "more than 70", "lowest"),
         ("at least 12 | 12.. | A 14\n 12 | 12 | B 14", "refined 0 1", "range", "12", "2 figures"),
         ("up to 12 | ..12 | A 14\n 12 | 12 | B 14", "refined 0 1", "range", "12", "2 figures"),
         ("12 | 12 | A 14\n 14 | 14 | B 14", "", "majority-of-origins", "12 to 14", "no majority: 2 figures"),
@@ -155,7 +159,7 @@ def test_what_a_rule_gives(given: str, relations: str, rule: str, text: str, why
             "duration",
             "day",
             "less than three months | ..90 | A 14\n 120 days | 120 | B 14",
-            "from up to 90 to 120 days",
+            "from less than 90 to 120 days",
         ),
     ],
 )

@@ -36,6 +36,7 @@ from sayso.news.values import APPROXIMATE, Bounds, Value, When, days
 NAMES: Final[tuple[RuleName, ...]] = get_args(RuleName)
 DEFAULT: Final[RuleName] = "range"
 NUMERIC: Final = frozenset({"count", "amount", "measure", "duration", "age"})
+_BEYOND = ("more than", "less than")
 AHEAD = frozenset({"expects", "promises"})
 
 # How ACLED codes the words for round numbers (its methodology on fatalities, 2024). "Hundreds" are 100 for us as well.
@@ -57,14 +58,14 @@ class Behind:
 class Given:
     """One answer as a rule sees it: `n` is its place among the point's answers, an open bound is None.
 
-    `rough` is "about"; `overtaken` says that a later answer moved on from it.
+    `hedge` is the canonical one; `overtaken` says that a later answer moved on from it.
     """
 
     n: int
     words: str
     low: float | None
     high: float | None
-    rough: bool = False
+    hedge: str | None = None
     origins: tuple[Behind, ...] = ()
     overtaken: bool = False
 
@@ -76,11 +77,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """One end of a figure: a number, whether it is open beyond it, and whether it is a rough one."""
+    """One end of a figure: a number, whether it is open beyond it, and the words that a report has for it.
+
+    `words` are empty where the number alone says it; "more than 500" states 501, which no report writes.
+    """
 
     number: float
     open: bool
-    rough: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def by_low_best_high(given: Sequence[Given]) -> _Found:
                 f"best is the lowest, as {as_many} have as many origins behind them" if most else "best is the lowest"
             )
         why = f"of {_figures(kept, 'still stand')}, {behind}"
-    return replace(_spread(kept, why), best=_End(best.number, False, best.rough), words=None)
+    return replace(_spread(kept, why), best=_End(best.number, False, _said(best, best.number)), words=None)
 
 
 def by_conservative(given: Sequence[Given]) -> _Found:
@@ -150,7 +154,7 @@ def by_conservative(given: Sequence[Given]) -> _Found:
     why = one if len(kept) == 1 else f"the lowest of {_figures(kept, 'still stand')}"
     if number != lowest.low:
         why += f"; “{_word(lowest)}” read as {number:.0f}, as ACLED does"
-    end = _End(number, False, lowest.rough)
+    end = _End(number, False, _said(lowest, number) if number == lowest.low else "")
     return _Found(end, end, (lowest.n,), why)
 
 
@@ -259,11 +263,10 @@ def _given(
             Behind(o, wording.voice(names.get(o, o)), _first(answer, o, vouched, published))
             for o in _behind(answer, held, vouched)
         )
-        rough = value.hedge in APPROXIMATE
         low, high = value.low, value.high
         if low is not None and high is not None and low > high:
             low, high = high, low
-        row = Given(n, wording.value(value), low, high, rough, origins, n in overtaken)
+        row = Given(n, wording.value(value), low, high, value.hedge, origins, n in overtaken)
         rows.append((row, value.unit, bool(vouched) and all(c.stance in AHEAD for c in vouched)))
     left_out = [f"{denied} only denied"] if denied else []
     stated = [row for row in rows if not row[2]]
@@ -364,9 +367,15 @@ def _standing(given: Sequence[Given]) -> list[Given]:
 
 
 def _ends(g: Given) -> tuple[_End, _End]:
-    low = _End(g.number, g.low is None, g.rough)
-    high = _End(g.high if g.high is not None else g.number, g.high is None, g.rough)
-    return low, high
+    top = g.high if g.high is not None else g.number
+    return _End(g.number, g.low is None, _said(g, g.number)), _End(top, g.high is None, _said(g, top))
+
+
+def _said(g: Given, number: float) -> str:
+    """How a report hedges a number that is told without the rest of its words: `about`, `more than`, `less than`."""
+    if g.hedge in APPROXIMATE:
+        return "about"
+    return g.hedge if g.hedge in _BEYOND and number == (g.low if g.hedge == "more than" else g.high) else ""
 
 
 def _spread(given: Sequence[Given], why: str) -> _Found:
@@ -375,8 +384,8 @@ def _spread(given: Sequence[Given], why: str) -> _Found:
     Where one states a number and another only a limit at it, the number is the end.
     """
     ends = [_ends(g) for g in given]
-    low = min((e[0] for e in ends), key=lambda e: (e.number, e.open, e.rough))
-    high = max((e[1] for e in ends), key=lambda e: (e.number, not e.open, not e.rough))
+    low = min((e[0] for e in ends), key=lambda e: (e.number, e.open, bool(e.words), e.words))
+    high = min((e[1] for e in ends), key=lambda e: (-e.number, e.open, bool(e.words), e.words))
     if len(given) == 1:
         return _Found(low, high, (given[0].n,), why, words=given[0].words)
     # A number that no report writes has to be explained.
@@ -427,7 +436,12 @@ def _text(found: _Found, unit: str | None) -> str:
     low, high = found.low, found.high
 
     def told(end: _End, open_words: str) -> str:
-        rough = "about " if end.rough and not end.open else ""
+        if end.words in _BEYOND:
+            # A count beyond 500 begins at 501, a length beyond 500 metres at 500.
+            step = 1 if unit is None and float(end.number).is_integer() else 0
+            named = end.number - step if end.words == "more than" else end.number + step
+            return f"{end.words} {wording.measured(named, unit)}"
+        rough = f"{end.words} " if end.words and not end.open else ""
         return f"{open_words if end.open else rough}{wording.measured(end.number, unit)}"
 
     if found.best is not None:
@@ -436,7 +450,7 @@ def _text(found: _Found, unit: str | None) -> str:
         return f"low {told(low, 'up to ')}, best {told(found.best, '')}, high {told(high, 'at least ')}"
     if low.number == high.number:
         return told(high, "at least ") if high.open or not low.open else told(low, "up to ")
-    first, last = told(low, "from up to "), told(high, "at least ")
+    first, last = ("from " if low.open else "") + told(low, "up to "), told(high, "at least ")
     # The unit once: 34 to 52 years. A currency's sign stands before each number.
     _, _, behind = wording.measured(high.number, unit).partition(wording.number(high.number))
     return f"{first.removesuffix(behind)} to {last}"

@@ -20,7 +20,7 @@ from sayso.news.report import Field
 from sayso.news.story import Link, Origin, Source
 
 _OPEN_POINTS = 12  # differing points set out in full before the rest fold away: about what one reads in a sitting
-_OPEN_ROWS = 20  # answers of one point set out before they fold away: about a screen
+_OPEN_ROWS = 12  # answers of one point set out before they fold away: about a screen
 _OPEN_PLOTS = 12
 _OPEN_FACTS = 24  # agreed facts, a line or two each
 _COLUMNS = 4  # answers beside one another; with more, cells grow narrower than a sentence

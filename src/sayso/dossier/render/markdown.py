@@ -157,7 +157,9 @@ def _differs(page: Page) -> list[str]:
 
 def _fact(page: Page, point: Point) -> list[str]:
     told = "; ".join(
-        f"**{plain(wording.value(a.value))}** — {wording.STATUS[point.status]} · {plain(page.standing(a).words())}"
+        f"**{plain(wording.value(a.value))}** — "
+        f"{wording.STATUS['single'] if point.status == 'single' else page.agreement(a)} · "
+        f"{plain(page.standing(a).words())}"
         for a in point.answers
     )
     lines = [f"- {plain(point.question)} {told}", ""]

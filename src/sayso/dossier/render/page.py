@@ -272,6 +272,10 @@ class Page:
         known = [r for r in point.relations if 0 <= r.a < len(point.answers) and 0 <= r.b < len(point.answers)]
         return sorted(known, key=lambda r: (_WHY_ORDER[r.relation], r.a, r.b))
 
+    def agreement(self, answer: Answer) -> str:
+        """What is said of an answer among those that agree: one report's addition is agreed by nobody."""
+        return wording.STATUS["agreed"] if len(answer.reports) > 1 else "also told"
+
     def by_rule(self, point: Point) -> Resolved | None:
         """The one figure by the rule that is in force; None where there is nothing to resolve."""
         return next((r for r in point.resolved or () if r.rule == self.dossier.rule), None)

@@ -73,7 +73,7 @@ class _Screen:
         for point in page.agreed[:_AGREED]:
             self._put(point.question, "  ", "  ")
             for answer in point.answers:
-                self._answer(answer, "agreed" if len(answer.reports) > 1 else "also told")
+                self._answer(answer, page.agreement(answer))
         self._rest(len(page.agreed), _AGREED, "more agreed", "more agreed", "Nothing.")
         self._rest_of_it()
         return "\n".join(self.lines) + "\n"
@@ -85,7 +85,10 @@ class _Screen:
         one = self.page.by_rule(point)
         if one:
             self._put(f"by rule “{one.rule}”: {one.text} — {one.why}", "    ", "      ")
-        for r in self.page.relations(point)[:_WHYS]:
+        whys = self.page.relations(point)
+        # That answers are of different precision is said once; that they differ, of each.
+        sharp = [r for r in whys if r.relation in ("disputed", "updated")] or whys[:1]
+        for r in sharp[:_WHYS]:
             pair = self.page.between(point, r)
             named = f"“{pair[0]}” and “{pair[1]}”: " if pair else ""
             self._put(f"{r.relation}: {named}{wording.reason(r.why)}", "      ", "      ", style="quiet")
