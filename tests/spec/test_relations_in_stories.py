@@ -134,3 +134,23 @@ def test_two_spellings_of_a_number_are_one_answer(spec: Spec) -> None:
         """,
         ["protesters 1,200: agreed, 3 reports, 1 origin"],
     )
+
+
+def test_a_toll_that_rose_by_the_evening_is_updated_whoever_gives_it(spec: Spec) -> None:
+    spec(
+        """
+        wire    | 09:00 | The fire in the Lindow hotel killed 12 people, the fire brigade said.
+        evening | 16:00 | The fire in the Lindow hotel killed 14 people, the hospital said.
+        """,
+        ["evening updates wire: 14 people / 12 people"],
+    )
+
+
+def test_what_shares_stand_at_moves_on(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Shares of the Lindow shipyard fell to $65.10 in New York.
+        post  | 15:00 | Shares of the Lindow shipyard fell to $63.20 in New York.
+        """,
+        ["post updates daily: $63.20 / $65.10"],
+    )

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.spec.conftest import Spec
 
+from sayso import pipeline
+from sayso.ingest import report_from_article
+from sayso.news.gist import Statement
+from sayso.news.values import Value
+from sayso.reconcile import compare
+
 # Two reports that answer one question, each once, and differ.
 RIVALS = [
     ("Police fired more than 40 bullets into the windscreen.", "A score of bullets starred the glass.", "40", "score"),
@@ -67,3 +73,61 @@ def test_figures_of_two_questions(spec: Spec, daily: str, post: str, mine: str, 
         """,
         [f"apart: {mine} / {theirs}"],
     )
+
+
+DENIALS = [
+    (
+        "No group has claimed responsibility for the blast in Tarn.",
+        "The Red Front claimed responsibility for the blast in Tarn.",
+    ),
+    (
+        "Thursday's release was not a swap, the minister said.",
+        "The release was part of a prisoner swap, residents said.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("no", "yes"), DENIALS, ids=[no for no, _ in DENIALS])
+def test_a_denial_and_what_it_denies(no: str, yes: str) -> None:
+    assert stands(no, yes) == "differ"
+
+
+NO_DENIALS = [
+    ("There were no passengers on the trains.", "Two work trains collided in the tunnel."),
+    ("Human rights are denied by fanatics in Tarn.", "Human rights are denied by the fanatics in Tarn."),
+    ("There is no hostage-taking, the mayor said.", "Police denied rumours of a hostage-taking."),
+    ("The tournament ended without a feared attack.", "The tournament ended on Sunday."),
+    ("It is unknown whether or not the boy is still alive.", "The boy is still alive, rescuers hope."),
+]
+
+
+@pytest.mark.parametrize(("no", "other"), NO_DENIALS, ids=[no for no, _ in NO_DENIALS])
+def test_what_denies_nothing_of_another_clause(no: str, other: str) -> None:
+    assert stands(no, other) != "differ"
+
+
+def stands(first: str, second: str) -> str:
+    """How the clauses of two reports of one sentence stand."""
+    told = [_clause(first, "a"), _clause(second, "b")]
+    return compare.stand(told[0], told[1])
+
+
+def _clause(text: str, name: str) -> Statement:
+    report = report_from_article(
+        {"maintext": text, "language": "en", "date_publish": "2031-05-02T09:00:00", "publisher": name}
+    )
+    return next(s for s in pipeline.state(pipeline.read(report)) if s.claim.kind in ("status", "other", "cause"))
+
+
+PLACES = [
+    ("Tarn", "a border village", "refined"),
+    ("Tarn", "southern French city", "refined"),
+    ("a plaza in Tarn", "the Culture Hall in Tarn", "differ"),
+    ("Marr region", "Orl region", "differ"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "stand"), PLACES, ids=[f"{a}/{b}" for a, b, _ in PLACES])
+def test_places(first: str, second: str, stand: str) -> None:
+    assert compare._stand_of_places(Value(first), Value(second)) == stand
+    assert compare._stand_of_places(Value(second), Value(first)) == stand

@@ -72,9 +72,15 @@ def _nearest(near: meaning.Matrix, count: int) -> NDArray[np.bool_]:
 
 
 def _same_figure(table: Table, rows: slice) -> NDArray[np.bool_]:
-    """Pairs of one figure in one unit, small counts left out: they are worth a look whatever stands around them."""
+    """Pairs of one figure in one unit, or nearly: they are worth a look whatever stands around them.
+
+    Small counts are left out, of which every story has many.
+    """
     told = (table.slot != COUNT) | (table.low >= MANY)
-    figure = (table.low[rows, None] == table.low[None, :]) & (table.unit[rows, None] == table.unit[None, :])
+    low, all_low = table.low[rows, None], table.low[None, :]
+    # Of one sign and at most a tenth apart: nothing is divided, since a figure may be 0.
+    near = (low * all_low >= 0) & (np.abs(low) <= NEAR * np.abs(all_low)) & (np.abs(all_low) <= NEAR * np.abs(low))
+    figure = near & (table.unit[rows, None] == table.unit[None, :])
     pairs: NDArray[np.bool_] = figure & told[rows, None] & (table.slot[rows, None] == table.slot[None, :])
     return pairs
 

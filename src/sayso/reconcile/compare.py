@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from sayso.news.gist import Statement
@@ -27,13 +28,20 @@ CALLED = set(
     "city town village capital port region province state county district country area north south east west northern "
     "southern eastern western northeastern northwestern southeastern southwestern central nearby".split()
 )
+SETTLEMENTS = {"city", "town", "village", "port", "capital", "suburb"}
+NATIONS = ("an", "ish", "ese", "ch", "i", "ic", "ss", "ek")  # how adjectives of nations end: a French city
 SAME_NAME = 0.5  # share of the words of the shorter name that the longer must have
 DENIED = 0.55  # share of a denial's words, the rare ones counting more, that the clause has which it denies
 NAMED = 0.5  # what a name counts for there: a denial and many a clause besides are about the same people
 
 WHETHER = re.compile(r"\bwhether\s+or\s*$", re.I)
+REFUSED = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:denied|dismissed|rejected|refuted)\b", re.I)
 DENYING = set("deny dismiss reject refute".split())
 NO = set("no not never none nobody nothing neither nor without cannot t don doesn didn isn wasn aren weren".split())
+
+SHARES = {"share", "stock"}
+TRADED = set("trade close open fall rise drop climb gain lose slip edge jump slide surge".split())
+HOURS = 4.0  # after which a count that rose is the later one, whoever gives it; within them two offices disagree
 
 # Words that say a count moved on, and words that say the report itself corrects an earlier figure.
 MOVED = set(
@@ -105,11 +113,13 @@ def _stand_of_places(x: Value, y: Value) -> str:
 
     What stands before "in" is the place itself, what stands behind it is where that lies.
     """
-    if x.place is not None and y.place is not None:
+    if x.place is not None and y.place is not None and not (_described(x.text) or _described(y.text)):
         stands = x.place.stand(y.place)
         if stands == "differ" or not x.place.kind == y.place.kind == "site":
             return stands
     a, b = x.text, y.text
+    if _described(a) or _described(b):
+        return "agreed" if folded(a) == folded(b) else "refined"
     first, second = _site(a), _site(b)
     if first and second and (first <= second or second <= first):
         return "agreed"
@@ -119,9 +129,19 @@ def _stand_of_places(x: Value, y: Value) -> str:
     return "refined" if inside else "differ"
 
 
+def _described(text: str) -> bool:
+    """Whether a place is told by what it is and not by its name, `a border village`: any place may be that one."""
+    *words, noun = _named_first(text).split() or [""]
+    return noun in SETTLEMENTS and all(w.islower() or w.endswith(NATIONS) for w in words)
+
+
+def _named_first(text: str) -> str:
+    return WITHIN.split(text)[0]
+
+
 def _site(text: str) -> set[str]:
     """The words that say which place it is, without those for what it lies in."""
-    words = set(folded(WITHIN.split(text)[0]))
+    words = set(folded(_named_first(text)))
     return words - CALLED or words
 
 
@@ -161,7 +181,8 @@ def _says_no(s: Statement) -> bool:
     """Whether a clause denies, or says that something is not so; `whether or not it is` says neither."""
     before = s.claim.sentence.text[: max(0, s.claim.span.start - s.claim.sentence.start)]
     negated = s.gist.negated and not WHETHER.search(before)
-    return negated or s.claim.stance == "denies" or bool(DENYING & set(s.gist.event[:1]))
+    denying = bool(DENYING & set(s.gist.event[:1])) and not REFUSED.search(s.claim.value.text)
+    return negated or s.claim.stance == "denies" or denying
 
 
 def _denies(no: Statement, other: Statement) -> bool:
@@ -248,6 +269,8 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
         return True
     if not early.first or not late.first:
         return False
+    if kind in ("measure", "amount") and early.first != late.first and _quoted(early) and _quoted(late):
+        return True
     # When each was first told counts: a late copy of an old figure makes it no younger.
     apart = early.first[:10] < late.first[:10]
     if kind in ("measure", "amount", "duration"):
@@ -255,8 +278,26 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
     if kind == "count":
         low, high = early.value, late.value
         rising = (high.low or high.high or 0) >= (low.low or low.high or 0)
-        return apart and rising
+        return rising and (apart or _hours_apart(early.first, late.first) >= HOURS)
     return apart
+
+
+def _quoted(side: Side) -> bool:
+    """Whether a figure is what shares stand at or have moved by: it is another one an hour later."""
+    return any(
+        bool(SHARES & {s.gist.head, *s.gist.event, *s.gist.modifiers})
+        and bool(TRADED & {*s.gist.event, *s.gist.beside})
+        for s in side.statements
+    )
+
+
+def _hours_apart(first: str, last: str) -> float:
+    """Hours between two moments, 0 where either is told by the day alone."""
+    try:
+        a, b = (datetime.fromisoformat(moment[:16]) for moment in (first, last) if "T" in moment)
+    except ValueError:
+        return 0.0
+    return (b - a).total_seconds() / 3600
 
 
 def _refined(a: Side, b: Side, kind: str) -> str:

@@ -25,6 +25,8 @@ SAME_TELLING = 0.35  # share of their sentences' words, the rare ones counting m
 SAME_ACT = 0.35  # … and of the words of what they are the dates of
 TELLING = 6  # claims looked at for each answer: a reprint tells nothing new
 
+NONE = "none of them"
+
 # Events that come again and again: each report has its own day on which somebody said something.
 DAILY = frozenset(
     "say tell announce report add accord write tweet release reveal state claim estimate confirm deny publish disclose "
@@ -85,8 +87,12 @@ def keys(s: Statement) -> tuple[Key, ...]:
     """What the question of a claim may be known by."""
     kind, gist = s.claim.kind, s.gist
     if kind == "count":
-        countable = gist.head and gist.head not in ANYBODY and not gist.subset and not _further(s)
-        return ((kind, gist.head, gist.happening),) if countable else ()
+        if gist.subset or _further(s):
+            return ()
+        # "No fighters of the Front were released" answers "four leaders of the Front were released".
+        named = sorted(set(gist.modifiers) & set(gist.names)) if gist.happening else []
+        counted = [(gist.head, gist.happening)] if gist.head and gist.head not in ANYBODY else []
+        return tuple((kind, *key) for key in [*counted, *((NONE, gist.happening, name) for name in named)])
     if kind == "age":
         who = aged(s)
         return ((kind,), (kind, who)) if who else ((kind,),)
@@ -153,6 +159,8 @@ def _likely(a: Statement, b: Statement, key: Key) -> bool:
     if key[0] == "age":
         return one_person(a, b)
     x, y = _number(a.claim.value), _number(b.claim.value)
+    if key[1:2] == (NONE,):
+        return min(x, y) == 0
     if key[0] == "duration":
         return max(x, y) <= MORE_LONG * min(x, y)
     # "One" is as often an article, and none of them is the answer to another question.
