@@ -322,3 +322,53 @@ def test_a_deed_is_no_word(spec: Spec) -> None:
         """,
         ["nine sailors: from daily and navy"],
     )
+
+
+def test_the_head_of_a_service_speaks_for_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Divers found nine bodies in the hold, police said.
+        post  | 10:00 | "We have found nine bodies in the hold," police chief Helen Varga said on the quay.
+        """,
+        ["nine bodies: agreed, 2 reports, 1 origin, from police"],
+    )
+
+
+def test_who_cites_a_report_goes_back_to_whom_that_report_cites(spec: Spec) -> None:
+    spec(
+        """
+        Harbour Herald | 09:00 | Six villagers were killed by the shells, the Red Cross said. It began at dusk.
+        Quay Post      | 12:00 | Six villagers were killed in the night, the Harbour Herald reported on Wednesday.
+        """,
+        ["six villagers: agreed, 2 reports, 1 origin, from Red Cross"],
+    )
+
+
+def test_a_message_printed_below_its_announcement_is_its_writers(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Mayor Ada Roe announced her trip on Twitter, writing that she was proud. As I leave, I thank the 40 crews.
+        post  | 10:00 | Mayor Ada Roe said 40 crews had come to help.
+        """,
+        ["40 crews: agreed, 2 reports, 1 origin, from Ada Roe"],
+    )
+
+
+def test_reports_that_nobody_is_named_for_are_one_voice(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The march comes after unconfirmed reports that up to 9,000 troops had left the valley.
+        post  | 10:00 | Earlier reports said that up to 9,000 troops had left the valley.
+        """,
+        ["9,000 troops: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_a_body_that_counts_is_the_source_of_its_count(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The Red Cross counted 27 burnt houses in Velin.
+        post  | 10:00 | There were 27 burnt houses in the village of Velin, the Red Cross said.
+        """,
+        ["27 burnt houses: agreed, 2 reports, 1 origin, from Red Cross"],
+    )

@@ -16,7 +16,7 @@ from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
 from sayso.reconcile import compare
 from sayso.reconcile.features import FAMILY
-from sayso.reconcile.who import Who, continuing, end, framing, hearsay
+from sayso.reconcile.who import Who, continuing, counting, end, framing, hearsay
 
 Key = tuple[str, ...]
 
@@ -112,7 +112,9 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
     plain: dict[str, str] = {}
     for number, (_, members) in enumerate(ordered, 1):
         ident = f"s{number}"
-        plain[ident] = min(members, key=lambda v: (-names[v], -len(v[0]), v))[0]
+        # A body that its head speaks for is called by its own name.
+        bodies = {key(v[2]) for v in members if v[2]}
+        plain[ident] = min(members, key=lambda v: (key(v[0]) not in bodies, -names[v], -len(v[0]), v))[0]
         called = shown(plain[ident], members, worded, lands)
         others = tuple(sorted({w for v in members for w in (v[0], *worded[v])} - {called}))
         sources[ident] = Source(ident, called, _kind(members, names), others)
@@ -131,8 +133,13 @@ def _unspoken(statement: Statement, reading: Reading) -> tuple[Spoken, ...]:
     span = claim.span
     a = framing(reading, span.start, span.end, span.field) if claim.kind in CLAUSES else None
     a = a or continuing(reading, claim.sentence)
+    if a is None and hearsay(reading, span):
+        return (("reports", "media", ""),)
+    counter = counting(reading, claim.sentence, span) if a is None and FAMILY[claim.kind] == "numeric" else None
+    if counter is not None:
+        return ((counter.span.text, "organisation", ""),)
     if a is None:
-        return (("reports", "media", ""),) if hearsay(reading, span) else ()
+        return ()
     name = a.speaker_name or " ".join(s.text for s in a.source)
     return ((name, a.source_kind, a.office or ""),) if name else ()
 
@@ -357,7 +364,7 @@ def _commonest(named: Counter[str]) -> str:
     return min(named.items(), key=lambda row: (-row[1], row[0]))[0]
 
 
-def _same_words(told: Sequence[Statement]) -> list[list[Statement]]:
+def _same_words(told: Sequence[Statement], share: float) -> list[list[Statement]]:
     """Claims of different reports that stand in one and the same sentence: who copies a sentence adds no voice."""
     bags = [Counter(w.casefold() for w in WORD.findall(s.claim.sentence.text)) for s in told]
     family = list(range(len(told)))
@@ -367,10 +374,12 @@ def _same_words(told: Sequence[Statement]) -> list[list[Statement]]:
             n = family[n]
         return n
 
+    long = [bag.total() for bag in bags]
     for i, a in enumerate(bags):
         for j in range(i):
-            size = min(a.total(), bags[j].total())
-            if size >= COPIED_WORDS and (a & bags[j]).total() >= COPIED_SHARE * max(a.total(), bags[j].total()):
+            small, large = min(long[i], long[j]), max(long[i], long[j])
+            # Most pairs are told apart by their lengths alone.
+            if small >= COPIED_WORDS and small >= share * large and (a & bags[j]).total() >= share * large:
                 family[max(root(i), root(j))] = min(root(i), root(j))
     groups: dict[int, list[Statement]] = defaultdict(list)
     for n, s in enumerate(told):
@@ -425,11 +434,14 @@ def far_ends(
         _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report])
         _further(told, origin_of, text_of, by_text)
         _short_for(told, voices, origin_of, lands)
-        for same in _same_words(told):
-            named = Counter(origin_of[s.claim.id] for s in same if origin_of[s.claim.id] != text_of[s.claim.report])
-            first = min(same, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.claim.id))
-            one = _commonest(named) if named else text_of[first.claim.report]
-            origin_of.update({s.claim.id: one for s in same})
+        for share in (1.0, COPIED_SHARE):
+            for same in _same_words(told, share):
+                named = Counter(origin_of[s.claim.id] for s in same if origin_of[s.claim.id] != text_of[s.claim.report])
+                first = min(same, key=lambda s: (published[s.claim.report].start or "9999", s.claim.report, s.claim.id))
+                one = _commonest(named) if named else text_of[first.claim.report]
+                # Who names another in nearly the same words has it from them: "… the army said", "… the navy said".
+                own = {s.claim.id for s in same if share < 1 and voices.ends[s.claim.id] is not None}
+                origin_of.update({s.claim.id: one for s in same if s.claim.id not in own})
         past = _known_to_all([s for s in told if _long_past(s, began)], text_of)
         if past:
             quoted.setdefault(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.news.gist import Spoken
-from sayso.news.reading import Attribution, Entity, Office, Reading, SourceKind
+from sayso.news.reading import Attribution, Entity, Mention, Office, Reading, SourceKind
 from sayso.news.report import Span
 from sayso.reconcile import entities
 
@@ -48,6 +48,11 @@ TOLD = frozenset(
     "saying claiming showing said claimed statement video report details purporting statistics data warning".split()
 )
 _FIRST = re.compile(r"(?:^|[“\"'‘\s])(?:I|My)(?:['’]m|['’]ve|['’]ll)?\s+(?!begins\b|and\b)[a-z]")
+_COUNTED = re.compile(
+    r"\s+(?:(?:has|have|had|itself|also|so far|now|already)\s+)*(?:counts?|counted|records?|recorded|registered|logged|"
+    r"tall(?:y|ies|ied)|forecasts?|estimates?|estimated|reckons?|reckoned|expects?|expected to)\b",
+    re.I,
+)
 _NEAR = 400  # characters from a cue to the message that follows it: two or three sentences
 _REPORTS = re.compile(r"(?:\w+\s+){0,3}reports?", re.I)
 _OPENING = 6  # characters: an article or "But" before the source
@@ -96,6 +101,8 @@ class Who:
     def spoken(self, report: str, voice: Spoken) -> Spoken:
         """A source as the story knows it: its name, its kind, and the body that it speaks for."""
         wording, kind, office = voice
+        if kind == "police" and office.casefold() == "force":
+            office = "police"
         return self.named(report, wording), kind, office or self._office(report, wording, kind)
 
     def named(self, report: str, wording: str) -> str:
@@ -212,6 +219,18 @@ def continuing(reading: Reading, sentence: Span) -> Attribution | None:
         return None
     end, last = max(before)
     return reading.attributions[last] if sentence.start - end <= _NEAR else None
+
+
+def counting(reading: Reading, sentence: Span, number: Span) -> Mention | None:
+    """The body whose own count a sentence opens with: `The Observer Mission counted 27 impacts`."""
+    for m in reading.mentions:
+        if m.span.field != sentence.field or not sentence.start <= m.span.start <= sentence.start + _OPENING:
+            continue
+        if m.kind == "organisation" and m.span.end < number.start:
+            between = sentence.text[m.span.end - sentence.start : number.start - sentence.start]
+            if _COUNTED.match(between):
+                return m
+    return None
 
 
 def hearsay(reading: Reading, place: Span) -> Attribution | None:
