@@ -111,7 +111,8 @@ def covered(a: Worded, b: Worded, asked: frozenset[str] = frozenset()) -> tuple[
 def shared(a: Worded, b: Worded) -> float:
     """Share of the very words in common, 0 to 1, the rare ones counting more: the cosine of the two sets of words."""
     both = sum(a.rare[w] for w in a.rare if w in b.rare)
-    return both / math.sqrt(sum(a.rare.values()) * sum(b.rare.values())) if both else 0.0
+    # Rounded, so that the order of the sums plays no part.
+    return round(both / math.sqrt(sum(a.rare.values()) * sum(b.rare.values())), 4) if both else 0.0
 
 
 def weights(side: Worded, asked: frozenset[str]) -> NDArray[np.float32]:
