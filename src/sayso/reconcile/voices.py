@@ -16,7 +16,8 @@ from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
 from sayso.reconcile import compare
 from sayso.reconcile.features import FAMILY
-from sayso.reconcile.who import Who, continuing, counting, end, framing, hearsay
+from sayso.reconcile.unspoken import Unspoken
+from sayso.reconcile.who import Who, end
 
 Key = tuple[str, ...]
 
@@ -58,7 +59,6 @@ RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", 
 # is told in passing, and whoever is cited for it elsewhere in the report is not cited for it here.
 HEAD = 4
 IN_PASSING = ("date", "time", "place", "name")
-CLAUSES = ("cause", "status", "other")
 # Two sentences of so many words, so many of them the same, are one sentence: a few words are changed in editing.
 COPIED_WORDS = 8
 COPIED_SHARE = 0.7
@@ -90,13 +90,13 @@ class Voices:
 def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voices:
     """One source for every voice, whatever the reports call it."""
     who = Who(readings)
-    by_report = {r.report.id: r for r in readings}
+    unspoken = {r.report.id: Unspoken(r) for r in readings}
     names: Counter[Spoken] = Counter()
     worded: dict[Spoken, Counter[str]] = defaultdict(Counter)
     spoken: dict[str, list[Spoken]] = {}
     far: dict[str, Spoken] = {}
     for s in statements:
-        said = s.voices or _unspoken(s, by_report[s.claim.report])
+        said = s.voices or unspoken[s.claim.report].of(s)
         spoken[s.claim.id] = [who.spoken(s.claim.report, voice) for voice in said]
         at = end(said, [v.cue.text if v.cue else "" for v in s.claim.attribution])
         if at is not None:
@@ -125,23 +125,6 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
     }
     ends = {s.claim.id: source_of[far[s.claim.id]] if s.claim.id in far else None for s in statements}
     return Voices(sources, chains, ends, plain)
-
-
-def _unspoken(statement: Statement, reading: Reading) -> tuple[Spoken, ...]:
-    """Whose word a claim is that stands in nobody's mouth: a clause may tell it itself, or go on from another."""
-    claim = statement.claim
-    span = claim.span
-    a = framing(reading, span.start, span.end, span.field) if claim.kind in CLAUSES else None
-    a = a or continuing(reading, claim.sentence)
-    if a is None and hearsay(reading, span):
-        return (("reports", "media", ""),)
-    counter = counting(reading, claim.sentence, span) if a is None and FAMILY[claim.kind] == "numeric" else None
-    if counter is not None:
-        return ((counter.span.text, "organisation", ""),)
-    if a is None:
-        return ()
-    name = a.speaker_name or " ".join(s.text for s in a.source)
-    return ((name, a.source_kind, a.office or ""),) if name else ()
 
 
 def shown(

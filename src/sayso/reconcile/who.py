@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.news.gist import Spoken
-from sayso.news.reading import Attribution, Entity, Mention, Office, Reading, SourceKind
-from sayso.news.report import Span
+from sayso.news.reading import Attribution, Entity, Office, Reading, SourceKind
 from sayso.reconcile import entities
 
 _CAPITAL = r"[A-Z][\w.&’'-]*"
@@ -47,15 +46,6 @@ DEEDS = frozenset(
 TOLD = frozenset(
     "saying claiming showing said claimed statement video report details purporting statistics data warning".split()
 )
-_FIRST = re.compile(r"(?:^|[“\"'‘\s])(?:I|My)(?:['’]m|['’]ve|['’]ll)?\s+(?!begins\b|and\b)[a-z]")
-_COUNTED = re.compile(
-    r"\s+(?:(?:has|have|had|itself|also|so far|now|already)\s+)*(?:counts?|counted|records?|recorded|registered|logged|"
-    r"tall(?:y|ies|ied)|forecasts?|estimates?|estimated|reckons?|reckoned|expects?|expected to)\b",
-    re.I,
-)
-_NEAR = 400  # characters from a cue to the message that follows it: two or three sentences
-_REPORTS = re.compile(r"(?:\w+\s+){0,3}reports?", re.I)
-_OPENING = 6  # characters: an article or "But" before the source
 _CAPTIONED = 5  # words before a name from which they are a caption that ran into the sentence
 # Those who work somewhere: "analysts at Marr Bank", "Marr Bank's own analysts".
 _STAFF = r"(?:analysts?|economists?|strategists?|researchers?|lawyers?|attorneys?|engineers?|executives|employees)"
@@ -172,75 +162,16 @@ def end(voices: Sequence[Spoken], cues: Sequence[str]) -> int | None:
         name = voices[n][0]
         if name.casefold() in SELF or (n > 0 and _PAPER.fullmatch(name)) or _THING.match(name):
             continue
-        if n < len(cues) and _does(cues[n]):
+        if n < len(cues) and does(cues[n]):
             continue
         return n
     return None
 
 
-def _does(cue: str) -> bool:
+def does(cue: str) -> bool:
     """Whether a cue is a deed, and nothing said by it: `indicted`, not `released a video claiming`."""
     words = cue.casefold().split()
     return bool(words) and bool(DEEDS & set(words)) and not TOLD & set(words)
-
-
-def framing(reading: Reading, first: int, last: int, field: str) -> Attribution | None:
-    """The attribution whose source opens a clause that tells what it says: `The army confirmed the use of bullets`."""
-    for a in reading.attributions:
-        if not (a.source and a.cue and a.content):
-            continue
-        source, cue, content = a.source[0], a.cue[0], a.content[0]
-        nobody = a.source_kind == "other" and source.text[1:].islower()
-        if (
-            not nobody
-            and not _does(cue.text)
-            and source.field == field
-            and first <= source.start < cue.start < content.start < last
-            and source.start - first <= _OPENING
-        ):
-            return a
-    return None
-
-
-def continuing(reading: Reading, sentence: Span) -> Attribution | None:
-    """The attribution that a sentence without one goes on from, where somebody says "I" in it: a message printed below.
-
-    >>> bool(_FIRST.search("As I leave for Tarn, I thank the crews.")), bool(_FIRST.search("Phase I begins."))
-    (True, False)
-    """
-    if not _FIRST.search(sentence.text):
-        return None
-    before = [
-        (a.cue[0].end, n)
-        for n, a in enumerate(reading.attributions)
-        if a.source and a.cue and a.cue[0].field == sentence.field and a.cue[0].end <= sentence.start
-    ]
-    if not before:
-        return None
-    end, last = max(before)
-    return reading.attributions[last] if sentence.start - end <= _NEAR else None
-
-
-def counting(reading: Reading, sentence: Span, number: Span) -> Mention | None:
-    """The body whose own count a sentence opens with: `The Observer Mission counted 27 impacts`."""
-    for m in reading.mentions:
-        if m.span.field != sentence.field or not sentence.start <= m.span.start <= sentence.start + _OPENING:
-            continue
-        if m.kind == "organisation" and m.span.end < number.start:
-            between = sentence.text[m.span.end - sentence.start : number.start - sentence.start]
-            if _COUNTED.match(between):
-                return m
-    return None
-
-
-def hearsay(reading: Reading, place: Span) -> Attribution | None:
-    """The attribution to reports that nobody is named for, which some words stand in: `reports that …`."""
-    for a in reading.attributions:
-        if not a.source and a.cue and _REPORTS.fullmatch(a.cue[0].text):
-            for told in a.content:
-                if told.field == place.field and told.start <= place.start < told.end:
-                    return a
-    return None
 
 
 def _described(found: Sequence[Entity]) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""Whose word a claim is that stands in nobody's mouth: what its own sentence and its neighbours say of that."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from sayso.news.gist import Spoken, Statement
+from sayso.news.reading import Attribution, Mention, Reading
+from sayso.news.report import Span
+from sayso.reconcile.features import FAMILY
+from sayso.reconcile.who import does
+
+CLAUSES = ("cause", "status", "other")
+# Somebody speaks of himself: "As I leave for Tarn, I thank the crews", not "Phase I begins".
+_FIRST = re.compile(r"(?:^|[“\"'‘\s])(?:I|My)(?:['’]m|['’]ve|['’]ll)?\s+(?!begins\b|and\b)[a-z]")
+_NEAR = 400  # characters from a cue to the message that follows it: two or three sentences
+_REPORTS = re.compile(r"(?:\w+\s+){0,3}reports?", re.I)
+_OPENING = 6  # characters before a sentence's or clause's first name: an article, "But"
+_COUNTED = re.compile(
+    r"\s+(?:(?:has|have|had|itself|also|so far|now|already)\s+)*(?:counts?|counted|records?|recorded|registered|logged|"
+    r"tall(?:y|ies|ied)|forecasts?|estimates?|estimated|reckons?|reckoned|expects?|expected to)\b",
+    re.I,
+)
+
+
+class Unspoken:
+    """One report's attributions and bodies, by where they stand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.attributions = reading.attributions
+        self.opening: dict[tuple[str, int], list[Attribution]] = defaultdict(list)
+        self.hearsay: list[Span] = []
+        self.bodies: dict[tuple[str, int], Mention] = {}
+        for a in reading.attributions:
+            if a.source and a.cue and a.content:
+                self.opening[a.source[0].field, a.source[0].start].append(a)
+            if not a.source and a.cue and _REPORTS.fullmatch(a.cue[0].text):
+                self.hearsay += a.content
+        for m in reading.mentions:
+            if m.kind == "organisation":
+                self.bodies.setdefault((m.span.field, m.span.start), m)
+
+    def of(self, statement: Statement) -> tuple[Spoken, ...]:
+        """The voice behind a claim without one, where the report shows it; nothing where it is the report's own."""
+        claim = statement.claim
+        a = self._framing(claim.span) if claim.kind in CLAUSES else None
+        a = a or self._going_on(claim.sentence)
+        if a is not None:
+            name = a.speaker_name or " ".join(s.text for s in a.source)
+            return ((name, a.source_kind, a.office or ""),) if name else ()
+        if any(h.field == claim.span.field and h.start <= claim.span.start < h.end for h in self.hearsay):
+            return (("reports", "media", ""),)
+        counter = self._counting(claim.sentence, claim.span) if FAMILY[claim.kind] == "numeric" else None
+        return ((counter, "organisation", ""),) if counter else ()
+
+    def _framing(self, clause: Span) -> Attribution | None:
+        """Whose source opens a clause that tells what it says: `The army confirmed the use of bullets`."""
+        for start in range(clause.start, clause.start + _OPENING + 1):
+            for a in self.opening.get((clause.field, start), ()):
+                nobody = a.source_kind == "other" and a.source[0].text[1:].islower()
+                inside = start < a.cue[0].start < a.content[0].start < clause.end
+                if inside and not nobody and not does(a.cue[0].text):
+                    return a
+        return None
+
+    def _going_on(self, sentence: Span) -> Attribution | None:
+        """Where somebody says "I" outside all quotes, whoever spoke last: a message printed below its announcement."""
+        if not _FIRST.search(sentence.text):
+            return None
+        before = [
+            (a.cue[0].end, n)
+            for n, a in enumerate(self.attributions)
+            if a.source and a.cue and a.cue[0].field == sentence.field and a.cue[0].end <= sentence.start
+        ]
+        if not before:
+            return None
+        end, last = max(before)
+        return self.attributions[last] if sentence.start - end <= _NEAR else None
+
+    def _counting(self, sentence: Span, number: Span) -> str | None:
+        """The body whose own count a sentence opens with: `The Observer Mission counted 27 impacts`."""
+        for start in range(sentence.start, sentence.start + _OPENING + 1):
+            m = self.bodies.get((sentence.field, start))
+            if m is not None and m.span.end < number.start:
+                between = sentence.text[m.span.end - sentence.start : number.start - sentence.start]
+                return m.span.text if _COUNTED.match(between) else None
+        return None
