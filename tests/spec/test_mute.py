@@ -39,6 +39,20 @@ def test_a_person_and_a_record_stay(text: str, who: str) -> None:
     assert any(s.startswith(who) for s in sources(text))
 
 
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [
+        ("Skerra ferry fire: 12 bodies found, says police chief", {"police chief"}),
+        ("Harbour fire: Twelve dead, says mayor", {"mayor"}),
+        ("Police chief: 'We found 12 bodies'", {"Police chief"}),
+    ],
+)
+def test_what_a_headline_is_about_is_no_source(headline: str, who: set[str]) -> None:
+    fields = {"title": headline, "maintext": "A fire at the harbour killed twelve people.", "publisher": "Lamp"}
+    reading = pipeline.read(ingest.report_from_article({**fields, "language": "en"}))
+    assert {" ".join(s.text for s in a.source) for a in reading.attributions} == who
+
+
 def test_what_stood_inside_one_stands_inside_what_that_one_stood_in() -> None:
     report = ingest.report_from_text(
         "The mayor said that the gap between the tolls suggests that divers believe that two are missing."

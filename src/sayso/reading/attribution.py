@@ -36,9 +36,22 @@ def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) 
     if tagger is not None:
         tagged = tagger.read(parse, quotes, _told(found))
         found = _by_tagger(parse, quotes, found, tagged)
+    for a in found:
+        a.source = _without_topic(parse, a.source)
     found.sort(key=_place)
     resolve(parse, entities, mentions, found)
     return _finished(parse, found)
+
+
+def _without_topic(parse: Parse, source: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A source without what its headline is about: "Harbour fire" of `Harbour fire: Twelve dead, says mayor`."""
+    if len(source) < 2:
+        return source
+    first, last = min(source)
+    sentence = parse.sentences[parse.sentence_of[first]]
+    topic = first == sentence.first and last < sentence.last and parse.text[last] == ":"
+    headline = sentence.part == "headline" or parse.field_of[first] == "title"
+    return [s for s in source if s != (first, last)] if topic and headline else source
 
 
 def ruled(parse: Parse, quotes: Quotes) -> list[Ruled]:
