@@ -23,6 +23,7 @@ _OPEN_POINTS = 12  # differing points set out in full before the rest fold away:
 _OPEN_ROWS = 12  # answers of one point set out before they fold away: about a screen
 _OPEN_PLOTS = 12
 _OPEN_FACTS = 24  # agreed facts, a line or two each
+_ANSWERS = 4  # of one fact, a line each; its sentences, one opening away, hold the rest
 _COLUMNS = 4  # answers beside one another; with more, cells grow narrower than a sentence
 _COLUMN = 48  # signs of an answer that still stands in a column of a quarter of a page without growing tall
 _QUOTED = 560  # signs of a sentence beside a cell; the rest is a link away
@@ -63,6 +64,7 @@ def render(dossier: Dossier) -> str:
         quotes=_QUOTES,
         groups=_GROUPS,
         facts_open=_OPEN_FACTS,
+        answers_shown=_ANSWERS,
         rows_open=_OPEN_ROWS,
         plots_open=_OPEN_PLOTS,
     ) + "\n"  # fmt: skip

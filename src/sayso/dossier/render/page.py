@@ -17,6 +17,8 @@ _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; 
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
 _NAMED = 24  # signs of an answer that show a reason to be about it
 _PAIRED = 70  # signs of an answer before the reason
+_SHARP = 6  # comparisons of answers that differ set out before the rest fold away
+_BLUNT = 2  # of answers that only differ in precision: the third says what the first two do
 _COPY = ("agency", "state-media")  # whose text others print: its name is not that of the outlet that prints it
 _LOUDNESS = {"disputed": 0, "updated": 0, "refined": 1}
 # Kinds whose answers are whole clauses: said in other words, they do not differ.
@@ -121,7 +123,9 @@ class Page:
         facts = [p for p in dossier.points if not p.comment and p.answers]
         differing = [p for p in facts if p.status in _LOUDNESS and not _alike(p)]
         self.differ = sorted(differing, key=lambda p: (_LOUDNESS[p.status], *by_weight(p)))
-        self.agreed = sorted((p for p in facts if p.status == "agreed" or _alike(p)), key=by_weight)
+        # Values are read at a glance, clauses one by one: those come after.
+        alike = (p for p in facts if p.status == "agreed" or _alike(p))
+        self.agreed = sorted(alike, key=lambda p: (p.kind in _CLAUSES, *by_weight(p)))
         self.single = sorted((p for p in facts if p.status == "single"), key=by_weight)
         self.comment = sorted((p for p in dossier.points if p.comment and p.answers), key=by_weight)
         shown = [*self.differ, *self.agreed, *self.single, *self.comment]
@@ -271,6 +275,13 @@ class Page:
         """How the answers stand, the sharpest first."""
         known = [r for r in point.relations if 0 <= r.a < len(point.answers) and 0 <= r.b < len(point.answers)]
         return sorted(known, key=lambda r: (_WHY_ORDER[r.relation], r.a, r.b))
+
+    def told_first(self, point: Point) -> tuple[list[Relation], list[Relation]]:
+        """How the answers stand: what is worth a line, and the rest. Many differences in precision are one finding."""
+        relations = self.relations(point)
+        sharp = sum(r.relation in ("disputed", "updated") for r in relations)
+        shown = min(_SHARP, sharp) if sharp else _BLUNT
+        return relations[:shown], relations[shown:]
 
     def agreement(self, answer: Answer) -> str:
         """What is said of an answer among those that agree: one report's addition is agreed by nobody."""

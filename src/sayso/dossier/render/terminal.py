@@ -85,10 +85,7 @@ class _Screen:
         one = self.page.by_rule(point)
         if one:
             self._put(f"by rule “{one.rule}”: {one.text} — {one.why}", "    ", "      ")
-        whys = self.page.relations(point)
-        # That answers are of different precision is said once; that they differ, of each.
-        sharp = [r for r in whys if r.relation in ("disputed", "updated")] or whys[:1]
-        for r in sharp[:_WHYS]:
+        for r in self.page.told_first(point)[0][:_WHYS]:
             pair = self.page.between(point, r)
             named = f"“{pair[0]}” and “{pair[1]}”: " if pair else ""
             self._put(f"{r.relation}: {named}{wording.reason(r.why)}", "      ", "      ", style="quiet")
