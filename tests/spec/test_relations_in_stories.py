@@ -154,3 +154,20 @@ def test_what_shares_stand_at_moves_on(spec: Spec) -> None:
         """,
         ["post updates daily: $63.20 / $65.10"],
     )
+
+
+def test_a_denial_is_a_dispute_on_any_day_and_no_claim_so_far_is_outlived(spec: Spec) -> None:
+    spec(
+        """
+        daily | Mon 09:00 | The release of the sailors was not a prisoner swap, the minister said.
+        post  | Tue 09:00 | The release of the sailors was part of a prisoner swap, residents said.
+        """,
+        ["post disputes daily: prisoner swap"],
+    )
+    spec(
+        """
+        daily | Mon 09:00 | So far, no group has claimed responsibility for the blast in Tarn.
+        post  | Tue 09:00 | The Red Front claimed responsibility for the blast in Tarn.
+        """,
+        ["post updates daily: claimed responsibility"],
+    )

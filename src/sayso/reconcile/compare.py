@@ -39,6 +39,13 @@ REFUSED = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:denied|dismissed
 DENYING = set("deny dismiss reject refute".split())
 NO = set("no not never none nobody nothing neither nor without cannot t don doesn didn isn wasn aren weren".split())
 
+# That nothing has happened up to now, and that something has come to an end.
+SO_FAR = re.compile(
+    r"\b(?:yet|so far|to date|as of|still|currently|immediate(?:ly)?|unknown|unclear|"
+    r"(?:has|have|had) (?:not|no)|(?:has|have|had)n['’]t|no (?:\w+ ){1,3}(?:has|have|had))\b",
+    re.I,
+)
+NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|now)\b", re.I)
 SHARES = {"share", "stock"}
 TRADED = set("trade close open fall rise drop climb gain lose slip edge jump slide surge".split())
 HOURS = 4.0  # after which a count that rose is the later one, whoever gives it; within them two offices disagree
@@ -279,7 +286,20 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
         low, high = early.value, late.value
         rising = (high.low or high.high or 0) >= (low.low or low.high or 0)
         return rising and (apart or _hours_apart(early.first, late.first) >= HOURS)
-    return apart
+    return apart and _outlived(early, late)
+
+
+def _outlived(early: Side, late: Side) -> bool:
+    """Whether what was said early may have been true then: `no group has claimed it so far`, `is no longer held`.
+
+    Who says `it was not a swap` disputes that it was one, whether they speak a day before or a day after.
+    """
+    first, second = (any(_says_no(s) for s in side.statements) for side in (early, late))
+    if first == second:
+        return True
+    marked = SO_FAR if first else NO_LONGER
+    told = early if first else late
+    return any(marked.search(s.claim.sentence.text) for s in told.statements)
 
 
 def _quoted(side: Side) -> bool:
