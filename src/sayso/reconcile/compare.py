@@ -86,6 +86,7 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(w for w in (m.group().casefold() for m in WORD.finditer(text)) if w not in IDLE)
 
 
+@lru_cache(maxsize=1 << 16)
 def same_name(a: str, b: str) -> bool:
     """Whether two names can be one: `Ada Roe-Lind` / `Roe`, `7th Engineer Regiment` / `7th Regiment of Engineers`."""
     first, second = set(folded(a)), set(folded(b))
@@ -108,6 +109,7 @@ def _spelt_alike(a: str, b: str) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+@lru_cache(maxsize=1 << 16)
 def same_place(a: str, b: str) -> bool:
     first, second = set(folded(a)), set(folded(b))
     return bool(first & second) or any(_spelt_alike(x, y) for x in first for y in second)
