@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sayso.news.gist import Spoken, Statement
 from sayso.news.reading import Reading, SourceKind
@@ -347,9 +348,15 @@ def _commonest(named: Counter[str]) -> str:
     return min(named.items(), key=lambda row: (-row[1], row[0]))[0]
 
 
+@lru_cache(maxsize=1 << 12)
+def _words(sentence: str) -> Counter[str]:
+    """The words of a sentence, which many a claim stands in; to be read only."""
+    return Counter(w.casefold() for w in WORD.findall(sentence))
+
+
 def _same_words(told: Sequence[Statement], share: float) -> list[list[Statement]]:
     """Claims of different reports that stand in one and the same sentence: who copies a sentence adds no voice."""
-    bags = [Counter(w.casefold() for w in WORD.findall(s.claim.sentence.text)) for s in told]
+    bags = [_words(s.claim.sentence.text) for s in told]
     family = list(range(len(told)))
 
     def root(n: int) -> int:
