@@ -97,6 +97,7 @@ NO_DENIALS = [
     ("Human rights are denied by fanatics in Tarn.", "Human rights are denied by the fanatics in Tarn."),
     ("There is no hostage-taking, the mayor said.", "Police denied rumours of a hostage-taking."),
     ("The tournament ended without a feared attack.", "The tournament ended on Sunday."),
+    ("Tarn Lines denied this and opened its records.", "The ferry is owned by Tarn Lines and runs three times a day."),
     ("It is unknown whether or not the boy is still alive.", "The boy is still alive, rescuers hope."),
 ]
 

@@ -25,6 +25,7 @@ def of(text: str, value: str) -> Statement:
 VALUES = [
     # sentence, value, kind, bounds, words of what it is about
     ("The fire in the mill killed 12 people on Friday.", "12", "count", (12, 12), "killed"),
+    ("Kessland says six killed in shelling of border village.", "six", "count", (6, 6), "people killed"),
     ("At least 40 pupils were injured when the roof came down.", "At least 40", "count", (40, None), "injured"),
     ("Police arrested more than 70 demonstrators outside the court.", "more than 70", "count", (71, None), "arrested"),
     ("Dozens of fishermen are missing after the storm.", "Dozens", "count", (24, None), "missing"),

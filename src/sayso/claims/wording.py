@@ -362,6 +362,8 @@ def counted(what: str, gist: Gist) -> str:
     happened = HAPPENED.get(gist.happening, "")
     words = what.removeprefix("of ").removeprefix("the ") or ("people" if happened else "")
     folded = words.lower().split()
+    if happened and folded == [happened]:
+        return f"people {happened}"  # `six killed` counts those killed
     said = {HAPPENING.get(w) or HAPPENING.get(w.rstrip("s")) for w in folded}
     if happened and gist.happening not in said:
         if folded[-1:] and folded[-1] in OF_THE_DEAD:

@@ -207,7 +207,8 @@ def _denies(no: Statement, other: Statement) -> bool:
     whole = _weighed(no.claim.value.text)
     theirs = set(folded(other.claim.value.text))
     shared = {w for w in whole if w in theirs or any(_spelt_alike(w, v) for v in theirs)}
-    if len(shared) < 2:
+    # "The firm denied this" says whose denial it is, and names alone do not say of what.
+    if len(shared) < 2 or not shared - {folded for name in no.gist.names for folded in _plain(name)}:
         return False
     return all(
         sum(words[w] for w in words if w in shared) >= DENIED * sum(words.values())

@@ -90,6 +90,8 @@ class Table:
         self.high = np.full(n, np.nan)
         self.unit = np.zeros(n, np.int64)
         self.common = np.zeros(n, np.float32)
+        self.digits = np.zeros(n, np.float32)
+        self.figures = np.zeros(n, np.float32)
         if family == "numeric":
             self._numbers()
         elif family == "temporal":
@@ -101,6 +103,11 @@ class Table:
         self.unit = np.array([units[b[2] or ""] for b in bases], dtype=np.int64)
         self.low = np.array([math.nan if b[0] is None else b[0] for b in bases])
         self.high = np.array([math.nan if b[1] is None else b[1] for b in bases])
+        one = [b[1] if b[0] is None else b[0] for b in bases]
+        self.digits = np.array([_digits(x) for x in one], np.float32)
+        figures = list(zip(one, (b[2] for b in bases), self.slot.tolist(), strict=True))
+        often = Counter(figures)
+        self.figures = np.array([math.log(often[f]) for f in figures], np.float32)
         told = Counter((b[0], b[1], b[2]) for b in bases)
         self.common = np.array([math.log(told[b[0], b[1], b[2]]) for b in bases], np.float32)
 
@@ -113,6 +120,12 @@ class Table:
         self.high = np.array([ordinal(b) for _, b in spans])
         told = Counter(spans)
         self.common = np.array([math.log(told[k]) for k in spans], np.float32)
+
+    def one_figure(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Pairs that state one figure, however hedged: `121`, `over 121`, `about 121` of one unit."""
+        one = np.where(np.isnan(self.low), self.high, self.low)
+        same: NDArray[np.bool_] = (one[a] == one[b]) & (self.unit[a] == self.unit[b])
+        return same
 
     def near(self, rows: slice) -> meaning.Matrix:
         """How alike the surroundings of some claims (rows) and of all are, roughly: what candidates are drawn from."""
@@ -170,12 +183,16 @@ class Table:
         one_a, one_b = np.where(np.isnan(low_a), high_a, low_a), np.where(np.isnan(low_b), high_b, low_b)
         unknown = np.isnan(one_a) | np.isnan(one_b)
         if self.family == "temporal":
-            apart = np.log1p(np.abs(one_a - one_b))
+            # Days between them: none between a month and a day in it.
+            apart = np.where(unknown, np.nan, np.log1p(np.maximum(inner - outer, 0)))
             wide = np.log1p(np.abs(np.nan_to_num(high_a - low_a)) + np.abs(np.nan_to_num(high_b - low_b)))
         else:
             apart = np.abs(np.log((np.abs(one_a) + 0.5) / (np.abs(one_b) + 0.5)))
             wide = np.log10(np.fmax(np.abs(one_a), np.abs(one_b)) + 1)
+        figure = self.one_figure(a, b)
         return [
+            np.where(figure, np.fmin(self.digits[a], self.digits[b]), -1).astype(np.float32),
+            np.where(figure, np.fmax(self.figures[a], self.figures[b]), -1).astype(np.float32),
             (self.unit[a] == self.unit[b]).astype(np.float32),
             (equal & ~unknown).astype(np.float32),
             ((inner <= outer) & ~unknown).astype(np.float32),
@@ -185,6 +202,11 @@ class Table:
             np.fmax(self.common[a], self.common[b]),
             (np.isnan(low_a) | np.isnan(high_a)).astype(np.float32) + (np.isnan(low_b) | np.isnan(high_b)),
         ]
+
+
+def _digits(figure: float | None) -> int:
+    """Significant digits: 121 billion has three, and is seldom said twice by chance."""
+    return 0 if figure is None else len(f"{abs(figure):.6e}".split("e")[0].replace(".", "").rstrip("0"))
 
 
 def _when(value: Value) -> When:
