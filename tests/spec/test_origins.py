@@ -347,7 +347,7 @@ def test_who_cites_a_report_goes_back_to_whom_that_report_cites(spec: Spec) -> N
 def test_a_message_printed_below_its_announcement_is_its_writers(spec: Spec) -> None:
     spec(
         """
-        daily | 09:00 | Mayor Ada Roe announced her trip on Twitter, writing that she was proud. As I leave, I thank the 40 crews.
+        daily | 09:00 | Mayor Ada Roe announced her trip on Twitter, writing that she was proud. I thank the 40 crews.
         post  | 10:00 | Mayor Ada Roe said 40 crews had come to help.
         """,
         ["40 crews: agreed, 2 reports, 1 origin, from Ada Roe"],
