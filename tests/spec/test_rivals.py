@@ -34,12 +34,16 @@ RIVALS = [
 
 @pytest.mark.parametrize(("daily", "post", "mine", "theirs"), RIVALS, ids=[f"{a}/{b}" for _, _, a, b in RIVALS])
 def test_a_question_that_each_report_answers_once(spec: Spec, daily: str, post: str, mine: str, theirs: str) -> None:
+    of_one_morning(spec, daily, post, f"together: {mine} / {theirs}")
+
+
+def of_one_morning(spec: Spec, daily: str, post: str, said: str) -> None:
     spec(
         f"""
         daily | Mon 09:00 | {daily}
         post  | Mon 11:00 | {post}
         """,
-        [f"together: {mine} / {theirs}"],
+        [said],
     )
 
 
@@ -66,13 +70,7 @@ STRANGERS = [
 
 @pytest.mark.parametrize(("daily", "post", "mine", "theirs"), STRANGERS, ids=[f"{a}/{b}" for _, _, a, b in STRANGERS])
 def test_figures_of_two_questions(spec: Spec, daily: str, post: str, mine: str, theirs: str) -> None:
-    spec(
-        f"""
-        daily | Mon 09:00 | {daily}
-        post  | Mon 11:00 | {post}
-        """,
-        [f"apart: {mine} / {theirs}"],
-    )
+    of_one_morning(spec, daily, post, f"apart: {mine} / {theirs}")
 
 
 DENIALS = [

@@ -6,11 +6,11 @@ import os
 import stat
 import sys
 import types
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from tests.surfaces.conftest import Say
 
 from sayso.errors import NothingRead, UnreadableFile, WrongUsage
 from sayso.news.dossier import Dossier, ReadingEntry, ReportEntry, StoryEntry
@@ -62,23 +62,6 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> type[StrawDesk]:
     module.Desk = desk  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "sayso.desk", module)
     return desk
-
-
-Say = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def sayso(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Exit status, standard output, standard error of a command in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def sayso(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(arguments)
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return sayso
 
 
 def test_the_desk_is_asked_what_the_user_said(desk: type[StrawDesk], sayso: Say) -> None:

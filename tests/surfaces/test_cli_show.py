@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.surfaces.conftest import Say
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 
@@ -17,23 +17,12 @@ import fixture_dossier
 
 from sayso.dossier.render import html, markdown
 from sayso.dossier.render import json as as_json
-from sayso.surfaces import cli
-
-Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def sayso(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Exit status, standard output, standard error of a command in a folder with one saved dossier."""
-    monkeypatch.chdir(tmp_path)
+def sayso(sayso: Say, tmp_path: Path) -> Say:
+    """A command in a folder with one saved dossier."""
     (tmp_path / "ferry.json").write_text(as_json.render(fixture_dossier.build()), encoding="utf-8")
-
-    def sayso(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(arguments)
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
     return sayso
 
 

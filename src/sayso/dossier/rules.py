@@ -31,7 +31,7 @@ from sayso.news.claim import Claim
 from sayso.news.dossier import Dossier
 from sayso.news.point import Answer, Point, Resolved, RuleName
 from sayso.news.report import Published
-from sayso.news.values import APPROXIMATE, Bounds, Value, When, days
+from sayso.news.values import APPROXIMATE, Bounds, Value, When, days, figure
 
 NAMES: Final[tuple[RuleName, ...]] = get_args(RuleName)
 DEFAULT: Final[RuleName] = "range"
@@ -72,7 +72,8 @@ class Given:
     @property
     def number(self) -> float:
         """The number that it states, of two the lower."""
-        return self.low if self.low is not None else self.high if self.high is not None else math.nan
+        stated = figure(self.low, self.high)
+        return math.nan if stated is None else stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +324,8 @@ def _overtaken(point: Point) -> set[int]:
 
 
 def _least(value: Value) -> float:
-    return value.low if value.low is not None else value.high if value.high is not None else math.inf
+    stated = figure(value.low, value.high)
+    return math.inf if stated is None else stated
 
 
 def _before(a: Answer, b: Answer) -> bool | None:

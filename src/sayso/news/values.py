@@ -315,11 +315,25 @@ def _about(number: float) -> float:
     """
     if not number:
         return 0.0
-    digits, _, power = f"{abs(number):.12e}".partition("e")
-    figures = digits.replace(".", "").rstrip("0")
-    last = 10.0 ** (int(power) - len(figures) + 1)
+    figures, power = significant(number)
+    last = 10.0 ** (power - len(figures) + 1)
     # What ends in five was rounded to fives.
     return min(ABOUT * abs(number), last * (2.5 if figures.endswith("5") else 1.0))
+
+
+def significant(number: float, most: int = 13) -> tuple[str, int]:
+    """The significant digits of a number, at most so many, and the power of ten of the first; none of 0.
+
+    >>> significant(121e9), significant(-0.25), significant(0)
+    (('121', 11), ('25', -1), ('', 0))
+    """
+    digits, _, power = f"{abs(number):.{most - 1}e}".partition("e")
+    return digits.replace(".", "").rstrip("0"), int(power)
+
+
+def figure(low: float | None, high: float | None) -> float | None:
+    """The number that a value states, of two the lower; None where it states none."""
+    return high if low is None else low
 
 
 def _measured_alike(a: Value, b: Value) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
+from sayso.news.values import figure
 from sayso.reconcile import compare, meaning
 from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
@@ -81,8 +82,8 @@ def _same_figure(table: Table, rows: slice) -> NDArray[np.bool_]:
     low, all_low = table.low[rows, None], table.low[None, :]
     # Of one sign and at most a tenth apart: nothing is divided, since a figure may be 0.
     near = (low * all_low >= 0) & (np.abs(low) <= NEAR * np.abs(all_low)) & (np.abs(all_low) <= NEAR * np.abs(low))
-    figure = near & (table.unit[rows, None] == table.unit[None, :])
-    pairs: NDArray[np.bool_] = figure & told[rows, None] & (table.slot[rows, None] == table.slot[None, :])
+    one = near & (table.unit[rows, None] == table.unit[None, :])
+    pairs: NDArray[np.bool_] = one & told[rows, None] & (table.slot[rows, None] == table.slot[None, :])
     return pairs
 
 
@@ -220,8 +221,7 @@ def _rivals(
 
 def _unlike_events(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two verbs are of different things for sure: twelve ships blacklisted, nine ships left."""
-    told = [meaning.nearness(v, w) for v in a[:1] for w in b[:1]]
-    return bool(told) and max(told) < UNLIKE_EVENTS
+    return bool(a and b) and meaning.nearness(a[0], b[0]) < UNLIKE_EVENTS
 
 
 def _same_question(x: Statement, y: Statement) -> bool:
@@ -266,9 +266,9 @@ def _kin(a: str, b: str) -> bool:
 
 def _near(x: Statement, y: Statement) -> bool:
     """Whether two figures are a few percent apart, as two accounts of one thing are: $148.9 and $146 billion."""
-    first, second = compare.in_base(x.claim.value), compare.in_base(y.claim.value)
-    a, b = first[0] if first[0] is not None else first[1], second[0] if second[0] is not None else second[1]
-    return bool(a and b) and first[2] not in ("share", "percent") and 1 / NEAR <= float(a or 1) / float(b or 1) <= NEAR
+    low, high, unit = compare.in_base(x.claim.value)
+    a, b = figure(low, high), figure(*compare.in_base(y.claim.value)[:2])
+    return bool(a and b) and unit not in ("share", "percent") and 1 / NEAR <= float(a or 1) / float(b or 1) <= NEAR
 
 
 def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:

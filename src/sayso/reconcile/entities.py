@@ -10,6 +10,7 @@ from functools import cached_property
 from sayso.news import naming
 from sayso.news.naming import Key
 from sayso.news.reading import Entity, Office, Reading
+from sayso.reconcile.disjoint import Disjoint
 
 # Report id and entity id: one who is spoken of in one report.
 Node = tuple[str, str]
@@ -121,26 +122,19 @@ def gather(readings: Iterable[Reading]) -> Entities:
     return _told(ones, groups)
 
 
-class _Groups:
-    """Nodes that are one, by the smallest of each group."""
+class _Groups(Disjoint[Node]):
+    """Nodes that are one, and the reports that speak of them."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
-        self.head = {node: node for node in nodes}
+        super().__init__(nodes)
         self.reports = {node: {node[0]} for node in nodes}
 
-    def root(self, node: Node) -> Node:
-        while self.head[node] != node:
-            self.head[node] = self.head[self.head[node]]
-            node = self.head[node]
-        return node
-
     def join(self, a: Node, b: Node) -> bool:
-        """Makes two one; whether they were two."""
-        a, b = sorted((self.root(a), self.root(b)))
-        if a != b:
-            self.head[b] = a
-            self.reports[a] |= self.reports.pop(b)
-        return a != b
+        first, second = sorted((self.root(a), self.root(b)))
+        two = super().join(first, second)
+        if two:
+            self.reports[first] |= self.reports.pop(second)
+        return two
 
     def told_apart(self, a: Node, b: Node) -> bool:
         """Whether some report speaks of two as two: then they are two, however alike their names."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.news.gist import Gist, Statement
-from sayso.news.values import Value, When, days
+from sayso.news.values import Value, When, days, figure, significant
 from sayso.reconcile import meaning
 from sayso.reconcile.compare import in_base
 
@@ -35,6 +35,7 @@ EVERYBODY = set("people person victim life dead other body death toll casualty i
 WORD = re.compile(r"\w+")
 WHOLE_TABLE = 3000  # claims; up to here all likenesses at once are cheaper than those of the candidates one by one
 BLOCK = 20_000  # pairs looked at in one go: 40 MB of words on either side
+DIGITS = 7  # significant ones looked at: what a conversion adds behind them was not written
 FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
 
 
@@ -96,6 +97,7 @@ class Table:
             self._numbers()
         elif family == "temporal":
             self._days()
+        self.one = np.where(np.isnan(self.low), self.high, self.low)
 
     def _numbers(self) -> None:
         bases = [in_base(s.claim.value) for s in self.statements]
@@ -103,7 +105,7 @@ class Table:
         self.unit = np.array([units[b[2] or ""] for b in bases], dtype=np.int64)
         self.low = np.array([math.nan if b[0] is None else b[0] for b in bases])
         self.high = np.array([math.nan if b[1] is None else b[1] for b in bases])
-        one = [b[1] if b[0] is None else b[0] for b in bases]
+        one = [figure(low, high) for low, high, _ in bases]
         self.digits = np.array([_digits(x) for x in one], np.float32)
         figures = list(zip(one, (b[2] for b in bases), self.slot.tolist(), strict=True))
         often = Counter(figures)
@@ -123,8 +125,7 @@ class Table:
 
     def one_figure(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Pairs that state one figure, however hedged: `121`, `over 121`, `about 121` of one unit."""
-        one = np.where(np.isnan(self.low), self.high, self.low)
-        same: NDArray[np.bool_] = (one[a] == one[b]) & (self.unit[a] == self.unit[b])
+        same: NDArray[np.bool_] = (self.one[a] == self.one[b]) & (self.unit[a] == self.unit[b])
         return same
 
     def near(self, rows: slice) -> meaning.Matrix:
@@ -180,7 +181,7 @@ class Table:
         outer = np.fmin(np.nan_to_num(high_a, nan=np.inf), np.nan_to_num(high_b, nan=np.inf))
         same_low = (low_a == low_b) | (np.isnan(low_a) & np.isnan(low_b))
         equal = same_low & ((high_a == high_b) | (np.isnan(high_a) & np.isnan(high_b)))
-        one_a, one_b = np.where(np.isnan(low_a), high_a, low_a), np.where(np.isnan(low_b), high_b, low_b)
+        one_a, one_b = self.one[a], self.one[b]
         unknown = np.isnan(one_a) | np.isnan(one_b)
         if self.family == "temporal":
             # Days between them: none between a month and a day in it.
@@ -189,10 +190,10 @@ class Table:
         else:
             apart = np.abs(np.log((np.abs(one_a) + 0.5) / (np.abs(one_b) + 0.5)))
             wide = np.log10(np.fmax(np.abs(one_a), np.abs(one_b)) + 1)
-        figure = self.one_figure(a, b)
+        alike = self.one_figure(a, b)
         return [
-            np.where(figure, np.fmin(self.digits[a], self.digits[b]), -1).astype(np.float32),
-            np.where(figure, np.fmax(self.figures[a], self.figures[b]), -1).astype(np.float32),
+            np.where(alike, np.fmin(self.digits[a], self.digits[b]), -1).astype(np.float32),
+            np.where(alike, np.fmax(self.figures[a], self.figures[b]), -1).astype(np.float32),
             (self.unit[a] == self.unit[b]).astype(np.float32),
             (equal & ~unknown).astype(np.float32),
             ((inner <= outer) & ~unknown).astype(np.float32),
@@ -204,9 +205,9 @@ class Table:
         ]
 
 
-def _digits(figure: float | None) -> int:
+def _digits(stated: float | None) -> int:
     """Significant digits: 121 billion has three, and is seldom said twice by chance."""
-    return 0 if figure is None else len(f"{abs(figure):.6e}".split("e")[0].replace(".", "").rstrip("0"))
+    return 0 if stated is None else len(significant(stated, DIGITS)[0])
 
 
 def _when(value: Value) -> When:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sayso.news.gist import Statement
-from sayso.news.values import Value
+from sayso.news.values import Value, figure
 from sayso.reconcile import compare, meaning
+from sayso.reconcile.disjoint import Disjoint
 from sayso.reconcile.features import EVERYBODY
 
 # What a question is known by, the kind of its answers first: `("count", "bullet")`.
@@ -50,20 +51,10 @@ AGAIN = frozenset("further another additional more other extra remaining rest".s
 def joined(statements: Sequence[Statement], groups: Sequence[Sequence[int]]) -> list[list[int]]:
     """Groups of indices into `statements`, those joined whose differing values answer one question."""
     home = {m: n for n, members in enumerate(groups) for m in members}
-    into = list(range(len(groups)))
-
-    def root(n: int) -> int:
-        while into[n] != n:
-            n = into[n]
-        return n
-
+    together = Disjoint(range(len(groups)))
     for i, j in pairs(statements):
-        a, b = sorted((root(home[i]), root(home[j])))
-        into[b] = a
-    together: dict[int, list[int]] = {}
-    for n, members in enumerate(groups):
-        together.setdefault(root(n), []).extend(members)
-    return [sorted(members) for members in together.values()]
+        together.join(home[i], home[j])
+    return [sorted(m for n in one for m in groups[n]) for one in together.sets()]
 
 
 def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
@@ -182,4 +173,4 @@ def _bounds(value: Value) -> tuple[float | str | None, ...]:
 
 def _number(value: Value) -> float:
     low, high, _ = compare.in_base(value)
-    return low if low is not None else high if high is not None else 0.0
+    return figure(low, high) or 0.0

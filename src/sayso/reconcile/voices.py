@@ -16,6 +16,7 @@ from sayso.news.report import Published
 from sayso.news.story import Origin, Source
 from sayso.news.values import When, days
 from sayso.reconcile import compare
+from sayso.reconcile.disjoint import Disjoint
 from sayso.reconcile.features import FAMILY
 from sayso.reconcile.unspoken import Unspoken
 from sayso.reconcile.who import Who, end
@@ -357,24 +358,16 @@ def _words(sentence: str) -> Counter[str]:
 def _same_words(told: Sequence[Statement], share: float) -> list[list[Statement]]:
     """Claims of different reports that stand in one and the same sentence: who copies a sentence adds no voice."""
     bags = [_words(s.claim.sentence.text) for s in told]
-    family = list(range(len(told)))
-
-    def root(n: int) -> int:
-        while family[n] != n:
-            n = family[n]
-        return n
-
+    families = Disjoint(range(len(told)))
     long = [bag.total() for bag in bags]
     for i, a in enumerate(bags):
         for j in range(i):
             small, large = min(long[i], long[j]), max(long[i], long[j])
             # Most pairs are told apart by their lengths alone.
             if small >= COPIED_WORDS and small >= share * large and (a & bags[j]).total() >= share * large:
-                family[max(root(i), root(j))] = min(root(i), root(j))
-    groups: dict[int, list[Statement]] = defaultdict(list)
-    for n, s in enumerate(told):
-        groups[root(n)].append(s)
-    return [same for same in groups.values() if len({s.claim.report for s in same}) > 1]
+                families.join(i, j)
+    copies = [[told[n] for n in same] for same in families.sets()]
+    return [same for same in copies if len({s.claim.report for s in same}) > 1]
 
 
 @dataclass(frozen=True)
