@@ -11,13 +11,16 @@ from sayso.engines import local
 from sayso.lineage import credits, origins, outlets, reuse
 from sayso.news.dossier import Dossier
 from sayso.news.gist import Statement
+from sayso.news.judgement import Judgement
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
 from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, mute, names, quantities, times
-from sayso.reconcile import align, points, trees, voices
+from sayso.reconcile import align, judged, points, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
+
+Read = tuple[Reading, tuple[Statement, ...]]
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,25 @@ def state(reading: Reading) -> tuple[Statement, ...]:
 
 def tell(reports: Sequence[Report], *, workers: int = 1) -> Told:
     """Read every report, and trace who has what from whom."""
-    dated = dates.from_story(reports)
-    told = local.each(_tell_one, dated, workers=workers)
-    readings = tuple(reading for reading, _ in told)
-    links = (*reuse.find(dated), *credits.find(readings))
-    return Told(readings, tuple(s for _, found in told for s in found), links, origins.trace(readings, links))
+    return together(local.each(tell_one, dated(reports), workers=workers))
 
 
-def _tell_one(report: Report) -> tuple[Reading, tuple[Statement, ...]]:
+def dated(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports of one story, those without a date dated by the others: so are they read."""
+    return dates.from_story(reports)
+
+
+def tell_one(report: Report) -> Read:
+    """One report, as `dated`, by itself: what is noticed in it, and what it claims."""
     reading = read(report)
     return reading, state(reading)
+
+
+def together(told: Sequence[Read]) -> Told:
+    """Reports of one story that were read each for itself, with who has what from whom. No report is read again."""
+    readings = tuple(reading for reading, _ in told)
+    links = (*reuse.find([reading.report for reading in readings]), *credits.find(readings))
+    return Told(readings, tuple(s for _, found in told for s in found), links, origins.trace(readings, links))
 
 
 def called(report: Report) -> str:
@@ -78,15 +90,22 @@ def settle(
     skipped: Sequence[Skipped] = (),
     title: str | None = None,
     scorer: Scorer | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Dossier:
-    """Bring together what answers one question, count the origins behind each answer, and write the dossier."""
+    """Bring together what answers one question, count the origins behind each answer, and write the dossier.
+
+    `judgements` are those in force, in the order in which they were made; they outrank what the scorer thinks.
+    """
+    wrong = judged.set_aside(judgements)
+    standing = tuple(s for s in told.statements if s.claim.id not in wrong)
     groups = align.group(
-        told.statements, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing()
+        standing, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing()
     )
+    groups = judged.regroup(standing, groups, judgements)
     speakers = voices.gather(told.statements, told.readings)
     published = {r.report.id: r.report.published for r in told.readings}
-    far = voices.far_ends(told.statements, groups, speakers, told.origins, published)
-    settled = points.settle(told.statements, groups, far.origin_of, published)
+    far = voices.far_ends(standing, groups, speakers, told.origins, published)
+    settled = points.settle(standing, groups, far.origin_of, published)
     return compose.dossier(
         readings=told.readings,
         statements=told.statements,
@@ -100,7 +119,8 @@ def settle(
         settings=settings.printed(),
         rule=settings.resolve.rule,
         called={r.report.id: called(r.report) for r in told.readings},
+        judgements=judgements,
     )
 
 
-__all__ = ["Told", "called", "read", "settle", "state", "tell"]
+__all__ = ["Read", "Told", "called", "dated", "read", "settle", "state", "tell", "tell_one", "together"]

@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
-from sayso.dossier import questions, rules, timeline
+from sayso.dossier import judged, questions, rules, timeline
 from sayso.news.claim import Claim, Voice
 from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, StoryEntry
 from sayso.news.dossier import Statement as Sentence
 from sayso.news.gist import Statement
+from sayso.news.judgement import Judgement
 from sayso.news.point import Point, RuleName
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
@@ -42,13 +43,16 @@ def dossier(
     settings: dict[str, Any],
     rule: RuleName = rules.DEFAULT,
     called: Mapping[str, str] | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Dossier:
+    """The dossier of a story; `statements` are all of its reports', also those that were judged wrong."""
     statements_by_id = {s.claim.id: s for s in statements}
     kept = [p for p in points if _worth_telling(p, statements_by_id)]
     told = {c for p in kept for a in p.answers for c in a.claims}
+    told |= {c for j in judgements if j.verdict == "wrong" for c in j.about}
     claims = {s.claim.id: _with_sources(s.claim, chains[s.claim.id]) for s in statements if s.claim.id in told}
     numbered = [msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1)]
-    renumbered = questions.told_apart(numbered, statements_by_id)
+    renumbered = judged.asked(questions.told_apart(numbered, statements_by_id), judgements)
     used = {o for p in renumbered for a in p.answers for o in a.origin_of.values()}
     home = {report: o.id for o in origins for report in o.reports}
     spoken: dict[str, list[str]] = defaultdict(list)
@@ -63,7 +67,7 @@ def dossier(
     return rules.resolve_all(
         Dossier(
             story=StoryEntry(
-                title=title or _title(reports, renumbered, claims),
+                title=title or judged.titled(judgements, reports) or _title(reports, renumbered, claims),
                 summary=_summary(renumbered, claims, by_id),
                 start=days[0] if days else None,
                 end=ends[-1] if ends else None,
@@ -73,10 +77,11 @@ def dossier(
                 entry(r, home.get(r.id), r.id in off if len(reports) > 2 else None, (called or {}).get(r.id))
                 for r in reports
             ),
-            origins=tuple(o for o in origins if o.reports or o.id in used),
+            origins=judged.voiced(tuple(o for o in origins if o.reports or o.id in used), judgements),
             lineage=tuple(links),
-            sources=tuple(
-                msgspec.structs.replace(s, claims=tuple(spoken[i])) for i, s in sources.items() if spoken.get(i)
+            sources=judged.named(
+                tuple(msgspec.structs.replace(s, claims=tuple(spoken[i])) for i, s in sources.items() if spoken.get(i)),
+                judgements,
             ),
             claims=tuple(claims.values()),
             points=renumbered,
@@ -85,6 +90,7 @@ def dossier(
             skipped=tuple(skipped),
             settings=settings,
             rule=rule,
+            judgements=judged.playing(judgements, {r.id for r in reports}, statements_by_id),
         )
     )
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from sayso.news.claim import Claim
+from sayso.news.judgement import Judgement
 from sayso.news.point import Point, RuleName
 from sayso.news.reading import Attribution, Entity, Mention
 from sayso.news.report import Dateline, Part, Published, ReportKind, Skipped, Span
@@ -75,7 +76,8 @@ class HeadlinePoint(msgspec.Struct, frozen=True):
 class Dossier(msgspec.Struct, frozen=True):
     """What is known about one story and on whose say-so. Derived: it can always be made again.
 
-    `rule` is the resolution rule whose figures are shown; every point has them under every rule.
+    `rule` is the resolution rule whose figures are shown; every point has them under every rule. `judgements` are those
+    that play a part in it; a claim that was judged wrong is among `claims` and in no answer.
     """
 
     story: StoryEntry
@@ -90,6 +92,7 @@ class Dossier(msgspec.Struct, frozen=True):
     skipped: tuple[Skipped, ...]
     settings: dict[str, Any] = {}
     rule: RuleName = "range"
+    judgements: tuple[Judgement, ...] = ()
     schema: Literal["sayso.dossier/1"] = "sayso.dossier/1"
 
 

@@ -18,6 +18,7 @@ FIELDS: Final[dict[str, str]] = {
     "schema": "Name and version of this shape. Within a version fields may be added; none is renamed or dropped.",
     "settings": "Every setting that plays a part in the result, by stage.",
     "Dossier.rule": "The resolution rule whose figures are shown. It is not what is true.",
+    "Dossier.judgements": "What people decided that plays a part in it, in the order in which they did.",
     "Dossier.story": "What happened, in short.",
     "Dossier.reports": "The reports that were read, as they are cited.",
     "Dossier.origins": "One entry for each independent voice.",
@@ -185,6 +186,14 @@ FIELDS: Final[dict[str, str]] = {
     "Relay.span": "The words that name the outlet.",
     "Relay.name": "The outlet's name.",
     "Relay.kind": "What kind of outlet.",
+    "Judgement.verdict": "What was decided: merge, split, same, different, wrong, rename.",
+    "Judgement.about": "The reports or claims that it is about, by id; the names of a source that is renamed.",
+    "Judgement.against": "The reports or claims that those are set against or joined with; none for one side alone.",
+    "Judgement.by": "Who decided.",
+    "Judgement.at": "When, ISO 8601 in UTC.",
+    "Judgement.why": "Why, in their words.",
+    "Judgement.kind": "What is renamed; null otherwise.",
+    "Judgement.name": "What it is called now; null otherwise.",
 }  # fmt: skip
 
 

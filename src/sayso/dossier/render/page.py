@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.dossier.render import wording
@@ -380,7 +380,7 @@ class Page:
         return self._aliases.get(bare, bare)
 
     def gaps(self) -> list[tuple[str, list[tuple[ReportEntry | None, str]]]]:
-        """What is missing, by heading: not dated, dated by guess of the story, not placed, not read."""
+        """What is missing, by heading: not dated, dated by guess of the story, not placed, set aside, not read."""
         undated = [(r, "") for r in self.reports.values() if not r.published.start and not r.published.end]
         by_story = [
             (r, wording.published(r.published)) for r in self.reports.values() if r.published.basis == "story"
@@ -391,9 +391,19 @@ class Page:
             ("Not dated", list(undated)),
             ("Dated only by the other reports", list(by_story)),
             ("About something else", list(off)),
+            ("Set aside by somebody's judgement", list(self._set_aside())),
             ("Not read, or left out", list(unread)),
         ]
         return [g for g in groups if g[1]]
+
+    def _set_aside(self) -> Iterator[tuple[ReportEntry | None, str]]:
+        """Claims that somebody judged wrong, with who and why: nothing that was said vanishes."""
+        claims = {c.id: c for c in self.dossier.claims}
+        for judgement in self.dossier.judgements:
+            for ident in judgement.about if judgement.verdict == "wrong" else ():
+                if ident in claims:
+                    said = wording.shortened(claims[ident].span.text, _PAIRED)
+                    yield self.reports[claims[ident].report], f"“{said}”, by {judgement.by}: {judgement.why}"
 
 
 def _bare(name: str) -> str:

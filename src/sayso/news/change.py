@@ -1,0 +1,50 @@
+"""What moved in a story when reports came in or somebody decided something."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sayso.news.report import Span
+
+ChangeKind = Literal[
+    "new-story",
+    "new-report",
+    "new-version",
+    "new-origin",
+    "corroborated",
+    "dispute-opened",
+    "dispute-closed",
+    "figure-moved",
+    "denied",
+    "new-point",
+    "judged",
+]
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """The words of a report that show it; `name` is what a reader calls the report."""
+
+    report: str
+    name: str
+    span: Span
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One thing that moved, in a line of words, with the sentences that show it.
+
+    `before` and `after` are the answers where a figure moved, or the status where that moved. `point` is the question
+    that it is about. `story` and `at` are filled where it is filed: which story, and when it was noticed (ISO, UTC).
+    """
+
+    kind: ChangeKind
+    words: str
+    evidence: tuple[Evidence, ...] = ()
+    point: str | None = None
+    before: str | None = None
+    after: str | None = None
+    story: str | None = None
+    title: str | None = None
+    at: str | None = None
+    schema: Literal["sayso.change/1"] = "sayso.change/1"
