@@ -1,0 +1,78 @@
+"""What was changed between two versions of a page, each change on its own words."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Final, Literal
+
+import msgspec
+from rapidfuzz.distance import Indel, Levenshtein
+
+from sayso.news.report import Field, Report, Span
+
+FIELDS: Final[tuple[Field, ...]] = ("title", "description", "text")
+# Words in a stretch that is compared word by word; comparing takes words times words, and a stretch as long as this was
+# written anew rather than edited.
+WORDS: Final = 4000
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Words that the older version has and the newer has not (`cut`), or the newer alone (`added`).
+
+    The span is of the older report for what was cut, and of the newer for what was added.
+    """
+
+    kind: Literal["cut", "added"]
+    span: Span
+
+
+def between(old: Report, new: Report) -> tuple[Edit, ...]:
+    """All changes from one version to the next: by paragraphs, and inside those that were edited by words."""
+    found: list[Edit] = []
+    for field in FIELDS:
+        before, after = old.words_of(field), new.words_of(field)
+        if before != after:
+            found += _in_field(old, new, field, before, after)
+    return tuple(found)
+
+
+def _in_field(old: Report, new: Report, field: Field, before: str, after: str) -> list[Edit]:
+    one = [m.span() for m in _LINE.finditer(before)]
+    two = [m.span() for m in _LINE.finditer(after)]
+    found: list[Edit] = []
+    for _, a, b, c, d in Levenshtein.opcodes([before[s:e] for s, e in one], [after[s:e] for s, e in two]):
+        if before[slice(*_reach(one, a, b))] == after[slice(*_reach(two, c, d))]:
+            continue
+        found += _in_stretch(old, new, field, _reach(one, a, b), _reach(two, c, d))
+    return found
+
+
+def _reach(lines: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    return (lines[first][0], lines[last - 1][1]) if last > first else (0, 0)
+
+
+def _in_stretch(old: Report, new: Report, field: Field, before: tuple[int, int], after: tuple[int, int]) -> list[Edit]:
+    one = [m.span() for m in _WORD.finditer(old.words_of(field), *before)]
+    two = [m.span() for m in _WORD.finditer(new.words_of(field), *after)]
+    if not one or not two or max(len(one), len(two)) > WORDS:
+        return [
+            Edit(kind, report.span(field, words[0][0], words[-1][1]))
+            for kind, report, words in (("cut", old, one), ("added", new, two))
+            if words
+        ]
+    found: list[Edit] = []
+    texts = [old.words_of(field)[s:e] for s, e in one], [new.words_of(field)[s:e] for s, e in two]
+    for edited, block in groupby(Indel.opcodes(*texts), key=lambda op: op.tag != "equal"):
+        if edited:
+            ops = list(block)
+            a, b, c, d = ops[0].src_start, ops[-1].src_end, ops[0].dest_start, ops[-1].dest_end
+            found += [Edit("cut", old.span(field, one[a][0], one[b - 1][1]))] if b > a else []
+            found += [Edit("added", new.span(field, two[c][0], two[d - 1][1]))] if d > c else []
+    return found
+
+
+__all__ = ["Edit", "between"]

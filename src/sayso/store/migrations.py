@@ -1,0 +1,89 @@
+"""A workspace of an older sayso is brought up to date, a copy of it kept first."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from sayso.errors import DamagedWorkspace, NewerWorkspace, NoWorkspace
+from sayso.store import disk, schema
+
+BACKUPS: Final = "backups"
+
+# From each version the step to the next: it changes tables inside a transaction that it neither begins nor ends.
+Step = Callable[[sqlite3.Connection], None]
+STEPS: Final[Mapping[int, Step]] = MappingProxyType({})
+
+
+def bring_up(
+    conn: sqlite3.Connection,
+    folder: Path,
+    *,
+    new: Callable[[sqlite3.Connection, Path], None],
+    steps: Mapping[int, Step] = STEPS,
+    target: int = schema.VERSION,
+) -> Path | None:
+    """Make the tables those of `target`; the backup that was taken, or None where nothing older was there.
+
+    Runs while nobody else writes, outside a transaction. All steps are one transaction: they are done together or the
+    workspace is as it was. Raises `NewerWorkspace` for a version that is not known yet, `NoWorkspace` for a database of
+    somebody else's, `DamagedWorkspace` where a step fails, which names the backup.
+    """
+    found = schema.version(conn)
+    if found == target:
+        return None
+    if found > target:
+        raise NewerWorkspace(
+            f"{folder} was written by a newer sayso (its tables are of version {found}, this one knows {target}); "
+            "install a newer sayso to open it"
+        )
+    if found == 0:
+        if schema.tables(conn):
+            raise NoWorkspace(f"{folder} holds a database that is no workspace")
+        new(conn, folder)
+        return None
+    if missing := [n for n in range(found, target) if n not in steps]:
+        raise NoWorkspace(f"{folder} is of version {found}, and no way is known from {missing[0]} to {missing[0] + 1}")
+    copy = backup(conn, folder, found)
+    conn.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is for a moment not there
+    try:
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            for n in range(found, target):
+                steps[n](conn)
+            if broken := conn.execute("PRAGMA foreign_key_check").fetchone():
+                raise sqlite3.IntegrityError(f"a row of {broken[0]} refers to one of {broken[2]} that is not there")
+            conn.execute(f"PRAGMA user_version = {target}")
+            conn.execute("COMMIT")
+        except BaseException as failed:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            if isinstance(failed, Exception):
+                raise DamagedWorkspace(
+                    f"{folder} could not be brought from version {found} to {target} ({failed}); "
+                    f"it is as it was, and a copy is in {copy}"
+                ) from failed
+            raise
+    finally:
+        conn.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
+def backup(conn: sqlite3.Connection, folder: Path, version: int) -> Path:
+    """A copy of the database as it is now, whole and checked, in `backups/`; the path of it.
+
+    Named for the version and the content, so that the same state is copied once.
+    """
+    place = folder / BACKUPS
+    place.mkdir(exist_ok=True)
+    with disk.beside(place / f"workspace-v{version}.db") as file:
+        with contextlib.closing(sqlite3.connect(file.name, isolation_level=None)) as copy:
+            conn.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            if (found := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                raise DamagedWorkspace(f"no copy of {folder} could be made that is whole: {found}")
+    return place / f"workspace-v{version}.db"

@@ -1,0 +1,346 @@
+"""Filed reports: found again by id, address and words; a page that changed is a new version at its address."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+import msgspec
+
+from sayso.errors import WrongUsage
+from sayso.news.report import Report
+from sayso.store import edits, inbox, log
+
+SCHEMA: Final = """
+CREATE TABLE reports (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    received INTEGER REFERENCES received (n),
+    at TEXT NOT NULL,
+    outlet TEXT,
+    published TEXT,
+    kind TEXT NOT NULL,
+    part_of TEXT,
+    title TEXT,
+    log INTEGER NOT NULL REFERENCES log (n)
+) STRICT;
+CREATE INDEX reports_published ON reports (published);
+CREATE INDEX reports_outlet ON reports (outlet, published);
+CREATE INDEX reports_part ON reports (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX reports_received ON reports (received) WHERE received IS NOT NULL;
+CREATE TRIGGER reports_are_never_changed BEFORE UPDATE ON reports
+BEGIN SELECT raise(ABORT, 'a report never changes: a corrected page is a new version'); END;
+CREATE TRIGGER reports_are_never_deleted BEFORE DELETE ON reports
+BEGIN SELECT raise(ABORT, 'a report is never deleted'); END;
+CREATE TABLE versions (
+    n INTEGER PRIMARY KEY,
+    address TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    report TEXT NOT NULL REFERENCES reports (id),
+    received INTEGER REFERENCES received (n),
+    at TEXT NOT NULL,
+    edits TEXT NOT NULL,
+    log INTEGER NOT NULL REFERENCES log (n),
+    UNIQUE (address, version)
+) STRICT;
+CREATE INDEX versions_report ON versions (report);
+CREATE TRIGGER versions_are_never_changed BEFORE UPDATE ON versions
+BEGIN SELECT raise(ABORT, 'versions are added, never changed'); END;
+CREATE TRIGGER versions_are_never_deleted BEFORE DELETE ON versions
+BEGIN SELECT raise(ABORT, 'versions are added, never deleted'); END;
+CREATE TABLE named (
+    kind TEXT NOT NULL CHECK (kind IN ('place', 'source')),
+    name TEXT NOT NULL,
+    report INTEGER NOT NULL REFERENCES reports (n),
+    PRIMARY KEY (kind, name, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX named_report ON named (report);
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, description, text, content='', tokenize='porter unicode61 remove_diacritics 2'
+);
+"""
+
+ROWS: Final = "SELECT log, n, id, body, received, at FROM reports ORDER BY n"
+VERSION_ROWS: Final = "SELECT log, n, address, version, report, received, at, edits FROM versions ORDER BY n"
+
+Named = Literal["place", "source"]
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """What became of a report: filed, or the same as one that is there. `version` is its number at its address, if new."""
+
+    fate: Literal["filed", "same-as"]
+    report: str
+    n: int
+    version: int | None = None
+
+
+class Version(msgspec.Struct, frozen=True):
+    """One state of a page: the `version`th at its address, what it said, when it came in, and what was changed."""
+
+    address: str
+    version: int
+    report: str
+    received: int | None
+    at: str
+    edits: tuple[edits.Edit, ...]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A report that has the words searched for; `score` is lower the better it fits (BM25)."""
+
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    score: float
+
+
+def file(
+    conn: sqlite3.Connection,
+    report: Report,
+    *,
+    at: str,
+    actor: str,
+    received: int | None = None,
+    address: str | None = None,
+    item: int | None = None,
+) -> Filed:
+    """File a report, say what became of the `item` that it came from, and note a new version of `address`; once.
+
+    `received` is the number of the receipt of its bytes. A report that is there already is the same as that one; a page
+    that goes back to what it said before is a new version with an old report. Raises `WrongUsage` where another
+    report, with other words, has its id.
+    """
+    body = msgspec.json.encode(report).decode()
+    known = conn.execute("SELECT n, body FROM reports WHERE id = ?", (report.id,)).fetchone()
+    rows: list[tuple[str, tuple[object, ...]]] = []
+    if known:
+        n = int(known[0])
+        there = msgspec.json.decode(known[1], type=Report)
+        if _words(there) != _words(report):
+            raise WrongUsage(f"has the id of another report, {report.id}, which says something else")
+    else:
+        n = int(conn.execute("SELECT ifnull(max(n), 0) + 1 FROM reports").fetchone()[0])
+        rows.append(("reports", (n, report.id, body, received, at)))
+    new = _new_version(conn, address, report, received, at) if address is not None else None
+    if new:
+        rows.append(("versions", new))
+    fate: Literal["filed", "same-as"] = "same-as" if known else "filed"
+    if item is not None:
+        rows.append(("fates", inbox.fate_of(conn, item, fate, at=at, report=report.id, because="")))
+    if rows:
+        entry = log.append(
+            conn, fate if not known or item is not None else "version", report.id, at=at, actor=actor, rows=rows
+        )
+        for table, row in rows:
+            _WRITE[table](conn, row, entry, report)
+    return Filed(fate, report.id, n, int(new[2]) if new else None)  # type: ignore[call-overload]
+
+
+def get(conn: sqlite3.Connection, id: str) -> Report:
+    """The report with this id. Raises KeyError."""
+    row = conn.execute("SELECT body FROM reports WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise KeyError(id)
+    return msgspec.json.decode(row[0], type=Report)
+
+
+def number(conn: sqlite3.Connection, id: str) -> int | None:
+    """The number under which a report is filed, in the order of filing; None where it is not."""
+    row = conn.execute("SELECT n FROM reports WHERE id = ?", (id,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def each(conn: sqlite3.Connection, *, after: int = 0) -> Iterator[tuple[int, Report]]:
+    """All reports in the order of filing, with their numbers, one at a time; those after number `after`."""
+    for n, body in conn.execute("SELECT n, body FROM reports WHERE n > ? ORDER BY n", (after,)):
+        yield n, msgspec.json.decode(body, type=Report)
+
+
+def count(conn: sqlite3.Connection) -> int:
+    """How many reports are filed: the last number, since none is ever taken out."""
+    return int(conn.execute("SELECT ifnull(max(n), 0) FROM reports").fetchone()[0])
+
+
+def parts(conn: sqlite3.Connection, id: str) -> Iterator[str]:
+    """The ids of the entries of a live blog or round-up, in the order of filing."""
+    return (row[0] for row in conn.execute("SELECT id FROM reports WHERE part_of = ? ORDER BY n", (id,)))
+
+
+def received_by(conn: sqlite3.Connection, id: str) -> int | None:
+    """The number of the receipt of a report's bytes; None where it has none. Raises KeyError."""
+    row = conn.execute("SELECT received FROM reports WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise KeyError(id)
+    return row[0] if row[0] is None else int(row[0])
+
+
+def versions(conn: sqlite3.Connection, address: str) -> Iterator[Version]:
+    """All states of the page at an address, the oldest first."""
+    rows = conn.execute(
+        "SELECT address, version, report, received, at, edits FROM versions WHERE address = ? ORDER BY version",
+        (address,),
+    )
+    return (Version(*row[:5], edits=msgspec.json.decode(row[5], type=tuple[edits.Edit, ...])) for row in rows)
+
+
+def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:
+    """Where a report stood: each address, and which version of the page it was."""
+    rows = conn.execute("SELECT address, version FROM versions WHERE report = ? ORDER BY n", (id,))
+    return ((row[0], int(row[1])) for row in rows)
+
+
+def newest(conn: sqlite3.Connection, address: str) -> str | None:
+    """The id of the report that the page at an address last held; None for an address not seen."""
+    row = conn.execute(
+        "SELECT report FROM versions WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def note_names(conn: sqlite3.Connection, n: int, kind: Named, names: Iterable[str]) -> None:
+    """Have a report found by the places or sources that it names. Derived: what was noted before is replaced."""
+    conn.execute("DELETE FROM named WHERE report = ? AND kind = ?", (n, kind))
+    conn.executemany(
+        "INSERT INTO named (kind, name, report) VALUES (?, ?, ?)",
+        [(kind, name, n) for name in sorted({_fold(name) for name in names} - {""})],
+    )
+
+
+def search(
+    conn: sqlite3.Connection,
+    words: str = "",
+    *,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    place: str | None = None,
+    source: str | None = None,
+    limit: int = 50,
+) -> Iterator[Found]:
+    """Reports that have all the words, the best first; without words, the newest first.
+
+    Words in double quotes stand together; nothing else in `words` has a meaning but its words. `since` and `until` are
+    days or moments, ISO 8601, both inclusive; `outlet`, `place` and `source` go by the whole name, in any case.
+    """
+    asked = {
+        "words": match(words),
+        "outlet": outlet,
+        "since": since,
+        # "2031-05" has all its days, and a day all its moments: what begins with it is not after it.
+        "until": None if until is None else until + "\uffff",
+        "place": None if place is None else _fold(place),
+        "source": None if source is None else _fold(source),
+        "limit": limit,
+    }
+    if words.strip() and not asked["words"]:
+        return iter(())
+    return (Found(*row) for row in conn.execute(_BY_WORDS if asked["words"] else _BY_DAY, asked))
+
+
+def match(words: str) -> str:
+    """What FTS5 is asked for: each word or quoted phrase as a string of its own, so that none is an operator.
+
+    >>> match('fire OR "harbour master" -x*')
+    '"fire" "OR" "harbour master" "x"'
+    """
+    phrases = []
+    for n, piece in enumerate(words.replace("\0", " ").split('"')):
+        found = _WORD.findall(piece)
+        phrases += [" ".join(found)] * bool(found) if n % 2 else found
+    return " ".join(f'"{phrase}"' for phrase in phrases)
+
+
+def index_again(conn: sqlite3.Connection) -> None:
+    """Make the index of words anew from the reports."""
+    conn.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    for n, report in each(conn):
+        _index(conn, n, report)
+
+
+_WORD = re.compile(r"\w+")
+
+_BY_WORDS: Final = """
+SELECT reports.id, reports.title, reports.outlet, reports.published, bm25(words, 4.0, 2.0, 1.0) AS score
+FROM words JOIN reports ON reports.n = words.rowid
+WHERE words MATCH :words
+  AND (:outlet IS NULL OR reports.outlet = :outlet COLLATE NOCASE)
+  AND (:since IS NULL OR reports.published >= :since)
+  AND (:until IS NULL OR reports.published <= :until)
+  AND (:place IS NULL OR EXISTS (SELECT 1 FROM named WHERE kind = 'place' AND name = :place AND report = reports.n))
+  AND (:source IS NULL OR EXISTS (SELECT 1 FROM named WHERE kind = 'source' AND name = :source AND report = reports.n))
+ORDER BY score, reports.n LIMIT :limit
+"""
+
+_BY_DAY: Final = """
+SELECT reports.id, reports.title, reports.outlet, reports.published, 0.0
+FROM reports
+WHERE (:outlet IS NULL OR reports.outlet = :outlet COLLATE NOCASE)
+  AND (:since IS NULL OR reports.published >= :since)
+  AND (:until IS NULL OR reports.published <= :until)
+  AND (:place IS NULL OR EXISTS (SELECT 1 FROM named WHERE kind = 'place' AND name = :place AND report = reports.n))
+  AND (:source IS NULL OR EXISTS (SELECT 1 FROM named WHERE kind = 'source' AND name = :source AND report = reports.n))
+ORDER BY reports.published DESC, reports.n DESC LIMIT :limit
+"""
+
+
+def _words(report: Report) -> tuple[str | None, ...]:
+    """What a report's id goes by."""
+    return report.title, report.description, report.text, report.outlet, report.url
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _new_version(
+    conn: sqlite3.Connection, address: str, report: Report, received: int | None, at: str
+) -> tuple[object, ...] | None:
+    last = conn.execute(
+        "SELECT version, report FROM versions WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
+    ).fetchone()
+    if last and last[1] == report.id:
+        return None
+    changed = edits.between(get(conn, last[1]), report) if last else ()
+    n = int(conn.execute("SELECT ifnull(max(n), 0) + 1 FROM versions").fetchone()[0])
+    told = msgspec.json.encode(changed).decode()
+    return n, address, int(last[0]) + 1 if last else 1, report.id, received, at, told
+
+
+def _write_report(conn: sqlite3.Connection, row: tuple[object, ...], entry: log.Entry, report: Report) -> None:
+    conn.execute(
+        "INSERT INTO reports (n, id, body, received, at, outlet, published, kind, part_of, title, log) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, report.outlet, report.published.start, report.kind, report.part_of, report.title, entry.n),
+    )
+    _index(conn, int(row[0]), report)  # type: ignore[call-overload]
+
+
+def _write_version(conn: sqlite3.Connection, row: tuple[object, ...], entry: log.Entry, _: Report) -> None:
+    conn.execute(
+        "INSERT INTO versions (n, address, version, report, received, at, edits, log) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, entry.n),
+    )
+
+
+def _write_fate(conn: sqlite3.Connection, row: tuple[object, ...], entry: log.Entry, _: Report) -> None:
+    inbox.write(conn, row, entry)
+
+
+def _index(conn: sqlite3.Connection, n: int, report: Report) -> None:
+    conn.execute(
+        "INSERT INTO words (rowid, title, description, text) VALUES (?, ?, ?, ?)",
+        (n, report.title, report.description, report.text),
+    )
+
+
+_WRITE: Final = {"reports": _write_report, "versions": _write_version, "fates": _write_fate}
+
+__all__ = [
+    "ROWS", "SCHEMA", "VERSION_ROWS", "Filed", "Found", "Version", "addresses", "count", "each", "file", "get",
+    "index_again", "match", "newest", "note_names", "number", "parts", "received_by", "search", "versions",
+]  # fmt: skip

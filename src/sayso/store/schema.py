@@ -1,0 +1,66 @@
+"""The tables of a workspace, put together from the modules that own them."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from sayso.store import dossiers, feeds, inbox, judgements, log, originals, readings, reports
+
+VERSION: Final = 1  # PRAGMA user_version of a workspace that this sayso writes; see `migrations`
+# "sayS" as a number, in PRAGMA application_id: what `file` and we tell a workspace by.
+APPLICATION: Final = 0x73617953
+
+# A table may refer to those of the modules before its own.
+MODULES: Final = (log, originals, reports, inbox, judgements, readings, dossiers, feeds)
+
+
+def create(conn: sqlite3.Connection) -> None:
+    """Make all tables in one transaction."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        for module in MODULES:
+            for statement in statements(module.SCHEMA):
+                conn.execute(statement)
+        conn.execute(f"PRAGMA application_id = {APPLICATION}")
+        conn.execute(f"PRAGMA user_version = {VERSION}")
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def statements(text: str) -> list[str]:
+    """The statements of a script, each whole: `executescript` would commit what is open."""
+    found: list[str] = []
+    rest = ""
+    for line in text.splitlines(keepends=True):
+        rest += line
+        if sqlite3.complete_statement(rest):
+            found.append(rest.strip())
+            rest = ""
+    if rest.strip():
+        raise ValueError(f"the schema ends within a statement: {rest.strip()}")
+    return found
+
+
+def current(conn: sqlite3.Connection) -> bool:
+    """Whether the tables are those of this sayso."""
+    return version(conn) == VERSION
+
+
+def version(conn: sqlite3.Connection) -> int:
+    """What the file says that it was written by; 0 for a file without tables."""
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def tables(conn: sqlite3.Connection) -> dict[str, str]:
+    """Every table, index and trigger with the words that made it."""
+    return {
+        f"{kind} {name}": sql or ""
+        for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+    }
+
+
+__all__ = ["APPLICATION", "MODULES", "VERSION", "create", "current", "statements", "tables", "version"]
