@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Literal
 
 import msgspec
@@ -92,6 +94,12 @@ class Report(msgspec.Struct, frozen=True):
     def holds(self, span: Span) -> bool:
         """Whether the span re-reads exactly."""
         return self.words_of(span.field)[span.start : span.end] == span.text
+
+
+def identity(title: str | None, description: str | None, text: str, outlet: str | None, url: str | None) -> str:
+    """The id of a report: a hash of its words and of who published them where, the same on every machine."""
+    fields = (title, description, text, outlet, url)
+    return "r" + hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -1,8 +1,8 @@
-"""The workspace's SQLite file: opened, shared between threads and processes, and closed so that nothing is half-written.
+"""The workspace's SQLite file: opened, shared by threads and processes, closed so that nothing is half-written.
 
-Writers stand in one queue: whoever writes holds a lock on an empty file beside the database. SQLite alone would keep
-the data whole too; the queue makes it certain that nobody moves pages into the file before their sums are noted (see
-`sums`), and that the head of the log is kept in the order in which it grew.
+Writers take turns (see `turns`). SQLite alone would keep the data whole too; the turns make it certain that nobody
+moves pages into the file before their sums are noted (see `sums`), and that the head of the log is kept in the order in
+which it grew.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ import contextlib
 import os
 import sqlite3
 import threading
-import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from sayso.errors import Busy, DamagedWorkspace, DiskFull, NotKept, NoWorkspace, SaysoError, WrongUsage
-from sayso.store import log, migrations, schema, sums
+from sayso.errors import DamagedWorkspace, DiskFull, NotKept, NoWorkspace, SaysoError, WrongUsage
+from sayso.store import log, migrations, schema, sums, turns
 
 FILE: Final = "workspace.db"
-LOCK_FILE: Final = "workspace.lock"
 OURS: Final = frozenset(
-    {FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", LOCK_FILE, f"{LOCK_FILE}-journal"}
+    {FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", turns.FILE, f"{turns.FILE}-journal"}
     | {log.HEAD_FILE, sums.SUMS_FILE, "originals", "backups"}
 )
 
 BUSY = 30.0  # seconds that SQLite itself waits for another program, e.g. one that was not written by us
 PATIENCE = 600.0  # seconds in the queue of writers: another's whole transaction, on a slow disk, and then some
 LOG_PAGES = 1000  # pages in SQLite's log before they move into the file; SQLite's own default, 4 MB
+IDLE = 8  # connections kept for the next reader; each holds its pages
 CACHE = 16_384  # KiB of pages that each connection may hold: the memory is the same for 1,000 and 1,000,000 reports
 
 
@@ -43,17 +43,18 @@ class Database:
     def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.folder: Final = folder
         self._patience = patience
-        self._mutex = threading.Lock()  # one writer a process; the lock on the file is for the other processes
-        self._writing: int | None = None
         self._closed = False
-        self._idle: list[sqlite3.Connection] = []
         self._pool = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._open: list[sqlite3.Connection] = []  # the writer first
         self._seal_at = LOG_PAGES
-        self._turns = _connect(folder / LOCK_FILE)
+        self._turns = turns.Turns(folder)
+        # Also for whoever forgets to close, and at the end of the program.
+        self._leave = weakref.finalize(self, _leave, folder, self._open, self._turns)
         try:
-            self._writer = _connect(folder / FILE)
+            self._open.append(_connect(folder / FILE))
         except BaseException:
-            self._turns.close()
+            self._leave()
             raise
 
     # -- reading and writing ----------------------------------------------------------------------
@@ -66,7 +67,7 @@ class Database:
         `Busy` after `patience` seconds, or `DamagedWorkspace`, all after rolling back.
         """
         with self._turn(), told(self.folder):
-            conn = self._writer
+            conn = self._open[0]
             conn.execute("BEGIN IMMEDIATE")
             before = log.head(conn)
             try:
@@ -77,9 +78,12 @@ class Database:
                 if conn.in_transaction:  # SQLite has rolled back by itself where the disk was full
                     conn.execute("ROLLBACK")
                 raise
-            if after != before:
-                log.keep_head(self.folder, after)
-            self._seal_if_grown()
+            # What was written is safe by now, and nobody is to be told that it is not. Where there is no room left for
+            # this, the next who writes does it.
+            with contextlib.suppress(NotKept, OSError), told(self.folder):
+                if after != before:
+                    log.keep_head(self.folder, after)
+                self._seal_if_grown()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -96,7 +100,7 @@ class Database:
                 self._take_back(conn)
 
     def seal(self) -> bool:
-        """Move everything from SQLite's log into the file, its sums noted first. False where a reader still needs it."""
+        """Move everything from SQLite's log into the file, sums noted first; False where a reader needs it still."""
         with self._turn(), told(self.folder):
             return self._seal("TRUNCATE")
 
@@ -104,26 +108,23 @@ class Database:
     def alone(self) -> Iterator[sqlite3.Connection]:
         """The writer's connection without a transaction, while nobody else writes: for checks, backups, `VACUUM`."""
         with self._turn(), told(self.folder):
-            yield self._writer
+            yield self._open[0]
             self._seal("TRUNCATE")
 
     # -- closing ----------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Seal and close. May be called twice. Where somebody else is writing, the sealing is left to them."""
+        """Seal and close. May be called twice. What cannot be sealed now is sealed by whoever comes next."""
         if self._closed:
             return
-        if self._writing == threading.get_ident():
+        if self._turns.mine():
             raise WrongUsage("a workspace cannot be closed while it is being written")
-        try:
-            # Not in the queue for long: whoever holds it will seal, and SQLite moves nothing while they are there.
-            with contextlib.suppress(Busy), self._turn(patience=1.0), told(self.folder):
-                self._seal("TRUNCATE")
-                self._shut()
-        finally:
-            if not self._closed:
-                self._shut()
-                self._turns.close()
+        # Not in the queue for long: whoever has the turn seals. And a full disk is no reason not to close: all is safe
+        # in SQLite's log.
+        with contextlib.suppress(NotKept, OSError), self._turn(patience=1.0), told(self.folder):
+            self._seal("TRUNCATE")
+            self._shut()
+        self._shut()
 
     def __enter__(self) -> Self:
         return self
@@ -133,59 +134,19 @@ class Database:
 
     def _shut(self) -> None:
         self._closed = True
-        with self._pool:
-            idle, self._idle = self._idle, []
-        for conn in (*idle, self._writer):
-            conn.close()
-
-    # -- the queue of writers ---------------------------------------------------------------------
+        self._leave()
 
     @contextlib.contextmanager
     def _turn(self, patience: float | None = None) -> Iterator[None]:
-        """Hold the queue of writers, against threads and processes."""
         if self._closed:
             raise WrongUsage("the workspace was closed")
-        me = threading.get_ident()
-        if self._writing == me:
-            raise WrongUsage("the workspace is already being written here: one 'write' block stands inside another")
-        patience = self._patience if patience is None else patience
-        until = time.monotonic() + patience
-        if not self._mutex.acquire(timeout=patience):
-            raise Busy(_BUSY.format(folder=self.folder, seconds=patience))
-        try:
-            self._writing = me
-            self._queue(until, patience)
-            try:
-                yield
-            finally:
-                self._turns.execute("ROLLBACK")
-                if self._closed:
-                    self._turns.close()
-        finally:
-            self._writing = None
-            self._mutex.release()
-
-    def _queue(self, until: float, patience: float) -> None:
-        while True:
-            left = until - time.monotonic()
-            # SQLite looks again and again, at first after a millisecond, then ten times a second.
-            self._turns.execute(f"PRAGMA busy_timeout = {max(1, int(1000 * min(BUSY, left)))}")
-            try:
-                self._turns.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as failed:
-                if failed.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
-                if time.monotonic() >= until:
-                    raise Busy(_BUSY.format(folder=self.folder, seconds=patience)) from failed
+        with self._turns.held(self._patience if patience is None else patience):
+            yield
 
     # -- sealing ----------------------------------------------------------------------------------
 
     def _seal_if_grown(self) -> None:
-        try:
-            size = os.stat(f"{self.folder / FILE}-wal").st_size
-        except FileNotFoundError:
-            return
+        size = log_size(self.folder / FILE)
         if size > self._seal_at * 4096:
             # Readers are not waited for. What they still need stays in SQLite's log, and is looked at again when the
             # log is twice as long, so that a reader who stays for hours costs a few looks and no more.
@@ -193,7 +154,7 @@ class Database:
             self._seal_at = LOG_PAGES if done else 2 * size // 4096
 
     def _seal(self, how: str) -> bool:
-        conn = self._writer
+        conn = self._open[0]
         conn.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()  # so that SQLite's index of its log is there
         sums.note(self.folder / FILE)
         conn.execute("PRAGMA busy_timeout = 100")  # milliseconds for readers to leave: they are not held up, nor are we
@@ -215,14 +176,36 @@ class Database:
                 return self._idle.pop()
         conn = _connect(self.folder / FILE)
         conn.execute("PRAGMA query_only = ON")
+        with self._pool:
+            self._open.append(conn)
         return conn
 
     def _take_back(self, conn: sqlite3.Connection) -> None:
         with self._pool:
-            if not self._closed and len(self._idle) < _IDLE:
+            if len(self._idle) < IDLE:
                 self._idle.append(conn)
                 return
+            self._open.remove(conn)
         conn.close()
+
+
+def _leave(folder: Path, connections: list[sqlite3.Connection], queue: turns.Turns) -> None:
+    """Close connections without SQLite moving pages into the file on the last one, as it otherwise does.
+
+    It does not where somebody else has the file open; and a connection that may only read can move nothing. Where
+    nothing waits in SQLite's log it may tidy up.
+    """
+    guard = None
+    if connections and log_size(folder / FILE):
+        with contextlib.suppress(sqlite3.Error):
+            guard = sqlite3.connect(f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True)
+            guard.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    for conn in connections:
+        conn.close()
+    connections.clear()
+    queue.close()
+    if guard:
+        guard.close()
 
 
 def open(folder: str | os.PathLike[str], *, create: bool = True, patience: float = PATIENCE) -> Database:
@@ -239,13 +222,12 @@ def open(folder: str | os.PathLike[str], *, create: bool = True, patience: float
         database = Database(place, patience=patience)
         try:
             # A glance first: a workspace that is up to date needs no turn in the queue of writers.
-            if not schema.current(database._writer):
+            if not schema.current(database._open[0]):
                 with database._turn():
-                    migrations.bring_up(database._writer, place, new=_new)
+                    migrations.bring_up(database._open[0], place, new=_new)
                     database._seal("TRUNCATE")
         except BaseException:
             database._shut()
-            database._turns.close()
             raise
     return database
 
@@ -266,7 +248,7 @@ def _room(folder: Path) -> None:
         raise NoWorkspace(f"no workspace can be made at {folder}: {(failed.strerror or str(failed)).lower()}") from None
     if others:
         raise NoWorkspace(
-            f"{folder} is no workspace: it holds other files, {others[0]} among them; name a folder that is new or empty"
+            f"{folder} is no workspace: it holds other files, {others[0]} among them; name a new or empty folder"
         )
 
 
@@ -292,6 +274,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     return conn
 
 
+def log_size(database: Path) -> int:
+    """Bytes in SQLite's log of a database."""
+    try:
+        return os.stat(f"{database}-wal").st_size
+    except FileNotFoundError:
+        return 0
+
+
 @contextlib.contextmanager
 def told(folder: Path) -> Iterator[None]:
     """SQLite's errors as ours, named for what happened."""
@@ -311,7 +301,7 @@ def _meant(failed: sqlite3.Error, folder: Path) -> SaysoError | None:
             "make room and run the command again"
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Busy(_BUSY.format(folder=folder, seconds=BUSY))
+        return turns.too_long(folder, BUSY)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedWorkspace(f"{folder / FILE} is damaged ({failed}); 'sayso verify' says where")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY):
@@ -321,7 +311,4 @@ def _meant(failed: sqlite3.Error, folder: Path) -> SaysoError | None:
     return None
 
 
-_BUSY: Final = "another program has been writing to {folder} for {seconds:.0f} seconds; try again when it is done"
-_IDLE: Final = 8  # connections kept for the next reader; each holds its pages
-
-__all__ = ["FILE", "LOCK_FILE", "Database", "open", "told"]
+__all__ = ["FILE", "Database", "log_size", "open", "told"]

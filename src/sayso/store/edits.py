@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, Literal
 
 import msgspec
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel
 
 from sayso.news.report import Field, Report, Span
 
@@ -44,10 +45,9 @@ def _in_field(old: Report, new: Report, field: Field, before: str, after: str) -
     one = [m.span() for m in _LINE.finditer(before)]
     two = [m.span() for m in _LINE.finditer(after)]
     found: list[Edit] = []
-    for _, a, b, c, d in Levenshtein.opcodes([before[s:e] for s, e in one], [after[s:e] for s, e in two]):
-        if before[slice(*_reach(one, a, b))] == after[slice(*_reach(two, c, d))]:
-            continue
-        found += _in_stretch(old, new, field, _reach(one, a, b), _reach(two, c, d))
+    for edited, a, b, c, d in _blocks([before[s:e] for s, e in one], [after[s:e] for s, e in two]):
+        if edited:
+            found += _in_stretch(old, new, field, _reach(one, a, b), _reach(two, c, d))
     return found
 
 
@@ -58,21 +58,22 @@ def _reach(lines: list[tuple[int, int]], first: int, last: int) -> tuple[int, in
 def _in_stretch(old: Report, new: Report, field: Field, before: tuple[int, int], after: tuple[int, int]) -> list[Edit]:
     one = [m.span() for m in _WORD.finditer(old.words_of(field), *before)]
     two = [m.span() for m in _WORD.finditer(new.words_of(field), *after)]
-    if not one or not two or max(len(one), len(two)) > WORDS:
-        return [
-            Edit(kind, report.span(field, words[0][0], words[-1][1]))
-            for kind, report, words in (("cut", old, one), ("added", new, two))
-            if words
-        ]
-    found: list[Edit] = []
     texts = [old.words_of(field)[s:e] for s, e in one], [new.words_of(field)[s:e] for s, e in two]
-    for edited, block in groupby(Indel.opcodes(*texts), key=lambda op: op.tag != "equal"):
-        if edited:
-            ops = list(block)
-            a, b, c, d = ops[0].src_start, ops[-1].src_end, ops[0].dest_start, ops[-1].dest_end
-            found += [Edit("cut", old.span(field, one[a][0], one[b - 1][1]))] if b > a else []
-            found += [Edit("added", new.span(field, two[c][0], two[d - 1][1]))] if d > c else []
+    whole = [(True, 0, len(one), 0, len(two))]
+    found: list[Edit] = []
+    for edited, a, b, c, d in whole if max(len(one), len(two)) > WORDS else _blocks(*texts):
+        if edited and b > a:
+            found.append(Edit("cut", old.span(field, one[a][0], one[b - 1][1])))
+        if edited and d > c:
+            found.append(Edit("added", new.span(field, two[c][0], two[d - 1][1])))
     return found
+
+
+def _blocks(one: list[str], two: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Stretches of one that are (or are not) edited into stretches of two, in order, as long as they can be."""
+    for edited, block in groupby(Indel.opcodes(one, two), key=lambda op: op.tag != "equal"):
+        ops = list(block)
+        yield edited, ops[0].src_start, ops[-1].src_end, ops[0].dest_start, ops[-1].dest_end
 
 
 __all__ = ["Edit", "between"]

@@ -36,6 +36,7 @@ CREATE TABLE fates (
     CHECK (fate <> 'skipped' OR because <> ''),
     CHECK (fate <> 'same-as' OR report IS NOT NULL)
 ) STRICT;
+CREATE INDEX fates_log ON fates (log);
 CREATE INDEX fates_report ON fates (report) WHERE report IS NOT NULL;
 CREATE TRIGGER fates_are_never_changed BEFORE UPDATE ON fates
 BEGIN SELECT raise(ABORT, 'what became of it was settled'); END;
@@ -44,7 +45,8 @@ BEGIN SELECT raise(ABORT, 'what became of it was settled'); END;
 """
 
 ROWS: Final = """
-SELECT log, item, place, fate, report, because, fates.at FROM fates JOIN inbox ON inbox.n = item ORDER BY fates.log
+SELECT log, item, place, inside, inbox.at, fate, report, because, fates.at
+FROM fates JOIN inbox ON inbox.n = item ORDER BY fates.log
 """
 
 
@@ -124,17 +126,17 @@ def fate_of(
         raise WrongUsage(f"{fate!r} is nothing that can become of an item; {', '.join(get_args(Fate))} are")
     if fate == "skipped" and not because:
         raise WrongUsage("nothing is skipped without a reason")
-    found = conn.execute("SELECT place, waiting FROM inbox WHERE n = ?", (item,)).fetchone()
+    found = conn.execute("SELECT place, inside, at, waiting FROM inbox WHERE n = ?", (item,)).fetchone()
     if not found:
         raise WrongUsage(f"there is no item {item} in the inbox")
-    if not found[1]:
+    if not found[3]:
         raise WrongUsage(f"what became of {found[0]} was settled before")
-    return (item, found[0], fate, report, because, at)
+    return (item, *found[:3], fate, report, because, at)
 
 
 def write(conn: sqlite3.Connection, row: tuple[object, ...], entry: log.Entry) -> None:
     """Write a row of `fate_of` under the log row that vouches for it."""
-    item, _, fate, report, because, at = row
+    item, _, _, _, fate, report, because, at = row
     conn.execute(
         "INSERT INTO fates (item, fate, report, because, at, log) VALUES (?, ?, ?, ?, ?, ?)",
         (item, fate, report, because, at, entry.n),

@@ -80,10 +80,12 @@ def backup(conn: sqlite3.Connection, folder: Path, version: int) -> Path:
     """
     place = folder / BACKUPS
     place.mkdir(exist_ok=True)
-    with disk.beside(place / f"workspace-v{version}.db") as file:
-        with contextlib.closing(sqlite3.connect(file.name, isolation_level=None)) as copy:
-            conn.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-            if (found := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-                raise DamagedWorkspace(f"no copy of {folder} could be made that is whole: {found}")
+    with (
+        disk.beside(place / f"workspace-v{version}.db") as file,
+        contextlib.closing(sqlite3.connect(file.name, isolation_level=None)) as copy,
+    ):
+        conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        if (found := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise DamagedWorkspace(f"no copy of {folder} could be made that is whole: {found}")
     return place / f"workspace-v{version}.db"

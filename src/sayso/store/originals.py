@@ -217,6 +217,6 @@ def _json(value: object) -> str:
 
 
 __all__ = [
-    "CHUNK", "FOLDER", "MODE", "ROWS", "SCHEMA", "Receipt", "digest", "fetched", "get", "how", "path", "put", "receive", "stored",
-    "ways",
+    "CHUNK", "FOLDER", "MODE", "ROWS", "SCHEMA", "Receipt", "digest", "fetched", "get", "how", "path", "put", "receive",
+    "stored", "ways",
 ]  # fmt: skip

@@ -70,7 +70,7 @@ Named = Literal["place", "source"]
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """What became of a report: filed, or the same as one that is there. `version` is its number at its address, if new."""
+    """What became of a report: filed, or the same as one that is there; `version` is the page's new number, if any."""
 
     fate: Literal["filed", "same-as"]
     report: str
@@ -185,7 +185,7 @@ def versions(conn: sqlite3.Connection, address: str) -> Iterator[Version]:
         "SELECT address, version, report, received, at, edits FROM versions WHERE address = ? ORDER BY version",
         (address,),
     )
-    return (Version(*row[:5], edits=msgspec.json.decode(row[5], type=tuple[edits.Edit, ...])) for row in rows)
+    return (Version(*row[:5], msgspec.json.decode(row[5], type=tuple[edits.Edit, ...])) for row in rows)
 
 
 def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:
@@ -248,7 +248,7 @@ def match(words: str) -> str:
     >>> match('fire OR "harbour master" -x*')
     '"fire" "OR" "harbour master" "x"'
     """
-    phrases = []
+    phrases: list[str] = []
     for n, piece in enumerate(words.replace("\0", " ").split('"')):
         found = _WORD.findall(piece)
         phrases += [" ".join(found)] * bool(found) if n % 2 else found
