@@ -15,7 +15,7 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from sayso.errors import DamagedWorkspace, DiskFull, NotKept, NoWorkspace, SaysoError, WrongUsage
 from sayso.store import log, migrations, schema, sums, turns
@@ -153,18 +153,8 @@ class Database:
             done = self._seal("PASSIVE")
             self._seal_at = LOG_PAGES if done else 2 * size // 4096
 
-    def _seal(self, how: str) -> bool:
-        conn = self._open[0]
-        conn.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()  # so that SQLite's index of its log is there
-        sums.note(self.folder / FILE)
-        conn.execute("PRAGMA busy_timeout = 100")  # milliseconds for readers to leave: they are not held up, nor are we
-        try:
-            busy, frames, moved = conn.execute(
-                "PRAGMA wal_checkpoint(TRUNCATE)" if how == "TRUNCATE" else "PRAGMA wal_checkpoint(PASSIVE)"
-            ).fetchone()
-        finally:
-            conn.execute(f"PRAGMA busy_timeout = {int(1000 * BUSY)}")
-        return not busy and frames == moved
+    def _seal(self, how: Literal["TRUNCATE", "PASSIVE"]) -> bool:
+        return _move(self._open[0], self.folder, how)
 
     # -- connections for reading ------------------------------------------------------------------
 
@@ -274,6 +264,36 @@ def _connect(path: Path) -> sqlite3.Connection:
     return conn
 
 
+def _move(conn: sqlite3.Connection, folder: Path, how: Literal["TRUNCATE", "PASSIVE"]) -> bool:
+    """Move pages from SQLite's log into the file, their sums noted first; whether all are there now."""
+    conn.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()  # so that SQLite's index of its log is there
+    sums.note(folder / FILE)
+    conn.execute("PRAGMA busy_timeout = 100")  # milliseconds for readers to leave: they are not held up, nor are we
+    try:
+        busy, frames, moved = conn.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)" if how == "TRUNCATE" else "PRAGMA wal_checkpoint(PASSIVE)"
+        ).fetchone()
+    finally:
+        conn.execute(f"PRAGMA busy_timeout = {int(1000 * BUSY)}")
+    return not busy and frames == moved
+
+
+def move(folder: Path) -> frozenset[int]:
+    """For whoever holds the turn and no workspace: move what waits in SQLite's log; pages that had to stay there."""
+    with contextlib.closing(_connect(folder / FILE)) as conn:
+        return frozenset() if _move(conn, folder, "TRUNCATE") else frozenset(sums.waiting(folder / FILE).frames)
+
+
+def look(folder: Path) -> sqlite3.Connection:
+    """A connection that can change nothing, to a workspace that may be damaged."""
+    conn = sqlite3.connect(
+        f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY, isolation_level=None
+    )
+    conn.execute("PRAGMA trusted_schema = OFF")
+    conn.execute("PRAGMA cell_size_check = ON")
+    return conn
+
+
 def log_size(database: Path) -> int:
     """Bytes in SQLite's log of a database."""
     try:
@@ -311,4 +331,4 @@ def _meant(failed: sqlite3.Error, folder: Path) -> SaysoError | None:
     return None
 
 
-__all__ = ["FILE", "Database", "log_size", "open", "told"]
+__all__ = ["FILE", "Database", "log_size", "look", "move", "open", "told"]

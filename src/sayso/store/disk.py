@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
@@ -45,6 +46,12 @@ def replace(path: Path, data: bytes, *, sure: bool = True) -> None:
         file.write(data)
 
 
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hex, read piece by piece. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def sync(folder: Path) -> None:
     """Make sure that the names in a folder are on the disk, where the system lets a folder be opened."""
     try:
@@ -70,3 +77,6 @@ def not_kept(path: Path, failed: OSError) -> NotKept:
     if failed.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(f"the disk is full: {path} could not be written; make room and run the command again")
     return NotKept(f"{path} could not be written: {(failed.strerror or type(failed).__name__).lower()}")
+
+
+__all__ = ["BESIDE", "beside", "digest", "not_kept", "replace", "sync"]

@@ -13,9 +13,9 @@ from rapidfuzz.distance import Indel
 from sayso.news.report import Field, Report, Span
 
 FIELDS: Final[tuple[Field, ...]] = ("title", "description", "text")
-# Words in a stretch that is compared word by word; comparing takes words times words, and a stretch as long as this was
-# written anew rather than edited.
-WORDS: Final = 4000
+# Paragraphs of a page, or words of a stretch, that are compared one by one. Comparing takes their number squared, and
+# what is as long as this is written anew rather than edited.
+MOST: Final = 4000
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -59,9 +59,8 @@ def _in_stretch(old: Report, new: Report, field: Field, before: tuple[int, int],
     one = [m.span() for m in _WORD.finditer(old.words_of(field), *before)]
     two = [m.span() for m in _WORD.finditer(new.words_of(field), *after)]
     texts = [old.words_of(field)[s:e] for s, e in one], [new.words_of(field)[s:e] for s, e in two]
-    whole = [(True, 0, len(one), 0, len(two))]
     found: list[Edit] = []
-    for edited, a, b, c, d in whole if max(len(one), len(two)) > WORDS else _blocks(*texts):
+    for edited, a, b, c, d in _blocks(*texts):
         if edited and b > a:
             found.append(Edit("cut", old.span(field, one[a][0], one[b - 1][1])))
         if edited and d > c:
@@ -71,6 +70,9 @@ def _in_stretch(old: Report, new: Report, field: Field, before: tuple[int, int],
 
 def _blocks(one: list[str], two: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Stretches of one that are (or are not) edited into stretches of two, in order, as long as they can be."""
+    if max(len(one), len(two)) > MOST:
+        yield one != two, 0, len(one), 0, len(two)
+        return
     for edited, block in groupby(Indel.opcodes(one, two), key=lambda op: op.tag != "equal"):
         ops = list(block)
         yield edited, ops[0].src_start, ops[-1].src_end, ops[0].dest_start, ops[-1].dest_end

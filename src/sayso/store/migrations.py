@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,7 @@ from sayso.errors import DamagedWorkspace, NewerWorkspace, NoWorkspace
 from sayso.store import disk, schema
 
 BACKUPS: Final = "backups"
+SUM: Final = ".sha256"  # beside each copy, as `sha256sum -c` reads it
 
 # From each version the step to the next: it changes tables inside a transaction that it neither begins nor ends.
 Step = Callable[[sqlite3.Connection], None]
@@ -74,18 +75,41 @@ def bring_up(
 
 
 def backup(conn: sqlite3.Connection, folder: Path, version: int) -> Path:
-    """A copy of the database as it is now, whole and checked, in `backups/`; the path of it.
-
-    Named for the version and the content, so that the same state is copied once.
-    """
+    """A copy of the database as it is now, whole and checked, in `backups/`, with its hash beside it; its path."""
     place = folder / BACKUPS
     place.mkdir(exist_ok=True)
+    copy = place / f"workspace-v{version}.db"
     with (
-        disk.beside(place / f"workspace-v{version}.db") as file,
-        contextlib.closing(sqlite3.connect(file.name, isolation_level=None)) as copy,
+        disk.beside(copy) as file,
+        contextlib.closing(sqlite3.connect(file.name, isolation_level=None)) as other,
     ):
-        conn.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-        if (found := copy.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        conn.backup(other)
+        other.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        if (found := other.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
             raise DamagedWorkspace(f"no copy of {folder} could be made that is whole: {found}")
-    return place / f"workspace-v{version}.db"
+    disk.replace(copy.with_suffix(SUM), f"{disk.digest(copy)}  {copy.name}\n".encode())
+    return copy
+
+
+def altered(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Copies that are not as they were taken, or whose hash is missing."""
+    place = folder / BACKUPS
+    if not place.is_dir():
+        return
+    for path in sorted(place.iterdir()):
+        if path.name.startswith(disk.BESIDE):
+            continue
+        if path.suffix == SUM:
+            if not path.with_suffix(".db").exists():
+                yield path, "is the hash of a copy that is gone"
+            continue
+        try:
+            said = path.with_suffix(SUM).read_bytes()
+        except FileNotFoundError:
+            yield path, "has no hash beside it"
+            continue
+        if said != f"{disk.digest(path)}  {path.name}\n".encode():
+            yield path, "is not as it was taken"
+
+
+__all__ = ["BACKUPS", "STEPS", "Step", "altered", "backup", "bring_up"]

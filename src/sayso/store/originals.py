@@ -18,7 +18,6 @@ from sayso.store import disk, log
 
 FOLDER: Final = "originals"
 MODE: Final = 0o444  # written once: a slip of the hand is refused, and `verify` finds the rest
-CHUNK: Final = 1 << 20  # bytes read at a time, so that a large original takes no more memory than a small one
 
 SCHEMA: Final = """
 CREATE TABLE received (
@@ -89,7 +88,7 @@ def put(folder: Path, data: bytes) -> str:
     sha256 = hashlib.sha256(data).hexdigest()
     place = path(folder, sha256)
     try:
-        if digest(place) != sha256:
+        if disk.digest(place) != sha256:
             raise DamagedWorkspace(f"{place} does not hold what was stored there; 'sayso verify' says what else is so")
         return sha256
     except FileNotFoundError:
@@ -119,12 +118,6 @@ def get(folder: Path, sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DamagedWorkspace(f"{place} was altered: its bytes no longer have that hash")
     return data
-
-
-def digest(place: Path) -> str:
-    """SHA-256 of a file, in hex, a piece at a time. Raises OSError."""
-    with place.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def stored(folder: Path) -> Iterator[Path]:
@@ -217,6 +210,6 @@ def _json(value: object) -> str:
 
 
 __all__ = [
-    "CHUNK", "FOLDER", "MODE", "ROWS", "SCHEMA", "Receipt", "digest", "fetched", "get", "how", "path", "put", "receive",
+    "FOLDER", "MODE", "ROWS", "SCHEMA", "Receipt", "fetched", "get", "how", "path", "put", "receive",
     "stored", "ways",
 ]  # fmt: skip

@@ -185,7 +185,10 @@ def versions(conn: sqlite3.Connection, address: str) -> Iterator[Version]:
         "SELECT address, version, report, received, at, edits FROM versions WHERE address = ? ORDER BY version",
         (address,),
     )
-    return (Version(*row[:5], msgspec.json.decode(row[5], type=tuple[edits.Edit, ...])) for row in rows)
+    for at_address, version, report, received, at, changed in rows:
+        yield Version(
+            at_address, version, report, received, at, msgspec.json.decode(changed, type=tuple[edits.Edit, ...])
+        )
 
 
 def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:

@@ -91,7 +91,7 @@ def make(database: Path) -> None:
     """Sum up the whole file afresh. Nobody writes, and SQLite's log is empty."""
     with database.open("rb") as file, disk.beside(database.parent / SUMS_FILE) as sums:
         sums.write(MAGIC)
-        for page in _pages(file):
+        for page in _pages(file, page_size(database)):
             sums.write(of(page))
 
 
@@ -110,7 +110,7 @@ def differing(database: Path, *, apart_from: frozenset[int] = frozenset()) -> It
             yield 0, "does not begin as it should"
             sums.seek(len(MAGIC))
         number = 0
-        for page in _pages(file):
+        for page in _pages(file, page_size(database)):
             number += 1
             said = sums.read(WIDTH)
             if number in apart_from:
@@ -119,18 +119,22 @@ def differing(database: Path, *, apart_from: frozenset[int] = frozenset()) -> It
                 yield number, "has no sum: the file is longer, or its sums are shorter, than they were"
             elif said != of(page) and (said.strip(b"\0") or page.strip(b"\0")):
                 yield number, "is not as it was written"
-        rest = len(sums.read()) // WIDTH
+        rest = len(sums.read())
         if rest and not any(page > number for page in apart_from):
-            yield number + 1, f"is gone: the file is {rest} pages shorter than it was"
+            yield number + 1, f"is gone: the file is {rest / WIDTH:g} pages shorter than it was"
 
 
-def _pages(file: IO[bytes]) -> Iterator[bytes]:
-    head = file.read(18)
-    size = int.from_bytes(head[16:18], "big") if len(head) == 18 else 4096
-    size = 65536 if size == 1 else size if size >= 512 and size & (size - 1) == 0 else 4096
-    file.seek(0)
+def page_size(database: Path) -> int:
+    """Bytes a page, as the file says; 4096, which is what we make, where it says what cannot be."""
+    with database.open("rb") as file:
+        file.seek(16)
+        size = int.from_bytes(file.read(2), "big")
+    return 65536 if size == 1 else size if size >= 512 and size & (size - 1) == 0 else 4096
+
+
+def _pages(file: IO[bytes], size: int) -> Iterator[bytes]:
     while page := file.read(size):
         yield page
 
 
-__all__ = ["MAGIC", "SUMS_FILE", "WIDTH", "Waiting", "differing", "make", "note", "of", "waiting"]
+__all__ = ["MAGIC", "SUMS_FILE", "WIDTH", "Waiting", "differing", "make", "note", "of", "page_size", "waiting"]
