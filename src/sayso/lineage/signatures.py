@@ -1,0 +1,138 @@
+"""A few numbers for each report, of which two reports have some in common where one has text from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+
+from sayso.lineage import boilerplate, words
+from sayso.lineage.boilerplate import NONE, Page
+from sayso.lineage.copy import DATELINE, NOT_COPY, Stretches
+from sayso.lineage.words import Ints, Keys
+from sayso.news.report import Report
+
+# Six words in a row that two unrelated reports share are rare, and few are lost to an edited sentence.
+RUN = 6
+# Of a report's runs those with the least numbers are kept. A copy cut to 30% shares nine of them on average,
+# and fewer than two once in 700; see docs/why/lineage-at-scale.md.
+KEPT = 30
+# The first words of a text count twice by themselves: a stub shares little else with the report that it opens.
+OPENING = 12
+OPENING_AGAIN = 0x5851F42D4C957F2D
+# Two reports with fewer numbers in common are not compared.
+SHARED = 2
+# Numbers sorted at once: more are taken in turns, so that memory grows with reports and not with their square.
+AT_ONCE = 1 << 22
+# Two places fit into one integer up to two thousand million reports.
+HOLDER_BITS = 31
+# The first holders of a number stand for all of them: later copies of one text need to find one, not each other.
+HOLDERS = 4
+
+
+def of(report: Report, furniture: Mapping[int, int] = NONE) -> Ints:
+    """The signature of a report: at most KEPT + 2 numbers of 47 bits, in order, without repeats.
+
+    They are taken from its text alone, without parts that are no copy and outer lines that are `furniture`. The runs
+    with the least numbers are a MinHash of the text that also finds what is only a part of it (Broder, "On the
+    resemblance and containment of documents", 1997).
+    """
+    page = boilerplate.page(report)
+    return of_page(page, boilerplate.outer(page, furniture))
+
+
+def of_page(page: Page, away: Stretches) -> Ints:
+    """The signature of a report whose words are known, without the stretches of its text that are `away`."""
+    key, stretch = _copy(page, away)
+    made = words.runs(key, RUN)
+    if stretch is not None:
+        made = made[stretch[: len(made)] == stretch[RUN - 1 :][: len(made)]]
+    least = _least(made)
+    if len(key) >= OPENING:
+        opening = words.runs(key[:OPENING], OPENING)
+        again = words.mixed(opening ^ np.uint64(OPENING_AGAIN))
+        least = np.concatenate((least, opening, again))
+    return np.unique(words.short(least))
+
+
+def _least(made: Keys) -> Keys:
+    """The KEPT least of these numbers, each once."""
+    if len(made) > 4 * KEPT:
+        # Refrains aside, the least are among these; sorting all takes several times longer.
+        few = np.unique(np.partition(made, 2 * KEPT)[: 2 * KEPT])
+        if len(few) >= KEPT:
+            return few[:KEPT]
+    return np.unique(made)[:KEPT]
+
+
+def _copy(page: Page, away: Stretches) -> tuple[Keys, Ints | None]:
+    """The words of the copy, and a number for the stretch that each stands in where there is more than one."""
+    parts = (p for p in page.report.parts if p.span.field == "text" and p.kind in NOT_COPY)
+    out = [*away, *((p.span.start, p.span.end) for p in parts)]
+    out += [m.span() for m in DATELINE.finditer(page.report.text)]
+    if not out:
+        return page.words.key, None
+    lost = np.zeros(len(page.words), dtype=np.bool_)
+    for first, last in np.searchsorted(page.words.start, np.array(out)).tolist():
+        lost[first:last] = True
+    kept = ~lost
+    stretch: Ints = np.cumsum(lost, dtype=np.int64)[kept]
+    return page.words.key[kept], stretch
+
+
+def candidates(signatures: Iterable[Ints]) -> Ints:
+    """Pairs of reports to compare, as rows of two places in the sequence, lower first, in order.
+
+    A number that many reports have leads each of them to the first HOLDERS with it: give them oldest first.
+    """
+    held = list(signatures)
+    number = np.concatenate([*held, np.zeros(0, dtype=np.int64)])
+    return pairs(number, np.repeat(np.arange(len(held), dtype=np.int64), [len(one) for one in held]))
+
+
+def pairs(number: Ints, holder: Ints) -> Ints:
+    """The same of signatures laid end to end: `holder[i]` has `number[i]`, and holders are in order."""
+    met = [np.zeros(0, dtype=np.int64)]
+    slices = -(-len(number) // AT_ONCE)
+    which = number % slices if slices > 1 else number
+    for n in range(slices):
+        here = which == n if slices > 1 else slice(None)
+        met.append(_meetings(number[here], holder[here]))
+    met_at, times = np.unique(np.concatenate(met), return_counts=True)
+    met_at = met_at[times >= SHARED]
+    return np.stack((met_at >> HOLDER_BITS, met_at & ((1 << HOLDER_BITS) - 1)), axis=1)
+
+
+def _meetings(number: Ints, holder: Ints) -> Ints:
+    """Each two reports to compare once for every number that leads from one to the other, packed into one integer."""
+    order = np.argsort(number, kind="stable")
+    number, holder = number[order], holder[order]
+    first = words.changes(number)
+    size = words.sizes(first, len(number))
+    found = []
+    for nth in range(HOLDERS):
+        # From each holder after the nth to the nth.
+        late = np.maximum(size - nth - 1, 0)
+        to = np.repeat(first + nth, late)
+        by = to + 1 + np.arange(len(to)) - np.repeat(np.cumsum(late) - late, late)
+        found.append((holder[to] << HOLDER_BITS) | holder[by])
+    return np.concatenate(found)
+
+
+def groups(found: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    """Reports that pairs tie together, directly or through others; each group in order, groups by their first."""
+    head: dict[int, int] = {}
+
+    def top(i: int) -> int:
+        while (up := head.setdefault(i, i)) != i:
+            head[i] = head.setdefault(up, up)
+            i = up
+        return i
+
+    for a, b in found:
+        low, high = sorted((top(a), top(b)))
+        head[high] = low
+    members: dict[int, list[int]] = {}
+    for i in sorted(head):
+        members.setdefault(top(i), []).append(i)
+    yield from members.values()
