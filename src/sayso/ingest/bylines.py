@@ -75,6 +75,12 @@ def read(line: str) -> tuple[str, ...]:
     return (rest,) if _ROLE.search(rest) and len(rest.split()) <= 6 and rest[:1].isupper() else ()
 
 
+def in_field(words: str) -> tuple[str, ...]:
+    """The names in a field that holds nothing but a byline, with or without `By`; its words where no name is known."""
+    words = " ".join(words.split())
+    return read(words if re.match("(?i)by ", words) else f"By {words}") or ((words,) if words else ())
+
+
 def of_metadata(authors: Iterable[str]) -> tuple[str, ...]:
     """Author names as a source lists them, without what page furniture slips in between; order kept, once each."""
     kept: dict[str, None] = {}

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.news.report import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live blog, as the page itself describes it."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -11,6 +23,8 @@ class Copy:
 
     `title` is None where the headline, if any, stands inside `text`. `hint` holds what the file says of the
     kind of report (`OpinionNewsArticle`, `video`), `language` its claimed language, `line` its 1-based line.
+    `basis` is what `published` rests on. `entries` are those of a live blog that describes them, `part_of` is the id
+    of the report that this is an entry of. `doubt` says why the text may not be the whole of it.
     """
 
     text: str
@@ -24,6 +38,10 @@ class Copy:
     language: str | None = None
     source_id: str | None = None
     line: int | None = None
+    basis: Basis = "metadata"
+    entries: tuple[Entry, ...] = ()
+    part_of: str | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +51,19 @@ class Rest:
     because: str
     line: int | None = None
     what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A page inside an archive, still unread: its bytes as a browser would get them, and what the archive says of it.
+
+    `name` is the archive's, `at` when the page was captured (ISO 8601), `headers` those of the answer it came with.
+    """
+
+    name: str
+    data: bytes
+    url: str | None = None
+    media_type: str | None = None
+    at: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()

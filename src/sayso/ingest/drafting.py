@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from urllib.parse import urlsplit
 
 from sayso.errors import NoArticle
 from sayso.ingest import bylines, datelines, days, english, parts
 from sayso.ingest.copy import Copy
-from sayso.news.report import Dateline, Part, Published, Report, ReportKind, Span
+from sayso.news.report import Dateline, Part, Published, Report, ReportKind, Span, identity
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = 4  # words; the shortest sentence that reports something ("Nine soldiers were killed")
@@ -69,7 +67,7 @@ def report(copy: Copy, path: str) -> Report:
         outlet = found.agency
     outlet = outlet or marked.outlet
     return Report(
-        id=_id(title, description, text, outlet, copy.url),
+        id=identity(title, description, text, outlet, copy.url),
         path=path,
         url=copy.url,
         outlet=outlet,
@@ -84,6 +82,7 @@ def report(copy: Copy, path: str) -> Report:
         kind=_kind(copy, title, marked, summed),
         parts=marked.parts + more,
         source_id=copy.source_id,
+        part_of=copy.part_of,
         line=copy.line,
     )
 
@@ -98,7 +97,7 @@ def _published(copy: Copy, marked: parts.Marked) -> tuple[Published, str | None]
     """When the report came out, by the surest sign there is, and the day from which an unsaid year follows."""
     stamp = days.stamp(copy.published) if copy.published else None
     if stamp:
-        return Published(stamp, stamp, "metadata"), stamp
+        return Published(stamp, stamp, copy.basis), stamp
     in_url = days.in_url(copy.url) if copy.url else None
     said = marked.date
     own = (said.minute or said.day.near(in_url).iso()) if said else None
@@ -132,6 +131,8 @@ def _dateline(
 
 
 def _kind(copy: Copy, title: str | None, marked: parts.Marked, summed: int) -> ReportKind:
+    if copy.part_of:  # what the whole is called and where it stands says nothing of an entry
+        return "stub" if marked.running < _STUB else "news"
     head, hint = title or "", copy.hint.casefold()
     # Three times are a live blog; two long ones may be a timeline inside a report.
     if marked.stamps >= _STAMPS or _LIVE.search(head):
@@ -147,10 +148,6 @@ def _kind(copy: Copy, title: str | None, marked: parts.Marked, summed: int) -> R
         if pattern.search(head):
             return kind
     return "stub" if marked.running < _STUB else "news"
-
-
-def _id(*fields: str | None) -> str:
-    return "r" + hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
 def _line(words: str | None) -> str | None:

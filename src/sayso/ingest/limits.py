@@ -1,9 +1,10 @@
-"""How large, deep and inflated a file may be before it is refused unread."""
+"""How large, deep and inflated a file may be before it is refused unread, and what is packed, unpacked within that."""
 
 from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable
 
 from sayso.errors import TooLarge, UnknownFormat
 
@@ -16,6 +17,11 @@ MAX_TAGS = 100_000  # real pages have a tenth of that; trafilatura takes 12 s fo
 MAX_ATTRIBUTES = 1_000  # in one tag; 100,000 keep lxml busy for more than ten seconds
 MAX_BRACKETS = 1_000_000  # "<" that open no tag; five million of them hang the reading of metadata
 
+MAX_ARCHIVE = 4_000_000_000  # bytes on disk; an hour of CommonCrawl's news is 1 GB, and one page at a time is held
+MAX_PACKED = 2  # layers around one page: a packed record whose answer was packed again; a third has no use but to hide
+
+_PIECE = 1 << 20  # bytes unpacked at a time, so that a bomb is noticed while it is small
+
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>]*)")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _SPAN = re.compile(rb"((?:col|row)span\s{0,9}=\s{0,9}[\"']?)\d{4,}", re.IGNORECASE)
@@ -25,6 +31,7 @@ _FLAT = frozenset(
     b"tfoot colgroup optgroup rp rt path circle rect line polygon polyline use stop ellipse".split()
 )
 _RAW = frozenset((b"script", b"style"))
+_HIDDEN = re.compile(rb"<(script|style|noscript|template|svg|textarea|select)\b")
 
 
 def size(count: int) -> None:
@@ -33,25 +40,149 @@ def size(count: int) -> None:
         raise TooLarge(f"is too large: {count / 1e6:,.0f} MB, and at most {MAX_BYTES / 1e6:.0f} MB are read")
 
 
-def gunzip(data: bytes) -> bytes:
-    """The bytes packed in a gzip file; raises TooLarge at a bomb, UnknownFormat at a broken one."""
+def inflated(packed: int, unpacked: int) -> bool:
+    """Whether so many bytes come out of so few that they are a bomb."""
+    return unpacked > RATIO_FROM and unpacked > MAX_RATIO * packed
+
+
+def gunzip(data: bytes, most: int = MAX_INFLATED) -> bytes:
+    """The bytes packed in a gzip file, at most `most`; raises TooLarge at a bomb, UnknownFormat at a broken one."""
     out = bytearray()
     rest = data
     while rest:
         member = zlib.decompressobj(wbits=31)
         try:
             while not member.eof:
-                chunk = member.decompress(rest, 1 << 20)
+                chunk = member.decompress(rest, _PIECE)
                 rest = member.unconsumed_tail
                 out += chunk
-                if len(out) > MAX_INFLATED or (len(out) > RATIO_FROM and len(out) > MAX_RATIO * len(data)):
-                    raise TooLarge("unpacks to far more than its own size, so it is not read")
+                _spend(len(data) - len(rest), len(out), most)
                 if not chunk and not rest and not member.eof:
                     raise UnknownFormat("ends in the middle of its compressed data")
         except zlib.error as broken:
             raise UnknownFormat("is no whole gzip file; unpack it and give the file inside") from broken
         rest = member.unused_data.lstrip(b"\0")
     return bytes(out)
+
+
+def gzip_head(data: bytes, count: int) -> bytes:
+    """The first bytes packed in a gzip file; fewer where it is short or broken."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, count)
+    except zlib.error:
+        return b""
+
+
+def unpack(data: bytes, codings: Iterable[str], *, packed: int = 0) -> bytes:
+    """The page in an answer whose `Content-Encoding` names these codings, the last put on first taken off.
+
+    `packed` is the number of layers that were taken off around the answer before. Raises TooLarge at a bomb, at more
+    than a page may have, or at more than `MAX_PACKED` layers; UnknownFormat at a broken or unknown coding.
+    """
+    layers = [name for coding in codings if (name := coding.strip().casefold()) not in ("", "identity")]
+    if layers and len(layers) + packed > MAX_PACKED:
+        raise TooLarge(f"is packed {len(layers) + packed} times over, so it is not read")
+    for name in reversed(layers):
+        if name in ("gzip", "x-gzip"):
+            data = gunzip(data, MAX_BYTES)
+        elif name == "deflate":
+            data = _deflated(data)
+        elif name == "br":
+            data = _brotli(data)
+        else:
+            raise UnknownFormat(f"is packed in a way that is not read ({name[:20]})")
+    return data
+
+
+def _spend(packed: int, unpacked: int, most: int) -> None:
+    """Raises TooLarge where more came out than may, in all or for what went in."""
+    if inflated(packed, unpacked):
+        raise TooLarge("unpacks to far more than its own size, so it is not read")
+    if unpacked > most:
+        raise TooLarge(f"unpacks to more than {most / 1e6:.0f} MB, so it is not read")
+
+
+def _deflated(data: bytes) -> bytes:
+    """Bytes under `deflate`, which some servers send without the header that belongs to it."""
+    for bits in (15, -15):
+        out, rest, member = bytearray(), data, zlib.decompressobj(wbits=bits)
+        try:
+            while not member.eof:
+                chunk = member.decompress(rest, _PIECE)
+                rest = member.unconsumed_tail
+                out += chunk
+                _spend(len(data) - len(rest), len(out), MAX_BYTES)
+                if not chunk and not rest and not member.eof:
+                    raise UnknownFormat("ends in the middle of its compressed data")
+        except zlib.error:
+            continue
+        return bytes(out)
+    raise UnknownFormat("is packed (deflate) and broken")
+
+
+def _brotli(data: bytes) -> bytes:
+    try:
+        import brotli  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    except ImportError:
+        raise UnknownFormat("is packed with Brotli; 'pip install brotli' makes it readable") from None
+    out, rest, member = bytearray(), data, brotli.Decompressor()
+    try:
+        while not member.is_finished():
+            chunk = member.process(rest, output_buffer_limit=_PIECE)
+            if not chunk and not rest:
+                raise UnknownFormat("ends in the middle of its compressed data")
+            rest = b""
+            out += chunk
+            # It takes all that goes in at once; what has been used of that is not to be known.
+            _spend(len(data), len(out), MAX_BYTES)
+    except brotli.error:
+        raise UnknownFormat("is packed (br) and broken") from None
+    return bytes(out)
+
+
+def visible(data: bytes) -> int:
+    """About how many bytes of a page a reader sees: what stands between tags, outside scripts and styles.
+
+    Cheap and rough: it is there to notice a parser that lost most of a page, not to find the article.
+    """
+    seen = at = 0
+    lower = data.lower()
+    while (start := data.find(b"<", at)) >= 0:
+        seen += _inked(data, at, start)
+        if lower.startswith(b"<!--", start):
+            end, skip = data.find(b"-->", start + 4), 3
+        elif raw := _HIDDEN.match(lower, start):
+            end, skip = lower.find(b"</" + raw[1], raw.end()), 2
+        else:
+            end, skip = data.find(b">", start), 1
+        if end < 0:
+            return seen
+        at = end + skip
+    return seen + _inked(data, at, len(data))
+
+
+def _inked(data: bytes, start: int, end: int) -> int:
+    """The bytes between two places, runs of blanks counted as one."""
+    return len(b" ".join(data[start:end].split())) if end > start else 0
+
+
+def xml(text: str) -> None:
+    """Raises TooLarge where an XML document holds a tag with too many attributes to be parsed safely.
+
+    The parser itself stops at 256 levels, and its time grows with the length alone, but for attributes.
+    """
+    at = 0
+    while (start := text.find("<", at)) >= 0:
+        if text.startswith("<!--", start):
+            at = text.find("-->", start + 4)
+        elif text.startswith("<![CDATA[", start):
+            at = text.find("]]>", start + 9)
+        else:
+            at = text.find(">", start)
+            if at - start > MAX_ATTRIBUTES and text.count("=", start, at) > MAX_ATTRIBUTES:
+                raise TooLarge("holds a tag with too many attributes to be read safely")
+        if at < 0:
+            return
 
 
 def html(data: bytes) -> bytes:

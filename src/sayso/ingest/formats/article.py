@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sayso.errors import NoArticle, UnknownFormat, UnreadableFile
-from sayso.ingest import bylines
+from sayso.ingest import bylines, feeds, markup
 from sayso.ingest.copy import Copy, Rest
 from sayso.ingest.decoding import clean, decode
+from sayso.ingest.formats import feed
 
 _TEXT = (
     "maintext",
@@ -41,12 +41,7 @@ _LOOKED_FOR = (
     "no article text: looked for maintext or text (news-please), articleBody (schema.org NewsArticle), "
     "bodies, body_text or body_xhtml (ninjs)"
 )
-_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|body|section|li|article)\b[^<>]{0,500}>", re.IGNORECASE)
-_BREAK = re.compile(
-    r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|section|article|figure|figcaption|blockquote)\b[^<>]*>", re.IGNORECASE
-)
-_TAG = re.compile(r"<[^<>]*>")
-_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>[^<]*(?:<(?!/\1)[^<]*)*</\1[^<>]*>", re.IGNORECASE)
+_WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
 def read(data: bytes, lines: bool) -> Iterator[Copy | Rest]:
@@ -54,7 +49,8 @@ def read(data: bytes, lines: bool) -> Iterator[Copy | Rest]:
     text = decode(data)
     if not lines:
         try:
-            yield from _document(_load(text))
+            whole = _load(text)
+            yield from feed.copies(feeds.from_json(whole)) if feeds.is_json_feed(whole) else _document(whole)
             return
         except UnknownFormat:
             # JSON lines under the wrong ending: two lines that each hold a whole object.
@@ -76,6 +72,8 @@ def from_mapping(article: object, line: int | None = None) -> Copy:
         raise NoArticle("is no JSON object with an article's fields; " + _LOOKED_FOR)
     if isinstance(article.get("@graph"), list):
         article = next((a for a in article["@graph"] if isinstance(a, Mapping) and _text(a)), article)
+    if (status := _status(article)) in _WITHDRAWN:
+        raise NoArticle(f"was withdrawn by its agency ({status})")
     text = _text(article)
     description = _words(_first(article, _DESCRIPTION))
     if text is None and not (description and "maintext" in article):
@@ -105,15 +103,6 @@ def from_mapping(article: object, line: int | None = None) -> Copy:
         source_id=None if known is None else clean(str(known)),
         line=line,
     )
-
-
-def strip(markup: str) -> str:
-    """The words of a piece of markup, a paragraph a line, without a parser: nothing in it can run long."""
-    from html import unescape
-
-    flat = _HIDDEN.sub(" ", markup).replace("\n", " ")
-    bare = unescape(_TAG.sub("", _BREAK.sub("\n", flat)))
-    return "\n".join(line for raw in bare.split("\n") if (line := " ".join(raw.split())))
 
 
 def _load(text: str) -> Any:
@@ -156,8 +145,14 @@ def _text(article: Mapping[str, Any]) -> str | None:
             bodies.sort(key=lambda b: "html" not in str(b.get("contentType") or b.get("contenttype") or b.get("role")))
             value = bodies[0]["value"] if bodies else None
         if isinstance(value, str) and value.strip():
-            return clean(strip(value) if _MARKUP.search(value) else value)
+            return clean(markup.strip(value) if markup.HAS.search(value) else value)
     return None
+
+
+def _status(article: Mapping[str, Any]) -> str:
+    """What an agency lets others do with a story (ninjs `pubStatus`), in lower case."""
+    said = article.get("pubStatus") or article.get("pubstatus")
+    return said.casefold() if isinstance(said, str) else ""
 
 
 def _first(article: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
@@ -175,16 +170,14 @@ def _words(value: Any) -> str | None:
         return str(value)
     if not isinstance(value, str):
         return None
-    bare = strip(value) if _MARKUP.search(value) else value
+    bare = markup.strip(value) if markup.HAS.search(value) else value
     return clean(bare).strip() or None
 
 
 def _authors(value: Any) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else [value]
     names = [words for author in listed if (words := _words(author))]
-    if len(names) == 1 and (read := bylines.read(names[0] if re.match("(?i)by ", names[0]) else f"By {names[0]}")):
-        return read
-    return tuple(names)
+    return bylines.in_field(names[0]) if len(names) == 1 else tuple(names)
 
 
 def _url(value: Any) -> str | None:

@@ -13,10 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.errors import NoArticle, UnknownFormat
-from sayso.ingest import days, limits
-from sayso.ingest.copy import Copy
+from sayso.ingest import days, limits, markup
+from sayso.ingest.copy import Copy, Entry
 from sayso.ingest.decoding import clean, decode
-from sayso.ingest.formats import article
 
 # They warn of every odd page; what matters comes back as an empty answer, so nobody need hear the rest.
 for _library in ("trafilatura", "htmldate"):
@@ -27,6 +26,11 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 _WORD = re.compile(r"\w+")
 _STRAY = 0.01  # share of NULs that a broken page may have; UTF-16 has a half of them
+_LARGE = 50_000  # bytes; below that a page holds too little to lose most of
+_SUSPECT = (
+    0.02  # of what is seen; on real pages the article is a tenth and more, where a parser gave up next to nothing
+)
+_MAX_ENTRIES = 5_000  # entries of a live blog; the longest run to some hundreds a day
 _FEW = 20  # words; less than that is a menu, a wall or an error page
 # A fixed horizon instead of today's date, so that a page is dated alike on every day and machine.
 _DATES = {"original_date": True, "extensive_search": True, "max_date": "2099-12-31"}
@@ -56,17 +60,20 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
     tree = _tree(page)
     described = _described(tree)
     metas = _metas(tree)
-    url = _address(tree, metas, described) or url
+    own = _address(tree, metas, described)
+    # A page fetched from one place may not say that it is another's.
+    url = own if own and (not url or _same_site(own, url)) else url
     _keep_times(tree)
     found = _extract(tree, url)
     text = (found.text if found else "") or ""
     body = described.get("articleBody")
-    body = (article.strip(body) if "<" in body else body.strip()) if isinstance(body, str) else ""
+    body = (markup.strip(body) if "<" in body else body.strip()) if isinstance(body, str) else ""
     if len(_WORD.findall(text)) < _FEW and len(_WORD.findall(body)) > len(_WORD.findall(text)):
         text = body
     text = clean(text).strip()
     if len(_WORD.findall(text)) < _FEW:
         raise NoArticle("no article text found on the page; copy the report's words into a .txt file and give that")
+    doubt = _doubt(text, data)
     return Copy(
         text=text,
         title=_words(described.get("headline")) or (found and _words(found.title)) or None,
@@ -80,6 +87,8 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
         authors=_authors(described) or _found_authors(found and found.author),
         hint=f"{described.get('@type') or ''} {metas.get('og:type', '')}",
         language=_words(described.get("inLanguage")) or tree.get("lang"),
+        entries=_entries(described),
+        doubt=doubt,
     )
 
 
@@ -95,6 +104,41 @@ def read_archive(data: bytes) -> Copy:
                 where = address or _header(part, "Content-Location")
                 return read(payload, part.get_content_charset(), where if where and where.startswith("http") else None)
     raise UnknownFormat("is a web archive without a page in it")
+
+
+def _doubt(text: str, data: bytes) -> str | None:
+    """Why the article found may be only a piece of what the page shows; None where there is no reason to think so."""
+    if len(data) <= _LARGE:
+        return None
+    shown = limits.visible(data)
+    share = len(text.encode("utf-8", "replace")) / max(shown, 1)
+    if share >= _SUSPECT:
+        return None
+    return (
+        f"only {share:.1%} of the words on the page were taken for its article, so much of it may be missing; look at "
+        "the page itself, and copy its words into a .txt file if they are the report's"
+    )
+
+
+def _entries(described: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """The entries of a live blog that the page describes, in its order; none without words."""
+    listed = described.get("liveBlogUpdate")
+    found: list[Entry] = []
+    for update in (listed if isinstance(listed, list) else [listed])[:_MAX_ENTRIES]:
+        if not isinstance(update, Mapping) or not isinstance(body := update.get("articleBody"), str):
+            continue
+        text = clean(markup.strip(body) if "<" in body else body).strip()
+        if text:
+            heading = _words(update.get("headline"))
+            found.append(Entry(text, heading, _words(update.get("datePublished")), _authors(update)))
+    return tuple(found)
+
+
+def _same_site(a: str, b: str) -> bool:
+    """Whether two addresses are of one site: the same host, or one inside the other (`www.`, `m.`, `amp.`)."""
+    hosts = [(_host(url) or "").lower().removeprefix("www.") for url in (a, b)]
+    short, long = sorted(hosts, key=len)
+    return bool(short) and "." in short and (long == short or long.endswith("." + short))
 
 
 def _tree(page: str) -> Any:

@@ -6,49 +6,43 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
+from typing import IO
 
 from sayso.errors import NoArticle, UnknownFormat
-from sayso.ingest import limits
-from sayso.ingest.copy import Copy, Rest
-from sayso.ingest.formats import article, docx, mail, page, pdf, text
+from sayso.ingest import feeds, limits, xml
+from sayso.ingest.copy import Copy, Enclosed, Rest
+from sayso.ingest.formats import article, docx, feed, mail, newsml, nitf, page, pdf, text, wacz, warc
 
 READ = (
-    ".txt",
-    ".md",
-    ".text",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".mhtml",
-    ".mht",
-    ".json",
-    ".jsonl",
-    ".ndjson",
-    ".pdf",
-    ".docx",
-    ".eml",
-)
-_LATER = {
-    ".xml": "wire XML and feeds are not read yet; save the report as a web page or as text",
-    ".rss": "feeds are not read yet; save the report as a web page or as text",
-    ".atom": "feeds are not read yet; save the report as a web page or as text",
-    ".warc": "web archives are not read yet; save the page itself from a browser",
-    ".wacz": "web archives are not read yet; save the page itself from a browser",
+    ".txt", ".md", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".jsonl", ".ndjson", ".xml", ".rss",
+    ".rdf", ".atom", ".opml", ".nitf", ".warc", ".wacz", ".pdf", ".docx", ".eml",
+)  # fmt: skip
+_NOT = {
     ".zip": "is a packed folder; unpack it and give the folder",
     ".doc": "is in the old Word format; save it as .docx or as text",
     ".rtf": "rich text is not read; save it as .docx or as text",
     ".odt": "OpenDocument is not read; save it as .docx or as text",
 }
+# What a server says that it sends, as an ending; what it says of anything else is heard no more than a wrong ending.
+_TYPES = {
+    "text/html": ".html", "application/xhtml+xml": ".xhtml", "application/json": ".json",
+    "application/ld+json": ".json",
+    "application/feed+json": ".json", "application/x-ndjson": ".jsonl", "application/jsonl": ".jsonl",
+    "application/pdf": ".pdf", "message/rfc822": ".eml", "multipart/related": ".mhtml", "application/warc": ".warc",
+    "application/rss+xml": ".xml", "application/atom+xml": ".xml", "application/rdf+xml": ".xml",
+    "application/xml": ".xml", "text/xml": ".xml", "text/x-opml": ".xml",
+}  # fmt: skip
+LISTED = "is an address in a list of them; 'sayso add' with the list fetches it"
 _MAGIC = (
     (b"\x89PNG", "is a picture, not text"),
     (b"\xff\xd8\xff", "is a picture, not text"),
     (b"GIF8", "is a picture, not text"),
     (b"RIFF", "is a sound, film or picture, not text"),
     (b"ID3", "is a sound recording, not text"),
-    (b"\xd0\xcf\x11\xe0", _LATER[".doc"]),
-    (b"{\\rtf", _LATER[".rtf"]),
-    (b"WARC/", _LATER[".warc"]),
+    (b"\xd0\xcf\x11\xe0", _NOT[".doc"]),
+    (b"{\\rtf", _NOT[".rtf"]),
     (b"\x7fELF", "is a program, not text"),
     (b"MZ\x90", "is a program, not text"),
 )
@@ -56,7 +50,12 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|newsItem|newsMessage|nitf|NewsML)\b", re.IGNORECASE)
+_XML = re.compile(
+    rb"\s*<\?xml\b|\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+(?!html)|(?:[\w.-]+:)?(?:rss|rdf|feed|urlset|sitemapindex|"
+    rb"opml|newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|nitf|NewsML)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(?:p|div|h[1-6]|span|br|table|section)\b", re.IGNORECASE)
 _HEADER = re.compile(
     rb"(?:^|\n)(?:Received|Message-ID|MIME-Version|Return-Path|Delivered-To"
@@ -77,16 +76,24 @@ def ending(name: str) -> str:
 def refused(name: str) -> str | None:
     """Why a file of this name is not opened at all; None where it is."""
     end = ending(name)
-    if end in _LATER:
-        return _LATER[end]
+    if end in _NOT:
+        return _NOT[end]
     if end and end not in READ:
         return f"has an ending that is not read ({end}); what is: {', '.join(READ)}"
     return None
 
 
-def read(data: bytes, name: str) -> Iterator[Copy | Rest]:
-    """The copy in a file's bytes; `name` only decides between look-alikes. Raises UnreadableFile at none."""
+def read(
+    data: bytes, name: str, *, url: str | None = None, media_type: str | None = None
+) -> Iterator[Copy | Rest | Enclosed]:
+    """The copies in a file's or answer's bytes, and the pages in an archive's; raises UnreadableFile at none.
+
+    `name` and `media_type` (with its charset) only decide between look-alikes, `url` is where the bytes are from.
+    """
     limits.size(len(data))
+    if warc.is_one(data[:4096]):
+        yield from warc.pages(io.BytesIO(data), name)
+        return
     if data.startswith(b"\x1f\x8b"):
         data = limits.gunzip(data)
         if data.startswith(b"\x1f\x8b"):
@@ -99,11 +106,35 @@ def read(data: bytes, name: str) -> Iterator[Copy | Rest]:
     if data[4:8] == b"ftyp":
         raise UnknownFormat("is a film or picture, not text")
     if b"%PDF-" in data[:1024]:
-        yield pdf.read(data)
+        yield _from(url, pdf.read(data))
     elif data.startswith(b"PK\x03\x04"):
-        yield docx.read(_word(data))
+        if wacz.is_one(io.BytesIO(data)):
+            yield from wacz.pages(io.BytesIO(data), name)
+        else:
+            yield _from(url, docx.read(_word(data)))
     else:
-        yield from _text(data, ending(name))
+        end = _TYPES.get((media_type or "").partition(";")[0].strip().casefold()) or ending(name)
+        charset = _CHARSET.search(media_type or "")
+        for found in _text(data, end, charset[1] if charset else None, url):
+            yield _from(url, found) if isinstance(found, Copy) else found
+
+
+def pages(file: IO[bytes], name: str) -> Iterator[Enclosed | Rest] | None:
+    """The pages in an open archive, one in memory at a time; None where the file is none."""
+    head = file.read(4096)
+    file.seek(0)
+    if warc.is_one(head):
+        return warc.pages(file, name)
+    if head.startswith(b"PK\x03\x04") and wacz.is_one(file):
+        file.seek(0)
+        return wacz.pages(file, name)
+    file.seek(0)
+    return None
+
+
+def _from(url: str | None, copy: Copy) -> Copy:
+    """A copy with the address it is from, where it names none itself."""
+    return replace(copy, url=url) if url and not copy.url else copy
 
 
 def _word(data: bytes) -> bytes:
@@ -113,10 +144,10 @@ def _word(data: bytes) -> bytes:
                 return data
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as broken:
         raise UnknownFormat("is a damaged Word document or packed folder") from broken
-    raise UnknownFormat("is a packed file, but no Word document; unpack it and give what is inside")
+    raise UnknownFormat("is a packed file, but no Word document or web archive; unpack it and give what is inside")
 
 
-def _text(data: bytes, end: str) -> Iterator[Copy | Rest]:
+def _text(data: bytes, end: str, charset: str | None, url: str | None) -> Iterator[Copy | Rest]:
     head = data[:8192].removeprefix(b"\xef\xbb\xbf")
     first = head.lstrip()[:1]
     if _is_mail(head, end):
@@ -124,18 +155,43 @@ def _text(data: bytes, end: str) -> Iterator[Copy | Rest]:
             yield page.read_archive(data)
         else:
             yield from mail.read(data)
-    elif _PAGE.match(head) or (end in (".html", ".htm", ".xhtml") and _MARKUP.search(data)):
-        yield page.read(data)
-    elif _XML.match(head):
-        raise UnknownFormat(_LATER[".xml"])
+    elif _PAGE.match(head) or (end in (".html", ".htm", ".xhtml") and not _XML.match(head) and _MARKUP.search(data)):
+        yield page.read(data, charset, url)
+    elif _XML.match(head) or (end == ".xml" and head[:2] in (b"\xfe\xff", b"\xff\xfe")):
+        yield from _xml(data, url)
     elif first == b"{" or (
         first == b"[" and (end not in ("", ".txt", ".md", ".text") or re.match(rb"\s*\[\s*\{", head))
     ):
         yield from article.read(data, lines=end in (".jsonl", ".ndjson"))
     elif end in (".jsonl", ".ndjson"):
         yield from article.read(data, lines=True)
+    elif addresses := feeds.listed(data):
+        for address in addresses:
+            yield Rest(LISTED, what=address)
     else:
         yield text.read(data)
+
+
+def _xml(data: bytes, url: str | None) -> Iterator[Copy | Rest]:
+    root = xml.root_name(data)
+    if root in ("rss", "rdf", "feed", "urlset", "sitemapindex"):
+        yield from feed.read(data, url)
+    elif root == "opml":
+        yield from feed.read_list(data)
+    elif root in newsml.ROOTS:
+        yield from newsml.read(data)
+    elif root == "nitf":
+        yield nitf.read(data)
+    elif root == "html":
+        yield page.read(data, None, url)
+    elif root == "newsml":
+        raise UnknownFormat("is NewsML 1, which is not read; ask the agency for NewsML-G2 or NITF")
+    else:
+        found, _ = xml.parse(data)  # says what is wrong with it, where something is
+        raise UnknownFormat(
+            f"is XML of a kind that is not read (<{xml.name(found)[:40]}>); what is: RSS, Atom, sitemaps, OPML, "
+            "NewsML-G2 and NITF"
+        )
 
 
 def _is_mail(head: bytes, end: str) -> bool:
