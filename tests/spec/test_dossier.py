@@ -95,3 +95,15 @@ def test_a_report_about_something_else_is_marked(spec: Spec) -> None:
     assert {r.source_id: r.off_story for r in dossier.reports} == {
         "wire": False, "daily": False, "post": False, "sport": True,
     }  # fmt: skip
+
+
+def test_a_point_is_asked_by_the_report_that_tells_most(spec: Spec) -> None:
+    dossier = spec(
+        """
+        wire  | Fri 21:00 | The Larkspur sank off Port Ansel on Friday. They were found on Sunday by divers.
+        daily | Sat 08:00 | The Larkspur sank off Port Ansel on Friday. The sailors were found on Sunday by divers.
+        """,
+        ["together: Sunday found / Sunday found"],
+    )
+    asked = [p.question for p in dossier.points if any(a.value.text == "Sunday" for a in p.answers)]
+    assert asked == ["When were the sailors found?"]

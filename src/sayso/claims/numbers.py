@@ -113,26 +113,50 @@ def _words(
         several = wording.many(parse, head, what)
         return counted, wording.how_many(several, about, _done(parse, head, verb) if what else "")
     if kind == "age":
-        who = wording.phrase(parse, head) if head not in value else (_subject(parse, verb) or "")
-        who = who if who and who.lower() not in wording.PRONOUNS else ""
-        return f"age{' of ' + who if who else ''}", f"How old is {who}?" if who else "How old?"
+        subject = wording.subject(parse, verb)
+        aged = head if head not in value else subject if subject is not None and subject not in value else None
+        if aged is None or parse.lower[aged] in wording.PRONOUNS:
+            return "age", "How old?"
+        return f"age of {wording.phrase(parse, aged)}", f"How old is {wording.whom(parse, aged, value)}?"
     noun = wording.phrase(parse, head) if head not in value else ""
     for i in (*value, *parse.children[head], head):
         if parse.lemma[i] in HOW and kind == "measure":
-            of = noun if noun and parse.lemma[head] not in HOW else (_subject(parse, verb) or doing)
+            of = _measured(parse, i, head, value) or _subject(parse, verb) or doing
             return (
-                f"{parse.lemma[i]} of {of}".strip(),
+                f"{parse.lemma[i]} of {of.removeprefix('the ')}".strip(),
                 _how_is(HOW[parse.lemma[i]], of),
             )
     if kind == "duration":
         if noun and parse.lemma[head] not in TIME_UNITS:
             return f"how long: {noun}", f"How long was the {noun}?"
         return f"how long: {doing}" if doing else "duration", wording.ask(parse, "How long", verb, without=value)
-    if kind == "amount":
-        of = " ".join(w for w in (what or noun, doing) if w)
-        return of or "amount", _how_much(parse, what or noun, verb, value)
-    of = " ".join(w for w in (what or noun, doing) if w)
-    return of or "measure", _how_much(parse, what or noun, verb, value)
+    if what.startswith("of ") and doing:
+        stuff = what.removeprefix("of ")
+        if stuff.split(" ", 1)[0].lower() in wording.FIXED or not stuff[0].isalpha():
+            return f"{what} {doing}", f"How large is the share {what}?"
+        # Stuff is not large: "600 tons of oil" ask how much oil the ship carried.
+        return f"{what} {doing}", wording.ask(parse, f"How much {stuff}", verb, without=value)
+    what = what or noun or _of_noun(parse, value)
+    of = " ".join(w for w in (what.removeprefix("the "), doing) if w)
+    return of or kind, _how_much(parse, what, verb, value)
+
+
+def _measured(parse: Parse, how: int, head: int, value: range) -> str:
+    """What is `40 metres deep`, where the measure stands before it: `a 40-metre-deep well`."""
+    of = parse.head[how] if how == head and parse.dep[how] == "amod" else head
+    if of == how or of in value:
+        return ""
+    return wording.whom(parse, of, range(min(value.start, how), max(value.stop, how + 1) if how < of else value.stop))
+
+
+def _of_noun(parse: Parse, value: range) -> str:
+    """What has the value by an `of`: `a net income of $2 billion`, `a diameter of 30 cm`."""
+    root = gist.root_of(parse, value.start, value.stop)
+    of = parse.head[root]
+    noun = parse.head[of]
+    if parse.dep[root] != "pobj" or parse.lower[of] != "of" or parse.pos[noun] != "NOUN" or noun in value:
+        return ""
+    return wording.whom(parse, noun, value)
 
 
 def _how_is(asked: str, of: str) -> str:

@@ -111,6 +111,8 @@ FAR = set("mile miles kilometre kilometres kilometer kilometers km metre metres 
 FAST = set("mph kph km/h knots".split())
 HAS = {"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"}
 OBJECTS = {"it", "them", "him", "her", "themselves", "itself"}
+# Where a value is reached: "How much did they raise the offer to?"
+REACHED = {"to", "for", "at", "by", "from"}
 # Parts of the event: `brought under control`, `drove into the crowd`.
 PARTS = set("into under onto over through with against out off".split())
 
@@ -145,7 +147,9 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
         return f"Who {first} {parse.lower[verb]}{_rest(parse, verb, without)}?".replace("  ", " ")
     if asked == "What" and passive and _joins(parse, verb, without) == "by":
         return f"By whom {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}?"
-    last = _joins(parse, verb, without) if asked == "What" else ""
+    last = _joins(parse, verb, without)
+    if asked != "What" and not (asked == "How much" and last in REACHED):
+        last = ""
     what = _rest(parse, verb, without) + (f" {last}" if last else "")
     if passive:
         return f"{asked} {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}{what}?"
@@ -223,6 +227,14 @@ def _one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
     return _called(parse, who, without, limit=6), several
 
 
+def whom(parse: Parse, head: int, without: range) -> str:
+    """Whom or what a question is about, by its noun: with an article, without its number and the words that answer."""
+    named = _called(parse, head, without, limit=6)
+    bare = parse.pos[head] == "NOUN" and parse.tag[head] == "NN" and named.split(" ", 1)[0].lower() not in FIXED
+    owned = any(parse.dep[k] == "poss" for k in parse.children[head])
+    return f"the {named}" if bare and not owned else named
+
+
 def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
     """A noun phrase as `phrase` has it, without how many there are and without the words that answer."""
     left = right = head
@@ -237,8 +249,10 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
             left, right = min(left, a), max(right, b - 1)
         elif parse.dep[kid] == "prep" and kid > head and parse.lower[kid] in ("of", "in", "on", "at", "for", "from"):
             right = max(right, b - 1) if b - a <= 6 else right
-    left = max(left, head - limit + 1 - sum(map(len, counts)))
-    kept = [i for i in range(left, min(right + 1, head + limit)) if not any(i in c for c in counts)]
+    left = max(left, head - limit + 1 - sum(map(len, counts)) - sum(left <= i < head for i in without))
+    kept = [
+        i for i in range(left, min(right + 1, head + limit)) if i not in without and not any(i in c for c in counts)
+    ]
     while kept and (
         parse.dep[kept[0]] in ("det", "predet", "punct", "cc", "case") or not any(map(str.isalnum, parse.text[kept[0]]))
     ):
@@ -314,10 +328,12 @@ def _rest(parse: Parse, verb: int, without: range) -> str:
     return particle
 
 
+FIXED = {"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
+
+
 def _the(parse: Parse, head: int, words: str) -> str:
     """The phrase with an article where English wants one."""
-    first = words.split(" ", 1)[0].lower()
-    bare = first in ("the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that") or words[:1].isdigit()
+    bare = words.split(" ", 1)[0].lower() in FIXED or words[:1].isdigit()
     owned = any(parse.dep[k] == "poss" for k in parse.children[head])
     if bare or owned or parse.pos[head] != "NOUN":
         return words

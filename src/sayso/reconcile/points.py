@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sayso.news.gist import Statement
@@ -122,8 +123,21 @@ def _speaker(members: Sequence[Statement]) -> Statement:
         return members[0]
     bags = meaning.bags([tuple(w.lower() for w in s.claim.about.split()) for s in members])
     near = (bags @ bags.T).sum(axis=1)
-    best = min(range(len(members)), key=lambda n: (-round(float(near[n]), 4), len(members[n].question), n))
+    speaks = [float(near[n]) / len(members) - UNTOLD * _untold(s.question) for n, s in enumerate(members)]
+    best = min(range(len(members)), key=lambda n: (-round(speaks[n], 4), len(members[n].question), n))
     return members[best]
+
+
+# How much nearer to the others the words of a question must be that leaves untold whom it asks about: less, and "When
+# did they fall?" is asked where another report tells who; more, and a question speaks that is about something else.
+UNTOLD = 0.15
+_SOMEBODY = re.compile(r"\b(?:they|them|it|he|him|she|her)\b", re.IGNORECASE)
+
+
+def _untold(question: str) -> bool:
+    """Whether a question leaves to be guessed who is meant, or what happened to those that are counted."""
+    words = question.removesuffix("?").split()
+    return bool(_SOMEBODY.search(question)) or (words[:2] == ["How", "many"] and len(words) == 3) or len(words) < 3
 
 
 # What a reader wants first: facts that many reports carry, that differ, and that stand at the head of the reports. With
