@@ -12,6 +12,7 @@ from sayso.lineage import credits, origins, outlets, reuse
 from sayso.news.dossier import Dossier
 from sayso.news.gist import Statement
 from sayso.news.judgement import Judgement
+from sayso.news.parse import Parse
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
@@ -78,6 +79,12 @@ def together(told: Sequence[Read]) -> Told:
     return Told(readings, tuple(s for _, found in told for s in found), links, origins.trace(readings, links))
 
 
+def voices_of(reports: Sequence[Report]) -> tuple[Origin, ...]:
+    """The independent voices behind reports by their texts alone, without a parser: what they credit is not read."""
+    unread = [Reading(r, Parse.empty(r), (), (), (), ()) for r in reports]
+    return origins.trace(unread, reuse.find(reports))
+
+
 def called(report: Report) -> str:
     """What a reader calls a report."""
     return outlets.called(report)
@@ -123,4 +130,4 @@ def settle(
     )
 
 
-__all__ = ["Read", "Told", "called", "dated", "read", "settle", "state", "tell", "tell_one", "together"]
+__all__ = ["Read", "Told", "called", "dated", "read", "settle", "state", "tell", "tell_one", "together", "voices_of"]

@@ -50,6 +50,11 @@ class Parse:
     sentence_of: list[int]
     ent: list[tuple[int, int, str]] = field(default_factory=list)
 
+    @classmethod
+    def empty(cls, report: Report) -> Parse:
+        """The parse of a report whose words nobody looks at."""
+        return cls(report, (), [], [], [], [], [], [], [], [], [], [], [])
+
     def __len__(self) -> int:
         return len(self.text)
 

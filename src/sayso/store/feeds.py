@@ -23,6 +23,7 @@ CREATE TABLE seen (
     feed TEXT NOT NULL,
     entry TEXT NOT NULL,
     stamp TEXT NOT NULL,
+    missed INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (feed, entry)
 ) STRICT, WITHOUT ROWID;
 """
@@ -68,15 +69,30 @@ def put(conn: sqlite3.Connection, feed: Watched) -> None:
     )
 
 
-def new(conn: sqlite3.Connection, feed: str, entry: str, stamp: str) -> bool:
-    """Whether an entry was not seen yet with this stamp: the time of its last change, or a digest of its words."""
-    row = conn.execute("SELECT stamp FROM seen WHERE feed = ? AND entry = ?", (feed, entry)).fetchone()
-    return row is None or row[0] != stamp
+def new(conn: sqlite3.Connection, feed: str, entry: str, stamp: str, *, tries: int = 1) -> bool:
+    """Whether an entry was not taken yet with this stamp: the time of its last change, or a digest of its words.
+
+    One whose page was missed is new until it was missed `tries` times.
+    """
+    row = conn.execute("SELECT stamp, missed FROM seen WHERE feed = ? AND entry = ?", (feed, entry)).fetchone()
+    return row is None or row[0] != stamp or 0 < row[1] < tries
 
 
 def see(conn: sqlite3.Connection, feed: str, entry: str, stamp: str) -> None:
     """The entry was taken in."""
-    conn.execute("INSERT OR REPLACE INTO seen (feed, entry, stamp) VALUES (?, ?, ?)", (feed, entry, stamp))
+    conn.execute("INSERT OR REPLACE INTO seen (feed, entry, stamp, missed) VALUES (?, ?, ?, 0)", (feed, entry, stamp))
 
 
-__all__ = ["SCHEMA", "Watched", "every", "get", "new", "put", "see"]
+def missed(conn: sqlite3.Connection, feed: str, entry: str, stamp: str) -> int:
+    """The entry's page did not come; how many times in a row, with this stamp."""
+    row = conn.execute(
+        "SELECT missed FROM seen WHERE feed = ? AND entry = ? AND stamp = ?", (feed, entry, stamp)
+    ).fetchone()
+    times = (int(row[0]) if row else 0) + 1
+    conn.execute(
+        "INSERT OR REPLACE INTO seen (feed, entry, stamp, missed) VALUES (?, ?, ?, ?)", (feed, entry, stamp, times)
+    )
+    return times
+
+
+__all__ = ["SCHEMA", "Watched", "every", "get", "missed", "new", "put", "see"]

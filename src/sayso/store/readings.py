@@ -88,7 +88,7 @@ def get(conn: sqlite3.Connection, report: Report, *, tool: str) -> Read | None:
     noticed = _DECODE.decode(zlib.decompress(row[0]))
     reading = Reading(
         report=report,
-        parse=Parse(report, (), [], [], [], [], [], [], [], [], [], [], []),
+        parse=Parse.empty(report),
         sentences=noticed.sentences,
         mentions=tuple(_unpacked(m) for m in noticed.mentions),
         entities=noticed.entities,
