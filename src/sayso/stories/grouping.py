@@ -1,0 +1,198 @@
+"""Which reports are of the same event, all of them looked at together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.news.judgement import Judgement
+from sayso.news.story import Signature, Story
+from sayso.stories import linking, parting, rulings, why
+from sayso.stories.rulings import Bonds
+from sayso.stories.sheaf import Rows, Sheaf
+
+Numbers = NDArray[np.float64]
+
+ALIKE: Final = 0.13  # mean likeness at which reports are joined; docs/why/stories.md has the sweep
+TWO_EVENTS: Final = 0.35  # chance from which on a story is parted
+LAPSE: Final = 0.1  # how much less alike reports are for each factor e of weeks between them
+FREE: Final = 4.0  # days that change nothing
+# Reports in one neighbourhood that are compared each with each; of more, only those that are closer are.
+CROWD: Final = 800
+CLOSER: Final = 1.15
+_AT_ONCE: Final = 1_000_000  # pairs that are Python's numbers at once, 60 MB
+
+
+def group(signatures: Iterable[Signature], judgements: Sequence[Judgement] = ()) -> tuple[Story, ...]:
+    """The stories of reports: every report is in exactly one, and the order of arrival plays no part.
+
+    `judgements` are those in force, the oldest first: merges and splits hold whatever the words say. Stories are
+    ordered by their first report, the oldest first. A million reports take some minutes and under 3 GB; give an
+    iterator, so that they are not held twice.
+    """
+    sheaf = Sheaf(signatures)
+    bonds = rulings.bonds(judgements, sheaf.row.__contains__)
+    found = []
+    for rows in sorted((oldest_first(sheaf, rows) for rows in _all(sheaf, bonds)), key=lambda r: _age(sheaf, r[0])):
+        found.append(story(sheaf, rows, story_id(sheaf.ids[rows[0]])))
+    return tuple(found)
+
+
+def story(sheaf: Sheaf, rows: Sequence[int], name: str) -> Story:
+    """A story of reports that are in order."""
+    days = sheaf.days(np.array(rows))
+    known = days[~np.isnan(days)]
+    return Story(
+        id=name,
+        title=next((sheaf.titles[r] for r in rows if sheaf.titles[r]), ""),
+        start=date.fromordinal(int(known.min())).isoformat() if len(known) else None,
+        end=date.fromordinal(int(known.max())).isoformat() if len(known) else None,
+        reports=tuple(sheaf.ids[r] for r in rows),
+        why=why.of_story(sheaf, rows),
+    )
+
+
+def story_id(founder: str) -> str:
+    """The id of the story that a report founded."""
+    return "s" + blake2b(founder.encode(), digest_size=6).hexdigest()
+
+
+def oldest_first(sheaf: Sheaf, rows: Iterable[int]) -> list[int]:
+    return sorted(rows, key=lambda row: _age(sheaf, row))
+
+
+def events(sheaf: Sheaf, rows: Sequence[int], bonds: Bonds) -> Iterator[list[int]]:
+    """The events among rows that are looked at each with each: joined by average link, parted where they are two."""
+    ordered = sorted(rows)
+    at = np.array(ordered, np.int64)
+    bound, apart = _bound(sheaf, ordered, bonds)
+    alike = sheaf.likeness(at)
+    days = sheaf.days(at)
+    for near in linking.link(alike / lapse(days[:, None], days[None, :]), ALIKE, bound, apart):
+        for event in _parted(sheaf, at, near, alike, days, bound):
+            yield [ordered[n] for n in event]
+
+
+def _parted(
+    sheaf: Sheaf, at: Rows, near: list[int], alike: Numbers, days: Numbers, bound: Sequence[Sequence[int]]
+) -> Iterator[list[int]]:
+    """Parts a group of reports as long as it looks like two events; what is bound stays on one side."""
+    waiting = [near]
+    tied = [sorted(b) for b in bound if len(b) > 1]
+    while waiting:
+        group = waiting.pop()
+        chosen = np.array(group)
+        table, _ = sheaf.table(at[chosen])
+        found = parting.part(alike[np.ix_(chosen, chosen)], table, days[chosen])
+        if found is None or found.chance < TWO_EVENTS:
+            yield group
+            continue
+        side = {n: bool(s) for n, s in zip(group, found.side, strict=True)}
+        for together in tied:
+            held = [n for n in together if n in side]
+            if held:
+                there = sum(side[n] for n in held) * 2 > len(held)
+                side.update(dict.fromkeys(held, there))
+        one, other = [n for n in group if not side[n]], [n for n in group if side[n]]
+        if not one or not other:
+            yield group
+            continue
+        waiting += [other, one]
+
+
+def _all(sheaf: Sheaf, bonds: Bonds) -> Iterator[list[int]]:
+    for rows in _neighbourhoods(sheaf, bonds):
+        if len(rows) == 1:
+            yield rows
+        else:
+            yield from events(sheaf, rows, bonds)
+
+
+def _neighbourhoods(sheaf: Sheaf, bonds: Bonds) -> list[list[int]]:
+    """Rows that any chain of likeness or of judgements joins. Nothing is ever joined across two of them.
+
+    Average link joins no two groups without a pair that reaches the threshold, so nothing is lost; a crowd, which in
+    news are thousands of reports that hang together by chains alone, is taken apart where its links are weakest.
+    """
+    left, right, how = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
+    for one, other, alike in sheaf.pairs():
+        alike = alike / lapse(sheaf.days(one), sheaf.days(other))
+        near = alike >= ALIKE
+        left.append(one[near])
+        right.append(other[near])
+        how.append(alike[near])
+    a, b, score = np.concatenate(left), np.concatenate(right), np.concatenate(how)
+    tied = [(sheaf.row[group[0]], sheaf.row[report]) for report, group in sorted(bonds.together.items())]
+    done: list[list[int]] = []
+    waiting = [(ALIKE, np.arange(len(sheaf)), a, b, score)]
+    while waiting:
+        threshold, rows, a, b, score = waiting.pop()
+        label = _components(rows, a, b, tied)
+        order = np.argsort(label, kind="stable")
+        cuts = np.flatnonzero(np.diff(label[order])) + 1
+        crowded: list[NDArray[np.int64]] = []
+        for part in np.split(rows[order], cuts):
+            if len(part) > CROWD and threshold < 1.0:
+                crowded.append(part)
+            elif len(part):
+                done.append(part.tolist())
+        for part in crowded:
+            inside = np.isin(a, part) & (score >= threshold * CLOSER)
+            waiting.append((threshold * CLOSER, part, a[inside], b[inside], score[inside]))
+    return done
+
+
+def _components(rows: Rows, a: Rows, b: Rows, tied: Sequence[tuple[int, int]]) -> Rows:
+    """A label for each of the ordered `rows`, the same for those that pairs join: the smallest row among them."""
+    listed = rows.tolist()
+    head = dict(zip(listed, listed, strict=True))
+
+    def root(row: int) -> int:
+        while head[row] != row:
+            head[row] = head[head[row]]
+            row = head[row]
+        return row
+
+    def join(pairs: Iterable[tuple[int, int]]) -> None:
+        for one, other in pairs:
+            first, second = root(one), root(other)
+            if first != second:
+                head[max(first, second)] = min(first, second)
+
+    join(pair for pair in tied if pair[0] in head and pair[1] in head)
+    for at in range(0, len(a), _AT_ONCE):
+        join(zip(a[at : at + _AT_ONCE].tolist(), b[at : at + _AT_ONCE].tolist(), strict=True))
+    return np.array([root(row) for row in listed], np.int64)
+
+
+def _bound(sheaf: Sheaf, rows: Sequence[int], bonds: Bonds) -> tuple[list[list[int]], NDArray[np.bool_]]:
+    """What judgements say about rows, by their place among them: the groups to begin with, and who is kept apart."""
+    place = {sheaf.ids[row]: n for n, row in enumerate(rows)}
+    apart = np.zeros((len(rows), len(rows)), np.bool_)
+    groups: list[list[int]] = []
+    for report, n in place.items():
+        group = bonds.together.get(report)
+        here = sorted(place[r] for r in group if r in place) if group else [n]
+        if here[0] == n:
+            groups.append(here)
+        for other in bonds.apart.get(report, ()):
+            if other in place:
+                apart[n, place[other]] = True
+    return groups, apart
+
+
+def lapse(one: Numbers, other: Numbers) -> Numbers:
+    """How much more alike two reports must be for the days between them; 1 where either has no day."""
+    gap = np.nan_to_num(np.abs(one - other), nan=0.0)
+    slower: Numbers = 1 + LAPSE * np.log1p(np.maximum(0.0, gap - FREE) / 7)
+    return slower
+
+
+def _age(sheaf: Sheaf, row: int) -> tuple[float, str]:
+    day = sheaf.days(np.array([row]))[0]
+    return (float("inf") if np.isnan(day) else float(day)), sheaf.ids[row]

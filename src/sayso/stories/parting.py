@@ -1,0 +1,190 @@
+"""Whether reports that are alike are of one event, or of two of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.stories import linking
+
+Numbers = NDArray[np.float64]
+Side = NDArray[np.bool_]
+
+LEAST = 2  # reports on either side: what one report alone says otherwise is its angle, not another event
+PAUSE = 5.0  # days without a report, of which a cut in time is tried
+NEAR = 2.0  # days that tell nothing: one evening's news is the next morning's
+FADES = 10.0  # days over which closeness in time fades, where words and time are looked at together
+BESIDE_WORDS = 0.3  # what closeness in time counts there, against the likeness of words, which is below 0.5
+LONG = 30.0  # days from which on it makes no difference how much longer
+SETTLES = 50  # rounds at most in which reports change sides: it takes three or four
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Two sides of a story, and the chance that they are two events."""
+
+    side: Side
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each sign counts; fitted as bench/stories.py --fit does it, rounded. docs/why/stories.md."""
+
+    constant: float
+    cohesion: float
+    cohesion_of_the_looser: float
+    across: float
+    own_words: float
+    smaller_side: float
+    time: float
+
+
+WEIGHTS = Weights(-7.2, -3.3, -4.1, -4.7, 0.8, 2.3, 1.1)
+
+
+def part(alike: Numbers, table: Numbers, days: Numbers) -> Parted | None:
+    """The two sides of a story that are most likely two events; None where it cannot be parted.
+
+    `alike` (n, n) is the likeness of its reports, `table` (n, words) the weights of their words, `days` (n,) when they
+    came out, NaN where that is not known. What all of them say (the town, the team, the kind of crime) says nothing
+    here: words weigh by how few of these reports have them. So it shows that ten reports name one player, the other
+    ten another.
+    """
+    if len(alike) < 2 * LEAST:
+        return None
+    own = _own_words(table)
+    best: Parted | None = None
+    for side in _sides(own, days):
+        chance = _chance(signs(alike, own, days, side))
+        if best is None or chance > best.chance:
+            best = Parted(side, chance)
+    return best
+
+
+def candidates(alike: Numbers, table: Numbers, days: Numbers) -> Iterator[tuple[Side, tuple[float, ...]]]:
+    """Every parting that is looked at, with its signs: what `WEIGHTS` are fitted on."""
+    if len(alike) < 2 * LEAST:
+        return
+    own = _own_words(table)
+    for side in _sides(own, days):
+        yield side, signs(alike, own, days, side)
+
+
+def signs(alike: Numbers, own: Numbers, days: Numbers, side: Side) -> tuple[float, ...]:
+    """What speaks for two events, in the order of `Weights` without its constant.
+
+    How alike the two sides are against how alike each is in itself, on average and for the looser one; how alike they
+    are at all; how much more of their own words they share within than across; how many reports the smaller side has;
+    and how far and how cleanly they lie apart in time.
+    """
+    across = float(alike[np.ix_(side, ~side)].mean())
+    looser, closer = sorted((_within(alike, side), _within(alike, ~side)))
+    apart = float(own[np.ix_(side, ~side)].mean())
+    inside = _ln(_within(own, side)) + _ln(_within(own, ~side))
+    return (
+        _ln(across) - (_ln(looser) + _ln(closer)) / 2,
+        _ln(across) - _ln(looser),
+        across,
+        inside / 2 - log(max(apart, 0.02)),
+        log(min(int(side.sum()), int((~side).sum()))),
+        _in_time(days[side], days[~side]),
+    )
+
+
+def _chance(found: tuple[float, ...]) -> float:
+    w = WEIGHTS
+    weights = (w.cohesion, w.cohesion_of_the_looser, w.across, w.own_words, w.smaller_side, w.time)
+    return 1 / (1 + exp(-w.constant - sum(a * b for a, b in zip(weights, found, strict=True))))
+
+
+def _own_words(table: Numbers) -> Numbers:
+    """The likeness of reports by words that not all of them have, rarer among them counting more."""
+    have = (table > 0).sum(0)
+    told = (have > 1) & (have < len(table))
+    weighed = table[:, told] * np.log(len(table) / have[told])
+    length = np.sqrt((weighed**2).sum(1, keepdims=True))
+    unit = np.divide(weighed, length, out=np.zeros_like(weighed), where=length > 0)
+    product: Numbers = unit @ unit.T
+    return product
+
+
+def _sides(own: Numbers, days: Numbers) -> Iterator[Side]:
+    """Ways to part the reports: by their own words, by words and time, by the longest pause, by average link."""
+    seen: set[bytes] = set()
+    for side in _ways(own, days):
+        # Which side is which plays no part: the first report is always on the one that is False.
+        turned = side ^ side[0]
+        if min(turned.sum(), (~turned).sum()) >= LEAST and turned.tobytes() not in seen:
+            seen.add(turned.tobytes())
+            yield turned
+
+
+def _ways(own: Numbers, days: Numbers) -> Iterator[Side]:
+    yield _halves(own)
+    dated = ~np.isnan(days)
+    if dated.any():
+        yield _halves(own + BESIDE_WORDS * _closeness(days))
+    if dated.all():
+        order = np.argsort(days, kind="stable")
+        pauses = np.diff(days[order])[LEAST - 1 : len(days) - LEAST]
+        if len(pauses) and pauses.max() >= PAUSE:
+            side = np.zeros(len(days), np.bool_)
+            side[order[LEAST + int(pauses.argmax()) :]] = True
+            yield side
+    two = linking.halves(own)
+    side = np.zeros(len(own), np.bool_)
+    side[two] = True
+    yield side
+
+
+def _halves(alike: Numbers) -> Side:
+    """Two sides along the direction in which the reports differ most, each report then with whom it is more alike."""
+    centred = alike - alike.mean(0) - alike.mean(1)[:, None] + alike.mean()
+    direction = np.linalg.eigh(centred)[1][:, -1]
+    # A direction has no sign of its own; rounding, so that reports in the middle fall the same way everywhere.
+    side: Side = np.round(direction, 9) > 0
+    self_alike = np.diag(alike)
+    for _ in range(SETTLES):
+        on = np.stack([side, ~side]).astype(np.float64)
+        others = on.sum(1)[:, None] - on
+        mean = np.divide(on @ alike - on * self_alike, others, out=np.full_like(on, -1.0), where=others > 0)
+        moved = mean[0] > mean[1]
+        if (moved == side).all():
+            break
+        side = moved
+    return side
+
+
+def _closeness(days: Numbers) -> Numbers:
+    """Closeness in time (n, n), 1 to 0; of reports without a day what it is on average."""
+    gap = np.abs(days[:, None] - days[None, :])
+    close = np.exp(-np.maximum(0.0, gap - NEAR) / FADES)
+    known = ~np.isnan(close)
+    close[~known] = close[known].mean() if known.any() else 0.0
+    return close
+
+
+def _within(alike: Numbers, side: Side) -> float:
+    """The mean likeness of two different reports of one side."""
+    n = int(side.sum())
+    block = alike[np.ix_(side, side)]
+    return float((block.sum() - np.trace(block)) / (n * (n - 1)))
+
+
+def _in_time(one: Numbers, other: Numbers) -> float:
+    """How far and how cleanly two sides lie apart in time: 0 for mixed or unknown, 1 for a month with none between."""
+    one, other = one[~np.isnan(one)], other[~np.isnan(other)]
+    if len(one) < LEAST or len(other) < LEAST:
+        return 0.0
+    order = np.sign(one[:, None] - other[None, :]).mean()
+    gap = abs(float(np.median(one)) - float(np.median(other)))
+    return float(order**2) * min(gap, LONG) / LONG
+
+
+def _ln(value: float) -> float:
+    return log(max(value, 0.01))
