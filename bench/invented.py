@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from sayso.news.report import Published, Report, identity
 
-_WHO = "The harbour master|A police spokesman|The fire service|Two witnesses|The ministry|A hospital|The mayor".split("|")
+_WHO = "The harbour master|A police spokesman|The fire service|Two witnesses|The ministry|A hospital|The mayor".split(
+    "|"
+)
 _DID = "said|confirmed|denied|told the council|wrote|estimated|repeated".split("|")
-_WHAT = "people were injured|boats were lost|homes were evacuated|firefighters were sent|tonnes of grain burned".split("|")
+_WHAT = "people were injured|boats were lost|homes were evacuated|firefighters were sent|tonnes of grain burned".split(
+    "|"
+)
 _WHERE = "at the north pier|near the old mill|in Lower Marrow|by the customs house|on the island of Tarn".split("|")
 _WHEN = "on Friday|on Saturday night|before dawn|an hour later|by noon|on Sunday".split("|")
 _OUTLETS = "Marrow Herald|Tarn Gazette|Coast Daily|The Lantern|Radio Estuary".split("|")

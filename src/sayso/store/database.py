@@ -258,6 +258,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         # The file may come from somebody else: nothing in its schema may call more than plain functions.
         conn.execute("PRAGMA trusted_schema = OFF")
         conn.execute("PRAGMA cell_size_check = ON")
+    except UnicodeDecodeError as failed:  # SQLite complains of a name, and the name itself is damaged
+        conn.close()
+        raise DamagedWorkspace(f"{path} is damaged: names in it are no text; 'sayso verify' says where") from failed
     except BaseException:
         conn.close()
         raise

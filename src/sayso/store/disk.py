@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from sayso.errors import DiskFull, NotKept
 
@@ -17,7 +18,7 @@ BESIDE: Final = ".new-"  # how a file is called while it is being written
 
 
 @contextlib.contextmanager
-def beside(path: Path, *, sure: bool = True) -> Iterator[IO[bytes]]:
+def beside(path: Path, *, sure: bool = True) -> Iterator[io.BufferedRandom]:
     """A file to write, that takes the place of `path` when the block ends, and is gone where the block fails.
 
     It is on the disk before it is renamed; with `sure` its name is too. Raises `DiskFull` or `NotKept`.
@@ -25,7 +26,7 @@ def beside(path: Path, *, sure: bool = True) -> Iterator[IO[bytes]]:
     new = path.parent / f"{BESIDE}{secrets.token_hex(8)}"
     try:
         with _told(path):
-            file = new.open("xb")
+            file = new.open("x+b")
         with file, _told(path):
             yield file
             file.flush()

@@ -17,6 +17,7 @@ from sayso.store import disk
 
 HEAD_FILE: Final = "log.head"
 START: Final = "0" * 64  # what the first row has before it
+_LAST: Final = 2**63 - 1  # the largest number that SQLite holds
 
 SCHEMA: Final = """
 CREATE TABLE log (
@@ -114,32 +115,33 @@ def append(
 
 
 def vouch(rows: Sequence[tuple[str, Sequence[object]]]) -> str:
-    """SHA-256, in hex, of rows: each table's name with the values, as canonical JSON; "" of none.
+    """SHA-256, in hex, of rows as canonical JSON; "" of none."""
+    return hashlib.sha256(canonical(rows)).hexdigest() if rows else ""
+
+
+def canonical(rows: Sequence[tuple[str, Sequence[object]]]) -> bytes:
+    """Rows as JSON, each table's name with the values, without blanks and in ASCII.
 
     Tables in alphabetical order, rows in theirs, so that it can be told again from the tables.
     """
-    if not rows:
-        return ""
-    text = json.dumps(
-        [[table, *values] for table, values in sorted(rows, key=lambda row: row[0])],
-        ensure_ascii=True,
-        separators=(",", ":"),
+    ordered = [[table, *values] for table, values in sorted(rows, key=lambda row: row[0])]
+    return json.dumps(ordered, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def entries(conn: sqlite3.Connection, *, since: int = 0, until: int = _LAST) -> Iterator[Entry]:
+    """Rows after number `since`, up to and with number `until`, in order; as they are, unchecked."""
+    rows = conn.execute(
+        "SELECT n, prev, at, actor, tool, action, subject, body, hash FROM log WHERE n > ? AND n <= ? ORDER BY n",
+        (since, until),
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return (Entry(*row) for row in rows)
 
 
-def entries(conn: sqlite3.Connection, *, since: int = 0, subject: str | None = None) -> Iterator[Entry]:
-    """Rows after number `since`, in order, of one subject where one is given; as they are, unchecked."""
-    if subject is None:
-        rows = conn.execute(
-            "SELECT n, prev, at, actor, tool, action, subject, body, hash FROM log WHERE n > ? ORDER BY n", (since,)
-        )
-    else:
-        rows = conn.execute(
-            "SELECT n, prev, at, actor, tool, action, subject, body, hash FROM log "
-            "WHERE n > ? AND subject = ? ORDER BY n",
-            (since, subject),
-        )
+def about(conn: sqlite3.Connection, subject: str) -> Iterator[Entry]:
+    """What was done with one report, address or judgement, in order; as it is, unchecked."""
+    rows = conn.execute(
+        "SELECT n, prev, at, actor, tool, action, subject, body, hash FROM log WHERE subject = ? ORDER BY n", (subject,)
+    )
     return (Entry(*row) for row in rows)
 
 
@@ -197,7 +199,9 @@ __all__ = [
     "START",
     "Entry",
     "Head",
+    "about",
     "append",
+    "canonical",
     "entries",
     "faults",
     "head",

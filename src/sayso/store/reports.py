@@ -61,6 +61,7 @@ CREATE INDEX named_report ON named (report);
 CREATE VIRTUAL TABLE words USING fts5 (
     title, description, text, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, instance);
 """
 
 ROWS: Final = "SELECT log, n, id, body, received, at FROM reports ORDER BY n"
