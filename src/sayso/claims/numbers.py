@@ -119,7 +119,7 @@ def _words(
             return "age", "How old?"
         return f"age of {wording.phrase(parse, aged)}", f"How old is {wording.whom(parse, aged, value)}?"
     noun = wording.phrase(parse, head) if head not in value else ""
-    for i in (*value, *parse.children[head], head):
+    for i in (*value, head, *parse.children[head]):
         if parse.lemma[i] in HOW and kind == "measure":
             of = _measured(parse, i, head, value) or _subject(parse, verb) or doing
             return (

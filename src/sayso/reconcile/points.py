@@ -137,7 +137,9 @@ _SOMEBODY = re.compile(r"\b(?:they|them|it|he|him|she|her)\b", re.IGNORECASE)
 def _untold(question: str) -> bool:
     """Whether a question leaves to be guessed who is meant, or what happened to those that are counted."""
     words = question.removesuffix("?").split()
-    return bool(_SOMEBODY.search(question)) or (words[:2] == ["How", "many"] and len(words) == 3) or len(words) < 3
+    # "How many passengers did the smaller ship carry?" asks of one ship what is told of several.
+    counted = words[:2] == ["How", "many"] and (len(words) == 3 or "did" in words)
+    return bool(_SOMEBODY.search(question)) or counted or question == "How old?"
 
 
 # What a reader wants first: facts that many reports carry, that differ, and that stand at the head of the reports. With
