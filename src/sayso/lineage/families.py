@@ -14,21 +14,21 @@ UNDATED = "9999"  # sorts after every year that news has
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Reports that reprint one another, directly or through others, the representative first; the others by id."""
+    """Reports that reprint one another, directly or through others: the oldest first, then the longest, then by id."""
 
     reports: tuple[str, ...]
 
     @property
     def representative(self) -> str:
-        """The id of the report that is read first."""
+        """The id of the report that stands for all."""
         return self.reports[0]
 
 
 def group(reports: Sequence[Report], links: Iterable[Link]) -> tuple[Family, ...]:
     """Every report in exactly one family; most are alone. Ordered by representative.
 
-    The oldest stands for its family, then the longest, then the one with the least id: a later copy changes nothing for
-    those that were there before it. Links to and from other reports, and links of other kinds, play no part.
+    The oldest stands for its family, so that a later copy changes nothing for those that were there before it. Links to
+    and from other reports, and links of other kinds, play no part.
     """
     by_id = {report.id: report for report in reports}
     ids = sorted(by_id)
@@ -45,5 +45,5 @@ def group(reports: Sequence[Report], links: Iterable[Link]) -> tuple[Family, ...
 
 
 def _family(members: Sequence[Report]) -> Family:
-    first = min(members, key=lambda r: (r.published.start or UNDATED, -len(r.text), r.id))
-    return Family((first.id, *sorted(r.id for r in members if r.id != first.id)))
+    line = sorted(members, key=lambda r: (r.published.start or UNDATED, -len(r.text), r.id))
+    return Family(tuple(r.id for r in line))

