@@ -88,7 +88,7 @@ class Story(msgspec.Struct, frozen=True):
 
     `id` goes back to the report that founded the story and stays when others join, when an older one comes in later,
     and when another story is merged into it. `start` and `end` are the days on which it was reported, None where no
-    report is dated. `why` says in words what holds it together.
+    report is dated. `why` says in words what holds it together, None where that was not asked.
     """
 
     id: str
@@ -96,7 +96,7 @@ class Story(msgspec.Struct, frozen=True):
     start: str | None
     end: str | None
     reports: tuple[str, ...]
-    why: str
+    why: str | None = None
 
 
 class Filed(msgspec.Struct, frozen=True):
@@ -140,5 +140,5 @@ class StoryEntry(msgspec.Struct, frozen=True):
     end: str | None
     reports: tuple[StoryReport, ...]
     origins: int | None
-    why: str
+    why: str | None
     schema: Literal["sayso.story/1"] = "sayso.story/1"

@@ -39,12 +39,17 @@ def group(signatures: Iterable[Signature], judgements: Sequence[Judgement] = ())
     bonds = rulings.bonds(judgements, sheaf.row.__contains__)
     found = []
     for rows in sorted((oldest_first(sheaf, rows) for rows in _all(sheaf, bonds)), key=lambda r: _age(sheaf, r[0])):
-        found.append(story(sheaf, rows, story_id(sheaf.ids[rows[0]])))
+        found.append(_story(sheaf, rows, story_id(sheaf.ids[rows[0]])))
     return tuple(found)
 
 
-def story(sheaf: Sheaf, rows: Sequence[int], name: str) -> Story:
-    """A story of reports that are in order."""
+def told(name: str, signatures: Iterable[Signature]) -> Story:
+    """The story of that id with these reports, and why they are one."""
+    sheaf = Sheaf(signatures)
+    return _story(sheaf, oldest_first(sheaf, range(len(sheaf))), name)
+
+
+def _story(sheaf: Sheaf, rows: Sequence[int], name: str) -> Story:
     days = sheaf.days(np.array(rows))
     known = days[~np.isnan(days)]
     return Story(
