@@ -16,6 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Codecs of Python that are no encodings of text files; some take time that grows with the square of the length.
+_ODD = frozenset(("punycode", "idna", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined"))
 _GUESS_FROM = 200_000  # bytes; the guess does not get better from more, and its time grows with them
 _FEW = 0.05  # of the bytes: a page of English with curly quotes in a Windows code page has 1 to 3 %
 _BINARY = 0.01  # share of control characters; saved terminal output stays below it
@@ -30,6 +32,13 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if "\0" in text or len(_CONTROL.findall(text)) > _BINARY * len(text):
         raise UnknownFormat("is binary, not text")
     return ends(text)
+
+
+def in_utf8(data: bytes) -> bytes:
+    """The same bytes, in UTF-8 where their mark says UTF-16 or UTF-32: what looks for tags knows no other."""
+    if not data.startswith(tuple(mark for mark, _ in _BOMS[1:])):
+        return data
+    return _decode(data, None).encode("utf-8", "replace")
 
 
 def ends(text: str) -> str:
@@ -61,6 +70,8 @@ def _decode(data: bytes, declared: str | None) -> str:
         try:
             # Browsers read Latin-1 as the Windows code page that contains it, and so do the people who write it.
             known = codecs.lookup(declared).name
+            if known in _ODD:
+                raise LookupError
             return data.decode("cp1252" if known in ("iso8859-1", "ascii") else known)
         except (LookupError, UnicodeDecodeError, ValueError):
             pass

@@ -241,15 +241,12 @@ def from_json(whole: Mapping[str, Any], url: str | None = None) -> Feed:
         raise NoArticle("is a JSON Feed without items")
     title = _line(_string(whole.get("title")))
     base = _address(_string(whole.get("home_page_url")), url) or url
-    read: list[FeedEntry] = []
-    odd: list[Skipped] = []
-    for number, item in enumerate(items[:MAX_ENTRIES], 1):
-        if not isinstance(item, Mapping):
-            odd.append(Skipped(f"entry {number}", "is no JSON object with an entry's fields"))
-            continue
-        read.append(_json_item(item, base, title, _string(whole.get("language"))))
-    kept, further, left = _checked(read, len(items))
-    return Feed("json", title, url, kept, further, (*odd, *left))
+    language = _string(whole.get("language"))
+    read = [
+        _json_item(item, base, title, language) if isinstance(item, Mapping) else FeedEntry(None)
+        for item in items[:MAX_ENTRIES]
+    ]
+    return Feed("json", title, url, *_checked(read, len(items)))
 
 
 def is_json_feed(whole: object) -> bool:

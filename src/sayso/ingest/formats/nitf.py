@@ -52,7 +52,8 @@ def story(root: xml.Element) -> Copy:
 
 def with_dateline(lines: list[str], dateline: str | None) -> list[str]:
     """A story's paragraphs under its dateline, unless the first begins with it, as it mostly does."""
-    place = (dateline or "").partition(",")[0].split("(")[0].strip().casefold()
+    dateline = (dateline or "").rstrip(" -–—:")
+    place = dateline.partition(",")[0].split("(")[0].strip().casefold()
     return lines if not dateline or (place and lines[0].casefold().startswith(place)) else [dateline, *lines]
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from sayso.errors import NoArticle, UnknownFormat
 from sayso.ingest import days, limits, markup
 from sayso.ingest.copy import Copy, Entry
-from sayso.ingest.decoding import clean, decode
+from sayso.ingest.decoding import clean, decode, in_utf8
 
 # They warn of every odd page; what matters comes back as an empty answer, so nobody need hear the rest.
 for _library in ("trafilatura", "htmldate"):
@@ -52,7 +52,7 @@ _PLAIN_DATES = (
 
 def read(data: bytes, charset: str | None = None, url: str | None = None) -> Copy:
     """The article on a page. Raises NoArticle where there is none, TooLarge where it is not safe to parse."""
-    data = limits.html(data)
+    data = limits.html(in_utf8(data))
     if 0 < data.count(0) < _STRAY * len(data):
         data = data.replace(b"\0", b"")  # as browsers do
     declared = _CHARSET.search(data[:4096])

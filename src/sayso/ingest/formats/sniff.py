@@ -13,6 +13,7 @@ from typing import IO
 from sayso.errors import NoArticle, UnknownFormat
 from sayso.ingest import feeds, limits, xml
 from sayso.ingest.copy import Copy, Enclosed, Rest
+from sayso.ingest.decoding import in_utf8
 from sayso.ingest.formats import article, docx, feed, mail, newsml, nitf, page, pdf, text, wacz, warc
 
 READ = (
@@ -91,7 +92,7 @@ def read(
     `name` and `media_type` (with its charset) only decide between look-alikes, `url` is where the bytes are from.
     """
     limits.size(len(data))
-    if warc.is_one(data[:4096]):
+    if warc.is_one(data[:4096]) or (ending(name) == ".warc" and not media_type and data.strip()):
         yield from warc.pages(io.BytesIO(data), name)
         return
     if data.startswith(b"\x1f\x8b"):
@@ -115,6 +116,7 @@ def read(
     else:
         end = _TYPES.get((media_type or "").partition(";")[0].strip().casefold()) or ending(name)
         charset = _CHARSET.search(media_type or "")
+        data = in_utf8(data)
         for found in _text(data, end, charset[1] if charset else None, url):
             yield _from(url, found) if isinstance(found, Copy) else found
 
@@ -123,7 +125,7 @@ def pages(file: IO[bytes], name: str) -> Iterator[Enclosed | Rest] | None:
     """The pages in an open archive, one in memory at a time; None where the file is none."""
     head = file.read(4096)
     file.seek(0)
-    if warc.is_one(head):
+    if warc.is_one(head) or (ending(name) == ".warc" and head.strip()):
         return warc.pages(file, name)
     if head.startswith(b"PK\x03\x04") and wacz.is_one(file):
         file.seek(0)
@@ -155,9 +157,9 @@ def _text(data: bytes, end: str, charset: str | None, url: str | None) -> Iterat
             yield page.read_archive(data)
         else:
             yield from mail.read(data)
-    elif _PAGE.match(head) or (end in (".html", ".htm", ".xhtml") and not _XML.match(head) and _MARKUP.search(data)):
+    elif _PAGE.match(head) or _is_bare_page(head, end, data):
         yield page.read(data, charset, url)
-    elif _XML.match(head) or (end == ".xml" and head[:2] in (b"\xfe\xff", b"\xff\xfe")):
+    elif _XML.match(head):
         yield from _xml(data, url)
     elif first == b"{" or (
         first == b"[" and (end not in ("", ".txt", ".md", ".text") or re.match(rb"\s*\[\s*\{", head))
@@ -192,6 +194,13 @@ def _xml(data: bytes, url: str | None) -> Iterator[Copy | Rest]:
             f"is XML of a kind that is not read (<{xml.name(found)[:40]}>); what is: RSS, Atom, sitemaps, OPML, "
             "NewsML-G2 and NITF"
         )
+
+
+def _is_bare_page(head: bytes, end: str, data: bytes) -> bool:
+    """Whether bytes under a page's ending are a piece of one, without the elements that open a whole."""
+    if end not in (".html", ".htm", ".xhtml") or _XML.match(head) or head.lstrip().startswith(b"{"):
+        return False
+    return bool(_MARKUP.search(data))
 
 
 def _is_mail(head: bytes, end: str) -> bool:

@@ -44,7 +44,7 @@ def pages(file: IO[bytes], name: str, *, packed: int = 0) -> Iterator[Enclosed |
     """
     left: Counter[str] = Counter()
     nothing = True
-    for found in _records(_Raw(file)):
+    for found in _records(_Raw(file), name.lower().endswith(".gz")):
         nothing = nothing and not isinstance(found, Rest) and not found.wanted
         if isinstance(found, Rest):
             yield found
@@ -197,11 +197,21 @@ def _holds(said: str, data: bytes) -> bool | None:
 # -- records -----------------------------------------------------------------------------------------------------------
 
 
-def _records(raw: _Raw) -> Iterator[_Record | Rest]:
-    """All records, and a reason for each that is broken; the next one is looked for by how it begins."""
+def _records(raw: _Raw, packs: bool) -> Iterator[_Record | Rest]:
+    """All records, and a reason for each that is broken; the next one is looked for by how it begins.
+
+    `packs` says that the archive packs its records, as it is called or as those before were.
+    """
     repairs = number = 0
     while raw.more():
-        packed = raw.packed()
+        packed = raw.starts(_MAGIC)
+        packs = packs or packed
+        if packs and not packed and not raw.starts(_START):
+            number += 1
+            repairs += 1
+            yield Rest("is no record of a web archive", what=f"record {number}")
+            raw.look_for_next()
+            continue
         stream = _Stream(raw.member() if packed else raw.plain())
         try:
             while stream.more():
@@ -322,10 +332,11 @@ class _Raw:
             if not self.ahead:
                 return False
 
-    def packed(self) -> bool:
-        while len(self.ahead) < len(_MAGIC) and (piece := self.file.read(_CHUNK)):
+    def starts(self, start: bytes) -> bool:
+        """Whether what is left begins so."""
+        while len(self.ahead) < len(start) and (piece := self.file.read(_CHUNK)):
             self.ahead += piece
-        return self.ahead.startswith(_MAGIC)
+        return self.ahead.startswith(start)
 
     def plain(self) -> Iterator[bytes]:
         """All that is left, as it is."""
@@ -429,7 +440,7 @@ class _Stream:
 
     def ends_here(self) -> bool:
         """Whether a record ends here, as records do: by two line ends, or with the archive or its packed member."""
-        self._fill(4)
+        self._fill(5)  # one more than belongs to the record, so that a packed one is held to its checksum first
         head = bytes(self.held[:4])
         if not head.strip(b"\r\n"):
             return True
