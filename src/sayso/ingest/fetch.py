@@ -30,6 +30,7 @@ Resolve = Callable[..., Sequence[tuple[Any, ...]]]
 Connect = Callable[[tuple[str, int], float], socket.socket]
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_CONDITIONS = frozenset(("If-None-Match", "If-Modified-Since"))
 _WHOLE = (200, 203)  # other answers that went well hold nothing, or a part that was not asked for
 _ARCHIVES = (".warc", ".warc.gz", ".wacz", ".zip", ".jsonl.gz")
 _PIECE = 65_536  # bytes read at once
@@ -51,6 +52,7 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True):
     # Seconds and bytes for archives, known by the ending of their address: a day of one outlet's pages.
     archive_seconds: float = 600.0
     largest_archive: int = 200_000_000
+    certificates: str | None = None  # a PEM file of authorities to trust besides the system's, as intranets have them
     contact: str = ""  # an address or page where a site's keeper can ask who this is; goes into the User-Agent
 
 
@@ -83,7 +85,7 @@ def get(
         # From a public server no way leads to a private one, whatever is allowed: that it may be asked was the user's
         # word about their own network, not about a stranger's redirects.
         private = private and any(addresses.is_private(ip) for ip in ips)
-        with _server(address, ips, end, settings.silence, most + _HEADERS, connect) as server:
+        with _server(address, ips, end, most + _HEADERS, settings, connect) as server:
             answer = _ask(server, asked)
             headers: Headers = tuple((name, _plain(value)) for name, value in answer.getheaders())
             at = clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -93,7 +95,7 @@ def get(
                     raise Refused(f"is sent on more than {settings.redirects} times")
                 address = addresses.onward(address, location, private=private, ports=settings.ports)
                 continue
-            if answer.status == 304 and (etag or modified):
+            if answer.status == 304 and not _CONDITIONS.isdisjoint(asked):
                 return NotModified(url, address.url, headers, at, server.peer, tuple(hops))
             if answer.status not in _WHOLE:
                 raise _failed(answer.status, headers, clock())
@@ -191,10 +193,11 @@ class _Server(http.client.HTTPConnection):
     plain: socket.socket | None = None
 
     def __init__(
-        self, address: Address, ips: Sequence[IP], end: float, silence: float, most: int, connect: Connect
+        self, address: Address, ips: Sequence[IP], end: float, most: int, settings: Fetch, connect: Connect
     ) -> None:
         super().__init__(address.host, address.port)
-        self.address, self.ips, self.end, self.silence, self.most = address, ips, end, silence, most
+        self.address, self.ips, self.end, self.most = address, ips, end, most
+        self.silence, self.certificates = settings.silence, settings.certificates
         self.dial = connect
 
     def connect(self) -> None:
@@ -202,7 +205,7 @@ class _Server(http.client.HTTPConnection):
         if self.address.scheme == "https":
             self.plain.settimeout(_left(self.end, self.silence))
             # The certificate is held against the name that was asked for, whatever number it was reached at.
-            self.plain = _tls().wrap_socket(self.plain, server_hostname=self.address.host)
+            self.plain = _tls(self.certificates).wrap_socket(self.plain, server_hostname=self.address.host)
         self.sock: Any = _Timed(self.plain, self.end, self.silence, self.most)
 
     def _reached(self) -> socket.socket:
@@ -223,9 +226,9 @@ class _Server(http.client.HTTPConnection):
 
 @contextmanager
 def _server(
-    address: Address, ips: Sequence[IP], end: float, silence: float, most: int, connect: Connect | None
+    address: Address, ips: Sequence[IP], end: float, most: int, settings: Fetch, connect: Connect | None
 ) -> Iterator[_Server]:
-    server = _Server(address, ips, end, silence, most, connect or _connect)
+    server = _Server(address, ips, end, most, settings, connect or _connect)
     try:
         yield server
     finally:
@@ -277,13 +280,15 @@ def _left(end: float, silence: float) -> float:
     return left
 
 
-@lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
+@lru_cache(maxsize=4)
+def _tls(certificates: str | None) -> ssl.SSLContext:
     # Not ssl.create_default_context: that writes the keys of every connection to the file in $SSLKEYLOGFILE.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # verifies certificate and name
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["http/1.1"])
     context.load_default_certs()
+    if certificates:
+        context.load_verify_locations(certificates)
     return context
 
 
@@ -351,7 +356,9 @@ class _Unpacked:
             while piece:
                 if self.member.eof:  # a body may be of several members, padded with zeros
                     piece = piece.lstrip(b"\0")
-                    self.member = zlib.decompressobj(wbits=_GZIP) if piece else self.member
+                    if not piece:
+                        return
+                    self.member = zlib.decompressobj(wbits=_GZIP)
                 self._keep(self.member.decompress(piece, _PIECE))
                 piece = self.member.unused_data if self.member.eof else self.member.unconsumed_tail
         except zlib.error as broken:
