@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Final, Literal, Self
 
 from sayso.errors import DamagedWorkspace, DiskFull, NotKept, NoWorkspace, SaysoError, WrongUsage
-from sayso.store import log, migrations, schema, sums, turns
+from sayso.store import handles, log, migrations, schema, sums, turns
 
 FILE: Final = "workspace.db"
 OURS: Final = frozenset(
@@ -188,7 +188,7 @@ def _leave(folder: Path, connections: list[sqlite3.Connection], queue: turns.Tur
     guard = None
     if connections and log_size(folder / FILE):
         with contextlib.suppress(sqlite3.Error):
-            guard = sqlite3.connect(f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True)
+            guard = _reader(folder)
             guard.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
     for conn in connections:
         conn.close()
@@ -243,7 +243,7 @@ def _room(folder: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+    conn = handles.Connection(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
         conn.execute("PRAGMA foreign_keys = ON")
         # Every commit is on the disk before it is told: the head of the log is kept beside it, and must never know of
@@ -289,12 +289,16 @@ def move(folder: Path) -> frozenset[int]:
 
 def look(folder: Path) -> sqlite3.Connection:
     """A connection that can change nothing, to a workspace that may be damaged."""
-    conn = sqlite3.connect(
-        f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY, isolation_level=None
-    )
+    conn = _reader(folder)
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA cell_size_check = ON")
     return conn
+
+
+def _reader(folder: Path) -> sqlite3.Connection:
+    file = folder / FILE
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    return handles.Connection(address, file=file, uri=True, timeout=BUSY, isolation_level=None)
 
 
 def log_size(database: Path) -> int:

@@ -15,9 +15,9 @@ import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from sayso.store import disk
+from sayso.store import disk, handles
 
 SUMS_FILE: Final = "workspace.sums"
 MAGIC: Final = b"sayso: BLAKE2b-64 of each page\n\0"
@@ -45,8 +45,8 @@ def of(page: bytes) -> bytes:
 def waiting(database: Path) -> Waiting:
     """The pages in SQLite's log that were committed. Some connection has to be open and have read."""
     try:
-        with Path(f"{database}-shm").open("rb") as file:
-            head = file.read(_SHM_HEAD.size)
+        with handles.beside(database, "-shm") as file:
+            head = file.read(0, _SHM_HEAD.size)
     except FileNotFoundError:
         return Waiting({}, 0, 0)
     if len(head) < _SHM_HEAD.size:
@@ -89,9 +89,9 @@ def note(database: Path) -> int:
 
 def make(database: Path) -> None:
     """Sum up the whole file afresh. Nobody writes, and SQLite's log is empty."""
-    with database.open("rb") as file, disk.beside(database.parent / SUMS_FILE) as sums:
+    with handles.beside(database) as file, disk.beside(database.parent / SUMS_FILE) as sums:
         sums.write(MAGIC)
-        for page in _pages(file, page_size(database)):
+        for page in _pages(file):
             sums.write(of(page))
 
 
@@ -105,12 +105,12 @@ def differing(database: Path, *, apart_from: frozenset[int] = frozenset()) -> It
     except FileNotFoundError:
         yield 0, "is gone"
         return
-    with sums, database.open("rb") as file:
+    with sums, handles.beside(database) as file:
         if sums.read(len(MAGIC)) != MAGIC:
             yield 0, "does not begin as it should"
             sums.seek(len(MAGIC))
         number = 0
-        for page in _pages(file, page_size(database)):
+        for page in _pages(file):
             number += 1
             said = sums.read(WIDTH)
             if number in apart_from:
@@ -124,17 +124,23 @@ def differing(database: Path, *, apart_from: frozenset[int] = frozenset()) -> It
             yield number + 1, f"is gone: the file is {rest / WIDTH:g} pages shorter than it was"
 
 
-def page_size(database: Path) -> int:
+def pages(database: Path) -> int:
+    """How many pages the file has."""
+    with handles.beside(database) as file:
+        return -(-database.stat().st_size // _size(file))
+
+
+def _size(file: handles.Handle) -> int:
     """Bytes a page, as the file says; 4096, which is what we make, where it says what cannot be."""
-    with database.open("rb") as file:
-        file.seek(16)
-        size = int.from_bytes(file.read(2), "big")
+    size = int.from_bytes(file.read(16, 2), "big")
     return 65536 if size == 1 else size if size >= 512 and size & (size - 1) == 0 else 4096
 
 
-def _pages(file: IO[bytes], size: int) -> Iterator[bytes]:
-    while page := file.read(size):
-        yield page
+def _pages(file: handles.Handle) -> Iterator[bytes]:
+    size, at = _size(file), 0
+    while piece := file.read(at, 256 * size):  # many pages in one go: a megabyte of the size that we make
+        at += len(piece)
+        yield from (piece[start : start + size] for start in range(0, len(piece), size))
 
 
-__all__ = ["MAGIC", "SUMS_FILE", "WIDTH", "Waiting", "differing", "make", "note", "of", "page_size", "waiting"]
+__all__ = ["MAGIC", "SUMS_FILE", "WIDTH", "Waiting", "differing", "make", "note", "of", "pages", "waiting"]

@@ -103,7 +103,7 @@ class _Look:
         try:
             with queue.held(patience):
                 waiting = self._sealed()
-                self.pages = self.file.stat().st_size // sums.page_size(self.file)
+                self.pages = sums.pages(self.file)
                 for page, because in sums.differing(self.file, apart_from=waiting):
                     if page:
                         self.bad_pages[page] = because
