@@ -27,6 +27,8 @@ ASKED = [
     ("He fell into a 40-metre-deep well.", "40-metre", "How deep is the well?"),
     ("Inspectors found a 3-metre-wide crack.", "3-metre", "How wide is the crack?"),
     ("The crack is 2 metres long and 38 millimetres wide.", "2 metres", "How long is the crack?"),
+    ("The smaller ship carried 120 passengers.", "120", "How many passengers did the smaller ship carry?"),
+    ("The 19-day strike in the harbour is over.", "19-day", "How long was the strike in the harbour?"),
     ("The 16-year-old Velian girl was indicted on Monday.", "16-year-old", "How old is the Velian girl?"),
     ("A five-year-old boy fell into a well.", "five-year-old", "How old is the boy?"),
     ("Her 15-year-old cousin was shot.", "15-year-old", "How old is her cousin?"),

@@ -128,7 +128,7 @@ def _words(
             )
     if kind == "duration":
         if noun and parse.lemma[head] not in TIME_UNITS:
-            return f"how long: {noun}", f"How long was the {noun}?"
+            return f"how long: {noun}", f"How long was {wording.whom(parse, head, value)}?"
         return f"how long: {doing}" if doing else "duration", wording.ask(parse, "How long", verb, without=value)
     if what.startswith("of ") and doing:
         stuff = what.removeprefix("of ")
@@ -144,7 +144,7 @@ def _words(
 def _measured(parse: Parse, how: int, head: int, value: range) -> str:
     """What is `40 metres deep`, where the measure stands before it: `a 40-metre-deep well`."""
     of = parse.head[how] if how == head and parse.dep[how] == "amod" else head
-    if of == how or of in value:
+    if of == how or of in value or parse.lower[of] in wording.FAR:
         return ""
     return wording.whom(parse, of, range(min(value.start, how), max(value.stop, how + 1) if how < of else value.stop))
 
@@ -180,7 +180,7 @@ def _done(parse: Parse, head: int, verb: int) -> str:
     for kid in parse.children[head]:
         if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN":
             return f"were {parse.text[kid].lower()}"
-    if parse.pos[verb] != "VERB":
+    if parse.pos[verb] != "VERB" or parse.lemma[verb] in gist.SAYING:
         return ""
     if parse.dep[head] == "nsubjpass" or (parse.dep[head] == "dobj" and parse.tag[verb] == "VBN"):
         return f"were {parse.text[verb].lower()}"
@@ -189,7 +189,7 @@ def _done(parse: Parse, head: int, verb: int) -> str:
     if parse.dep[head] == "dobj":
         who = wording.subject(parse, verb)
         if who is not None and parse.lower[who] not in wording.PRONOUNS:
-            return f"did {wording.phrase(parse, who, limit=4)} {parse.lemma[verb]}"
+            return f"did {wording.whom(parse, who, range(0))} {parse.lemma[verb]}"
         return f"({parse.text[verb].lower()})"
     return ""
 

@@ -335,7 +335,7 @@ def _refined(a: Side, b: Side, kind: str) -> str:
 
 
 def _disputed(a: Side, b: Side, kind: str) -> str:
-    first, second = _counts(a), _counts(b)
+    first, second = a.statements[0].question, b.statements[0].question
     by = ""
     if a.sources and b.sources and not a.sources & b.sources:
         by = f", on the word of {_names(a.sources)} and of {_names(b.sources)}"
@@ -346,13 +346,9 @@ def _disputed(a: Side, b: Side, kind: str) -> str:
     )
     told = {s.gist.happening for side in (a, b) for s in side.statements[:1]}
     one_event = len(told) == 1 and told != {""} and kind == "count"
-    if first and second and first != second and kind in ("count", "amount", "measure", "duration") and not one_event:
-        return f"{apart}: one speaks of {first}, the other of {second}{by}"
+    if first != second and kind in ("count", "amount", "measure", "duration") and not one_event:
+        return f"{apart}: one answers “{first}”, the other “{second}”{by}"
     return f"{apart}{by}"
-
-
-def _counts(side: Side) -> str:
-    return side.statements[0].claim.about.removeprefix("how long: ")
 
 
 def _names(sources: frozenset[str]) -> str:
