@@ -16,7 +16,7 @@ from sayso.errors import NothingRead, UnreadableFile, WrongUsage
 from sayso.news.dossier import Dossier, ReadingEntry, ReportEntry, StoryEntry
 from sayso.news.point import RuleName
 from sayso.news.report import Published, Skipped, Span
-from sayso.surfaces import cli
+from sayso.surfaces import app, console
 
 REPORT = ReportEntry(
     "r1", "one.txt", None, "The Lantern", "Fire at the docks", None, "A fire, 消防 said.", "en", 4,
@@ -35,9 +35,17 @@ class StrawDesk:
     answer: Any = None
     asked: Any = None
     settings: Any = None
+    private: bool = False
 
-    def __init__(self, settings: Any = None) -> None:
+    def __init__(self, workspace: Any = None, *, settings: Any = None, allow_private: bool = False) -> None:
         type(self).settings = settings
+        type(self).private = allow_private
+
+    def __enter__(self) -> StrawDesk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
 
     def _answer(self, **asked: Any) -> Any:
         type(self).asked = asked
@@ -76,7 +84,7 @@ def test_the_rule_is_the_one_that_was_asked_for(desk: type[StrawDesk], sayso: Sa
 
 
 def test_the_command_line_has_every_rule_and_no_other() -> None:
-    assert tuple(rule.value for rule in cli.Rule) == get_args(RuleName)
+    assert tuple(rule.value for rule in app.Rule) == get_args(RuleName)
 
 
 @pytest.mark.parametrize(("form", "begins"), [("json", "{"), ("md", "# "), ("html", "<!"), ("text", "fire")])
@@ -111,7 +119,7 @@ def test_on_a_terminal_a_page_goes_to_a_file(
 def test_an_older_file_stays_when_the_desk_fails(desk: type[StrawDesk], sayso: Say, tmp_path: Path) -> None:
     (tmp_path / "d.html").write_text("older")
     desk.answer = NothingRead("nothing could be read")
-    assert sayso("compare", "a.txt", "-o", "d.html")[0] == cli.NOTHING_READ
+    assert sayso("compare", "a.txt", "-o", "d.html")[0] == console.NOTHING_READ
     assert (tmp_path / "d.html").read_text() == "older"
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -122,7 +130,7 @@ def test_an_unwritable_target_is_a_line_and_nothing_else(
 ) -> None:
     (tmp_path / "a.txt").write_text("a report")
     status, out, err = sayso("compare", "a.txt", "-o", target)
-    assert (status, out) == (cli.WRONG_USAGE, "")
+    assert (status, out) == (console.WRONG_USAGE, "")
     assert err.startswith("sayso: cannot write")
     assert err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
@@ -152,12 +160,12 @@ def test_a_name_as_long_as_is_allowed_is_written(desk: type[StrawDesk], sayso: S
     [
         ((), True, 0),
         ((Skipped("b.txt", "empty"),), False, 0),
-        ((Skipped("b.txt", "empty"),), True, cli.PARTLY),
+        ((Skipped("b.txt", "empty"),), True, console.PARTLY),
         ((Skipped("copy.txt", "is the same report as one.txt, so it is read once"),), True, 0),
         (
             (Skipped("copy.txt", "is the same report as one.txt, so it is read once"), Skipped("c.txt", "empty")),
             True,
-            cli.PARTLY,
+            console.PARTLY,
         ),
     ],
 )
@@ -173,7 +181,7 @@ def test_strict_minds_a_loss_and_not_a_copy(
 def test_nothing_read_says_why(desk: type[StrawDesk], sayso: Say) -> None:
     desk.answer = NothingRead("nothing could be read:\n  a.txt: is empty")
     status, out, err = sayso("compare", "a.txt")
-    assert (status, out) == (cli.NOTHING_READ, "")
+    assert (status, out) == (console.NOTHING_READ, "")
     assert err == "sayso: nothing could be read:\nsayso:   a.txt: is empty\n"
 
 
@@ -183,8 +191,8 @@ def test_nothing_read_says_why(desk: type[StrawDesk], sayso: Say) -> None:
         (WrongUsage("no report is called x"), 2),
         (NothingRead("nothing"), 3),
         (UnreadableFile("broken"), 2),
-        (ZeroDivisionError("oh"), cli.OUR_FAULT),
-        (KeyboardInterrupt(), cli.INTERRUPTED),
+        (ZeroDivisionError("oh"), console.OUR_FAULT),
+        (KeyboardInterrupt(), console.INTERRUPTED),
     ],
 )
 def test_every_failure_is_one_line(error: BaseException, status: int, desk: type[StrawDesk], sayso: Say) -> None:
@@ -206,25 +214,33 @@ def test_names_of_files_cannot_move_the_cursor(desk: type[StrawDesk], sayso: Say
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("address", ["https://lantern.example/fire", "HTTP://x", "file:///etc/hosts", "ftp://x/y"])
+@pytest.mark.parametrize("address", ["file:///etc/hosts", "ftp://x/y", "gopher://x"])
 @pytest.mark.parametrize("command", [("compare",), ("read",), ("explain", "--report", "x")])
-def test_an_address_is_refused_with_what_to_do(
+def test_only_the_web_is_fetched_from(
     command: tuple[str, ...], address: str, desk: type[StrawDesk], sayso: Say
 ) -> None:
     status, out, err = sayso(*command, address)
-    assert (status, out, desk.asked) == (cli.WRONG_USAGE, "", None)
-    assert "save the page" in err
+    assert (status, out, desk.asked) == (console.WRONG_USAGE, "", None)
+    assert "http and https" in err
+
+
+def test_a_page_of_the_web_is_asked_of_the_desk(desk: type[StrawDesk], sayso: Say) -> None:
+    assert sayso("compare", "https://lantern.example/fire", "--format", "json")[0] == 0
+    assert desk.asked["paths"] == ["https://lantern.example/fire"]
+    assert not desk.private
+    assert sayso("compare", "http://127.0.0.1/fire", "--allow-private", "--format", "json")[0] == 0
+    assert desk.private
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
         (), ("compare",), ("compare", "a", "--format", "docx"), ("compare", "a", "--workers", "0"), ("read",),
-        ("nosuch",), ("explain", "a"), ("schema",), ("schema", "x"), ("compare", "--nosuch"), ("compare", "-", "-"),
+        ("nosuch",), ("explain", "a"), ("explain",), ("schema",), ("schema", "x"), ("compare", "--nosuch"), ("compare", "-", "-"),
     ],
 )  # fmt: skip
 def test_wrong_usage(wrong: tuple[str, ...], desk: type[StrawDesk], sayso: Say) -> None:
-    assert sayso(*wrong)[0] == cli.WRONG_USAGE
+    assert sayso(*wrong)[0] == console.WRONG_USAGE
 
 
 def test_standard_input_is_read_as_bytes(
@@ -248,7 +264,7 @@ def test_read_prints_a_line_for_each_report(desk: type[StrawDesk], sayso: Say) -
     assert '"schema":"sayso.reading/1"' in out
     assert "消防" in out
     assert "skipped b.txt: empty" in err
-    assert sayso("read", "a.txt", "--strict")[0] == cli.PARTLY
+    assert sayso("read", "a.txt", "--strict")[0] == console.PARTLY
     assert "Fire at the docks" in sayso("read", "a.txt", "--format", "text")[1]
 
 

@@ -25,7 +25,9 @@ print(" ".join(sorted(name for name in sys.modules if "." not in name)))
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["read", "-h"], ["nosuch"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["compare", "--help"], ["read", "-h"], ["add", "--help"], ["judge", "-h"], ["nosuch"]]
+)
 def test_help_loads_nothing_heavy(arguments: list[str], root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", LOADED.format(arguments=arguments)],
@@ -37,10 +39,16 @@ def test_help_loads_nothing_heavy(arguments: list[str], root: Path) -> None:
     assert not HEAVY & set(done.stdout.split())
 
 
+def test_the_desk_is_imported_without_what_it_needs_to_work(root: Path) -> None:
+    told = 'import sys; from sayso import Desk; Desk(); print(" ".join(sorted(n for n in sys.modules if "." not in n)))'
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=root / "src")
+    assert not HEAVY & set(done.stdout.split())
+
+
 def test_a_reader_that_leaves_early_hears_no_complaint(root: Path) -> None:
     """`sayso schema dossier | head -c 1`, with more than a pipe holds on its way."""
     writer = subprocess.Popen(
-        [sys.executable, "-c", "from sayso.surfaces import cli; cli._out(b'x' * 2**20)"],
+        [sys.executable, "-c", "from sayso.surfaces import console; console.out(b'x' * 2**20)"],
         cwd=root / "src",
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -78,6 +86,6 @@ def test_what_is_printed_is_utf8_whatever_the_terminal(encoding: str, run: Run) 
 
 
 def test_an_address_with_odd_letters_is_refused_in_ascii_too(run: Run) -> None:
-    done = run("read", "https://消防.example/", env={"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"})
+    done = run("read", "ftp://消防.example/", env={"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"})
     assert done.returncode == 2
-    assert done.stderr.startswith(b"sayso: https://")
+    assert done.stderr.startswith(b"sayso: ftp://")

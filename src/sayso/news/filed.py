@@ -51,7 +51,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """Two states of one page: the words of `older` that went, and those of `newer` that came, each in its own report."""
+    """Two states of one page: the words of `older` that went, and those of `newer` that came, each in its report."""
 
     older: str
     newer: str

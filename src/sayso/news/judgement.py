@@ -36,6 +36,7 @@ class Judgement(msgspec.Struct, frozen=True):
     against: tuple[str, ...] = ()
     kind: Renamed | None = None
     name: str | None = None
+    schema: Literal["sayso.judgement/1"] = "sayso.judgement/1"
 
 
 def in_force(rows: tuple[Judgement, ...]) -> tuple[Judgement, ...]:

@@ -72,6 +72,18 @@ def headline(conn: sqlite3.Connection, story: str) -> Headline | None:
     return Headline(row[0], int(row[1])) if row else None
 
 
+def called(conn: sqlite3.Connection, words: str, *, most: int = 20) -> list[str]:
+    """Stories whose dossier has all these words in its title, in any order and case, by id."""
+    asked = [word.replace("!", "!!").replace("%", "!%").replace("_", "!_") for word in words.split()]
+    if not asked:
+        return []
+    having = " AND ".join(["title LIKE ? ESCAPE '!'"] * len(asked))
+    rows = conn.execute(
+        f"SELECT story FROM dossiers WHERE {having} ORDER BY story LIMIT ?", (*(f"%{w}%" for w in asked), most)
+    )
+    return [row[0] for row in rows]
+
+
 def forget(conn: sqlite3.Connection, story: str) -> None:
     """Forget the dossier of a story that is no more. What moved in it stays told."""
     conn.execute("DELETE FROM dossiers WHERE story = ?", (story,))
@@ -109,7 +121,8 @@ def tell(conn: sqlite3.Connection, story: str, changes: Sequence[Change], *, at:
     conn.executemany(
         "INSERT INTO changes (story, at, body) VALUES (?, ?, ?)",
         [
-            (story, at, _ENCODE.encode(msgspec.structs.replace(change, story=story, at=at)).decode())
+            # Story and hour have columns of their own.
+            (story, at, _ENCODE.encode(msgspec.structs.replace(change, story=None, at=None)).decode())
             for change in changes
         ],
     )
@@ -127,23 +140,11 @@ def changes(
     asked = (("at >= ?", since), ("story = ?", story), ("n > ?", after))
     wanted = [(column, value) for column, value in asked if value is not None]
     where = f"WHERE {' AND '.join(column for column, _ in wanted)}" if wanted else ""
-    rows = conn.execute(f"SELECT body FROM changes {where} ORDER BY n", [value for _, value in wanted])
-    return (_CHANGE.decode(row[0]) for row in rows)
+    rows = conn.execute(f"SELECT story, at, body FROM changes {where} ORDER BY n", [value for _, value in wanted])
+    return (msgspec.structs.replace(_CHANGE.decode(body), story=story, at=at) for story, at, body in rows)
 
 
 __all__ = [
-    "SCHEMA",
-    "Headline",
-    "changes",
-    "clear",
-    "forget",
-    "fresh",
-    "get",
-    "headline",
-    "last",
-    "mark",
-    "put",
-    "settled",
-    "stale",
-    "tell",
-]
+    "SCHEMA", "Headline", "called", "changes", "clear", "forget", "fresh", "get", "headline", "last", "mark", "put", "settled",
+    "stale", "tell",
+]  # fmt: skip

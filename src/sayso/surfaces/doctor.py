@@ -43,9 +43,12 @@ class Finding:
     well: bool = True
 
 
-def examine() -> tuple[Finding, ...]:
-    """Everything that was looked at, in a fixed order. Nothing of it raises."""
-    return (*_versions(), *_language(), *_models(), _memory(), _trial())
+def examine(workspace: str | None = None) -> tuple[Finding, ...]:
+    """Everything that was looked at, in a fixed order. Nothing of it raises.
+
+    The workspace is the one that is named, else the one that commands would open; where there is none it is no fault.
+    """
+    return (*_versions(), *_language(), *_models(), _memory(), *_workspace(workspace), _trial())
 
 
 def text(findings: tuple[Finding, ...]) -> str:
@@ -122,6 +125,35 @@ def _free_gib() -> float | None:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     except (AttributeError, OSError, ValueError):
         return None
+
+
+def _workspace(name: str | None) -> Iterator[Finding]:
+    """What the workspace holds, what waits in it, and which of its feeds give nothing."""
+    from sayso.desk import Desk
+    from sayso.errors import NoWorkspace, SaysoError
+
+    desk = Desk(name)
+    try:
+        with desk:
+            found = desk.standing()
+    except NoWorkspace as error:
+        broken = desk.folder.exists() and any(desk.folder.iterdir()) if desk.folder.is_dir() else False
+        told = str(error) if broken or name else f"none at {desk.folder}; 'sayso add' makes one"
+        yield Finding("workspace", told, well=not (broken or name))
+        return
+    except (SaysoError, OSError) as error:
+        yield Finding("workspace", f"{desk.folder}: {error}", well=False)
+        return
+    counts = f"{found.reports} reports, {found.stories} stories, {found.judgements} judgements in force"
+    yield Finding("workspace", f"{found.folder}: {counts}")
+    if found.waiting:
+        yield Finding("  waiting", f"{found.waiting} items were left when somebody was stopped; 'sayso add' goes on")
+    if found.stale:
+        yield Finding("  to settle", f"{found.stale} stories have news in them, and are settled when asked for")
+    if found.feeds:
+        yield Finding("  feeds", f"{found.feeds} watched, {len(found.silent)} of them give nothing")
+    for feed in found.silent:
+        yield Finding("  silent", f"{feed.what}: {feed.because}")
 
 
 def _trial() -> Finding:

@@ -6,12 +6,29 @@ from typing import Any, Final
 
 import msgspec
 
+from sayso.news.change import Change
+from sayso.news.check import CheckEntry
 from sayso.news.dossier import Dossier, ReadingEntry
+from sayso.news.filed import Hit, Lineage, Points, Timeline, Verified
+from sayso.news.judgement import Judgement
 from sayso.news.place import Place
 from sayso.news.reading import Mention
+from sayso.news.story import StoryEntry
 from sayso.news.values import Quantity, TimeValue
 
-PRINTED: Final[dict[str, type[msgspec.Struct]]] = {"dossier": Dossier, "reading": ReadingEntry}
+PRINTED: Final[dict[str, type[msgspec.Struct]]] = {
+    "dossier": Dossier,
+    "reading": ReadingEntry,
+    "story": StoryEntry,
+    "check": CheckEntry,
+    "change": Change,
+    "points": Points,
+    "timeline": Timeline,
+    "lineage": Lineage,
+    "hit": Hit,
+    "judgement": Judgement,
+    "verified": Verified,
+}
 
 # By "Type.field", or by "field" where it means the same wherever it stands.
 FIELDS: Final[dict[str, str]] = {
@@ -186,6 +203,67 @@ FIELDS: Final[dict[str, str]] = {
     "Relay.span": "The words that name the outlet.",
     "Relay.name": "The outlet's name.",
     "Relay.kind": "What kind of outlet.",
+    "story": "The story, by its id.",
+    "title": "The story in a line.",
+    "report": "A report, by its id.",
+    "reports": "The reports that are named, as lists name them.",
+    "claims": "The claims that are named.",
+    "points": "The questions and their answers, the weightiest first.",
+    "timeline": "What happened when, in order.",
+    "lineage": "Who has it from whom.",
+    "StoryReport.path": "Where it was read from.",
+    "StoryReport.line": "The line of the file that it stands on; null where it is the file's only one.",
+    "StoryReport.source_id": "The id that its own file gives it.",
+    "StoryEntry.reports": "Its reports, oldest first.",
+    "StoryEntry.origins": "Independent voices behind them; null where not traced.",
+    "StoryEntry.why": "What holds it together, in words; null where that was not asked.",
+    "CheckEntry.id": "The caller's own id for the claim; null without one.",
+    "CheckEntry.claim": "What was checked.",
+    "CheckEntry.verdict": "Whether the reports bear it out.",
+    "CheckEntry.reports": "The reports that the evidence stands in.",
+    "CheckEntry.independent_origins": "Independent voices behind that evidence.",
+    "CheckEntry.evidence": "The sentences, the nearest first.",
+    "CheckEntry.why": "Why, in words.",
+    "Change.kind": "What kind of change.",
+    "Change.words": "What moved, in a line.",
+    "Change.evidence": "The sentences that show it, the newest report first.",
+    "Change.point": "The question that it is about; null where it is about none.",
+    "Change.before": "The answer, or the standing, before; null where there was none.",
+    "Change.after": "The answer, or the standing, now; null where that is not what moved.",
+    "Change.story": "The story, by its id.",
+    "Change.title": "What the story is called.",
+    "Change.at": "When it was noticed, ISO 8601 in UTC.",
+    "Evidence.name": "What a reader calls the report.",
+    "Evidence.report": "The report, by its id.",
+    "Evidence.span": "The words that show it.",
+    "Evidence.stands": "How the sentence stands to the claim.",
+    "Named.name": "What a reader calls it.",
+    "Named.title": "Its headline.",
+    "Named.published": "When it came out.",
+    "Named.url": "Its address, where it has one.",
+    "Named.path": "Where it was read from.",
+    "Points.origins": "The independent voices.",
+    "Points.sources": "Everybody whose word a report gives.",
+    "Lineage.story": "The story, by its id; null for a report that is in none.",
+    "Lineage.origins": "The independent voices, with the reports whose text goes back to each.",
+    "Lineage.versions": "Pages that changed, each state against the one before it.",
+    "Lineage.report": "The report that was asked about; null where a story was.",
+    "Version.older": "The report that the page held before.",
+    "Version.newer": "The report that it held then.",
+    "Version.removed": "Words of the older that went.",
+    "Version.added": "Words of the newer that came.",
+    "Hit.report": "The report that was found.",
+    "Hit.outlet": "Who published it; null where it does not say.",
+    "Hit.story": "The story that it is in; null where it is in none.",
+    "Hit.spans": "The words that it was found by, with what surrounds them.",
+    "Verified.faults": "What is not as it was written; none where everything is.",
+    "Verified.notes": "Harmless leftovers of work that was interrupted.",
+    "Verified.originals": "How many originals were looked at.",
+    "Verified.reports": "How many reports.",
+    "Verified.actions": "How many rows of the log.",
+    "Verified.head": "Number and hash of the log's last row.",
+    "Fault.what": "Which item.",
+    "Fault.because": "What is wrong with it.",
     "Judgement.verdict": "What was decided: merge, split, same, different, wrong, rename.",
     "Judgement.about": "The reports or claims that it is about, by id; the names of a source that is renamed.",
     "Judgement.against": "The reports or claims that those are set against or joined with; none for one side alone.",
@@ -198,7 +276,7 @@ FIELDS: Final[dict[str, str]] = {
 
 
 def schema(name: str) -> dict[str, Any]:
-    """JSON Schema (2020-12) of `dossier` or `reading`. Raises KeyError for another name.
+    """JSON Schema (2020-12) of what `PRINTED` names. Raises KeyError for another name.
 
     What is printed always has every field that is listed, so all of them are required of a document; only the two
     halves of `from` leave out the one that does not apply.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.dossier.render import wording
+from sayso.dossier.render.markdown import plain as cell
 from sayso.dossier.render.terminal import plain, wrapped
 from sayso.news.change import Change
 from sayso.news.check import CheckEntry
@@ -72,6 +73,37 @@ def timeline(found: Timeline, width: int = WIDTH) -> str:
             f"{wording.when(moment.when)}  {moment.text} — {wording.listed(list(who)[:4])}", width, then="    "
         )
     return _whole(lines, "No report dates anything that happened.")
+
+
+def points_markdown(found: Points) -> str:
+    """The same as a table for each question, with the first sentence of every answer."""
+    claims = {c.id: c for c in found.claims}
+    reports = {r.id: r.name for r in found.reports}
+    origins = {o.id: o.name for o in found.origins}
+    lines = [f"# {cell(found.title)}", ""]
+    for point in found.points:
+        lines += [f"## {cell(point.question)}", "", f"{cell(_standing(point))}", ""]
+        lines += ["| answer | reports | origins | sentence |", "|---|---|---|---|"]
+        for answer in point.answers:
+            first = claims[answer.claims[0]]
+            who = ", ".join(reports[r] for r in answer.reports)
+            behind = ", ".join(wording.voice(origins.get(o, o)) for o in answer.origins)
+            said = wording.shortened(first.sentence.text, QUOTED)
+            row = (wording.value(answer.value), who, behind, f"“{said}” ({reports[first.report]})")
+            lines.append(f"| {' | '.join(map(cell, row))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def timeline_markdown(found: Timeline) -> str:
+    """The same as a list."""
+    claims = {c.id: c for c in found.claims}
+    reports = {r.id: r.name for r in found.reports}
+    lines = [f"# {cell(found.title)}", ""]
+    for moment in found.timeline:
+        who = wording.listed(list(dict.fromkeys(reports[claims[c].report] for c in moment.claims))[:4])
+        lines.append(f"- **{cell(wording.when(moment.when))}** {cell(moment.text)} *({cell(who)})*")
+    return "\n".join([*lines, ""])
 
 
 def lineage(found: Lineage, width: int = WIDTH) -> str:

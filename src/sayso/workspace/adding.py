@@ -1,0 +1,330 @@
+"""What was asked for becomes originals, reports and stories, one item at a time.
+
+Each item has one end: filed, the same as what is there, or skipped with a reason. Its bytes are on the disk before the
+first row that speaks of them, and every step is a transaction that can be taken again, so that whoever is stopped at
+any moment goes on where the work broke off: items that wait are taken first, by the next who adds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlsplit
+
+from sayso import ingest, stories
+from sayso.errors import UnreadableFile, WrongUsage
+from sayso.ingest import feeds, fetch, sandbox
+from sayso.ingest.files import Archive
+from sayso.news.filed import Added, Outcome
+from sayso.news.judgement import Judgement
+from sayso.news.received import NotModified, Received
+from sayso.news.report import Report, Skipped
+from sayso.news.story import Placed, Signature
+from sayso.store import dossiers, inbox, judgements, originals, reports, whereabouts
+from sayso.store.stories import StoryTable
+from sayso.workspace import kin
+from sayso.workspace.room import Room
+
+STDIN = "-"
+DEEP = 2  # a list of feeds, a feed, a page: what a page names is not followed
+
+Tell = Callable[[Outcome], None]
+Take = Callable[[str], "Received | NotModified"]
+
+
+def is_address(place: str) -> bool:
+    """Whether a place is on the web."""
+    return place.lower().startswith(("http://", "https://"))
+
+
+class Adder:
+    """Takes items in, and counts what became of them."""
+
+    def __init__(
+        self, room: Room, box: sandbox.Sandbox, tell: Tell, *, stdin: bytes | None = None, take: Take | None = None
+    ) -> None:
+        self._room = room
+        self._box = box
+        self._tell = tell
+        self._stdin = stdin
+        self._take = take or (lambda url: fetch.get(url, settings=room.fetch, clock=room.clock))
+        self._met: set[str] = set()
+        self._fates: Counter[str] = Counter()
+        self._skipped: list[Outcome] = []
+        self._stories: dict[str, None] = {}
+
+    def added(self) -> Added:
+        """What became of everything so far. Of the stories that reports came in to, those that are still there."""
+        with self._room.database.read() as conn:
+            table = StoryTable(conn)
+            there = tuple(story for story in self._stories if table.size(story))
+        return Added(self._fates["filed"], self._fates["same-as"], tuple(self._skipped), there)
+
+    def resume(self) -> None:
+        """Take the items that were left when somebody was stopped."""
+        with self._room.database.read() as conn:
+            waiting = list(inbox.waiting(conn))
+        for item in waiting:
+            with self._room.database.read() as conn:
+                there = whereabouts.receipt(conn, item.place, since=item.at)
+            if there is not None and not is_address(item.place):
+                self._bytes(item.place, originals.get(self._room.folder, there[1]))
+            else:
+                self.place(item.place)
+
+    def places(self, paths: Sequence[str]) -> None:
+        """Take files, folders, addresses, and `-` for standard input, in the order of their names."""
+        for found in ingest.walk(paths):
+            if isinstance(found, Skipped):
+                self._skip(found.what, found.because)
+            else:
+                self.place(found)
+
+    def place(self, place: str, *, deep: int = 0) -> None:
+        """Take one file, archive or address; one that was taken already in this run is passed over."""
+        if place in self._met:
+            return
+        self._met.add(place)
+        try:
+            if is_address(place):
+                self._address(place, deep)
+            elif place == STDIN:
+                if self._stdin is None:
+                    raise UnreadableFile("is standard input, of which nothing was kept when it was interrupted")
+                self._bytes(place, self._stdin)
+            else:
+                self._bytes(place, ingest.bytes_of(place))
+        except Archive:
+            self._archive(place)
+        except UnreadableFile as reason:
+            self._skip(place, str(reason))
+
+    def answer(self, got: Received, *, deep: int = 0) -> None:
+        """Take what a server sent: a page, or a feed whose pages are taken too."""
+        if feeds.kind(got.body) in ("feed", "sitemap", "opml") and deep < DEEP:
+            self._list(got, deep)
+        else:
+            self._bytes(got.asked, got.body, got=got)
+
+    # -- items ----------------------------------------------------------------------------------------
+
+    def _address(self, url: str, deep: int) -> None:
+        got = self._take(url)
+        if isinstance(got, Received):
+            self.answer(got, deep=deep)
+
+    def _list(self, got: Received, deep: int) -> None:
+        """A feed is kept as it came; then the pages that it names are taken."""
+        item, receipt = self._receive(got.asked, got.body, got)
+        try:
+            if feeds.kind(got.body) == "opml":
+                pages = [one.url for one in self._box.subscriptions(got.body, got.asked)]
+                skipped: Sequence[Skipped] = ()
+            else:
+                listed = self._box.feed(got.body, got.url)
+                pages = [entry.url for entry in listed.entries if entry.url] + list(listed.further)
+                skipped = listed.skipped
+        except UnreadableFile as reason:
+            self._settle(item, got.asked, "skipped", str(reason))
+            return
+        for n, row in enumerate(skipped, 1):
+            self._inside(item, f"{got.asked}, {n}: {row.what}", row, receipt, None)
+        for page in pages:
+            self.place(page, deep=deep + 1)
+        self._settle(item, got.asked, "filed", f"lists {len(pages)} pages")
+
+    def _archive(self, place: str) -> None:
+        """Every page of an archive is an original of its own, received when and from where the archive says."""
+        with self._room.database.write() as conn:
+            item = inbox.ask(conn, place, at=self._room.now())
+        held = 0
+        for n, page in enumerate(ingest.enclosed(place), 1):
+            if isinstance(page, Skipped):
+                self._inside(item, f"{place}, page {n}", page, None, None)
+                continue
+            held += 1
+            name = f"{place}, page {n}"
+            sha256 = originals.put(self._room.folder, page.data)
+            with self._room.database.write() as conn:
+                child = inbox.ask(conn, name, at=self._room.now(), inside=item)
+                if inbox.became(conn, child):
+                    continue
+                receipt = whereabouts.receipt_of(conn, name, sha256) or originals.receive(
+                    conn,
+                    asked=name,
+                    original=sha256,
+                    size=len(page.data),
+                    at=page.at or self._room.now(),
+                    actor=self._room.actor,
+                    reached=page.url,
+                    status=page.status,
+                    headers=page.headers,
+                    media_type=page.media_type,
+                )
+            self._read(child, name, page.data, receipt, page.url, page.media_type)
+        self._settle(item, place, "filed" if held else "skipped", f"holds {held} pages")
+
+    def _bytes(self, place: str, data: bytes, *, got: Received | None = None) -> None:
+        sha256 = originals.put(self._room.folder, data)
+        with self._room.database.read() as conn:
+            if whereabouts.met(conn, place, sha256):
+                self._end(Outcome(place, "same-as", because="these bytes came from there before"))
+                return
+        item, receipt = self._receive(place, data, got)
+        self._read(item, place, data, receipt, got.url if got else None, got.media_type if got else None)
+
+    def _receive(self, place: str, data: bytes, got: Received | None) -> tuple[int, int]:
+        """Item and receipt of some bytes, which are on the disk when it returns."""
+        sha256 = originals.put(self._room.folder, data)
+        with self._room.database.write() as conn:
+            item = inbox.ask(conn, place, at=self._room.now())
+            known = whereabouts.waiting_receipt(conn, item, sha256)
+            if known is not None:
+                return item, known
+            if got is not None:
+                return item, originals.fetched(conn, got, actor=self._room.actor)
+            return item, originals.receive(
+                conn, asked=place, original=sha256, size=len(data), at=self._room.now(), actor=self._room.actor
+            )
+
+    def _read(self, item: int, place: str, data: bytes, receipt: int, url: str | None, media_type: str | None) -> None:
+        """The reports in some bytes, read apart; then the pages that they name, where they are a list of addresses."""
+        found = self._box.read(data, place, url=url, media_type=media_type)
+        wholes = {part.part_of for part in found.parts}
+        addresses = set(found.addresses)
+        pieces: list[Report | Skipped] = [*found.reports, *found.parts]
+        pieces += [row for row in found.skipped if row.what not in addresses]
+        if len(pieces) == 1 and not addresses:
+            self._piece(item, pieces[0], receipt, url, wholes, place)
+            return
+        for n, piece in enumerate(pieces, 1):
+            at = f"line {piece.line}" if isinstance(piece, Report) and piece.line else str(n)
+            name = f"{place}, {at}" if isinstance(piece, Skipped) else f"{place}, {at}: {piece.id}"
+            self._inside(item, name, piece, receipt, url, wholes)
+        for address in found.addresses:
+            self.place(address, deep=DEEP)
+        told = f"holds {sum(isinstance(piece, Report) for piece in pieces)} reports"
+        self._settle(item, place, "filed", told)
+
+    def _inside(
+        self,
+        item: int,
+        name: str,
+        piece: Report | Skipped,
+        receipt: int | None,
+        url: str | None,
+        wholes: Iterable[str | None] = (),
+    ) -> None:
+        with self._room.database.write() as conn:
+            child = inbox.ask(conn, name, at=self._room.now(), inside=item)
+            if inbox.became(conn, child):
+                return
+        self._piece(child, piece, receipt, url, wholes, name)
+
+    def _piece(
+        self,
+        item: int,
+        piece: Report | Skipped,
+        receipt: int | None,
+        url: str | None,
+        wholes: Iterable[str | None],
+        name: str,
+    ) -> None:
+        if isinstance(piece, Skipped):
+            self._settle(item, piece.what, "skipped", piece.because)
+            return
+        try:
+            self._end(self._file(item, piece, receipt, url, whole=piece.id in set(wholes), name=name))
+        except WrongUsage as reason:
+            self._settle(item, name, "skipped", str(reason))
+
+    def _file(
+        self, item: int, report: Report, receipt: int | None, url: str | None, *, whole: bool, name: str
+    ) -> Outcome:
+        """File a report and place it into a story, in one transaction. The whole of a live blog is in no story."""
+        signature = None if whole else stories.signature(report)
+        with self._room.database.write() as conn:
+            if inbox.became(conn, item):  # somebody else took it meanwhile
+                return Outcome(name, "same-as", report.id, report.title, because="somebody else added it")
+            filed = reports.file(
+                conn,
+                report,
+                at=self._room.now(),
+                actor=self._room.actor,
+                received=receipt,
+                address=_address_of(report, url),
+                item=item,
+            )
+            table = StoryTable(conn)
+            if filed.fate == "filed":
+                kin.note(conn, report)
+            story: str | None
+            if filed.fate == "filed" and signature is not None:
+                story = place(conn, signature, judgements.in_force(conn))
+            else:
+                story = table.story_of(report.id)
+                if story is not None:  # another place, or another version of a page: the dossier says so
+                    dossiers.mark(conn, story)
+        because = "" if filed.fate == "filed" else "is filed already"
+        return Outcome(name, filed.fate, report.id, report.title, story, because)
+
+    # -- ends -----------------------------------------------------------------------------------------
+
+    def _skip(self, place: str, because: str) -> None:
+        with self._room.database.write() as conn:
+            item = inbox.ask(conn, place, at=self._room.now())
+            inbox.settle(conn, item, "skipped", at=self._room.now(), actor=self._room.actor, because=because)
+        self._end(Outcome(place, "skipped", because=because))
+
+    def _settle(self, item: int, place: str, fate: inbox.Fate, because: str) -> None:
+        with self._room.database.write() as conn:
+            if inbox.became(conn, item):
+                return
+            inbox.settle(conn, item, fate, at=self._room.now(), actor=self._room.actor, because=because)
+        if fate == "skipped":
+            self._end(Outcome(place, "skipped", because=because))
+
+    def _end(self, outcome: Outcome) -> None:
+        self._fates[outcome.state] += 1
+        if outcome.state == "skipped":
+            self._skipped.append(outcome)
+        if outcome.story and outcome.state == "filed":
+            self._stories[outcome.story] = None
+        self._tell(outcome)
+
+
+def place(conn: sqlite3.Connection, signature: Signature, standing: Sequence[Judgement]) -> str | None:
+    """Place a report into a story, inside the caller's transaction; the stories that changed are to be settled anew.
+
+    `standing` are the judgements in force.
+    """
+    return file_placed(conn, stories.place(signature, StoryTable(conn), standing))
+
+
+def file_placed(conn: sqlite3.Connection, placed: Placed) -> str | None:
+    """Write where reports belong now; stories that lost or won a report are to be settled anew."""
+    table = StoryTable(conn)
+    touched = {placed.story} if placed.story else set()
+    for report, story in placed.moved:
+        before = table.story_of(report)
+        touched |= {story} if before is None else {story, before}
+    table.file(placed)
+    for story in sorted(touched):
+        if table.story(story) is None:
+            dossiers.forget(conn, story)
+        else:
+            dossiers.mark(conn, story)
+    return placed.story
+
+
+def _address_of(report: Report, url: str | None) -> str | None:
+    """The page whose versions a report is one of. A front page holds another report every day, and a part no page."""
+    address = report.url or url
+    if address is None or report.part_of is not None:
+        return None
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return None
+    return address if path.strip("/") else None

@@ -1,0 +1,144 @@
+"""What the archive says of a claim, of a page that changed, and of a text that others have too."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from sayso import pipeline
+from sayso.dossier import explain as trail
+from sayso.errors import WrongUsage
+from sayso.news.check import CheckEntry
+from sayso.news.filed import Lineage, Named, Version
+from sayso.news.report import Report
+from sayso.news.story import Link, Story
+from sayso.store import reports, whereabouts
+from sayso.store.stories import StoryTable
+from sayso.workspace import finding, kin, telling
+from sayso.workspace.finding import named
+from sayso.workspace.room import Room
+
+NEAR = 40  # reports with the claim's words that are looked at for which stories it may be about
+STORIES = 3  # stories asked about a claim: more of them share words with it, and not its event
+
+Asked = tuple[str | None, str]  # a claim's own id, and its words
+
+
+def check(room: Room, claims: Iterable[Asked], *, workers: int = 1) -> tuple[tuple[CheckEntry, ...], dict[str, Named]]:
+    """What the filed reports make of each claim, and what those reports are called. Nothing is stored but readings."""
+    entries: list[CheckEntry] = []
+    names: dict[str, Named] = {}
+    told: dict[tuple[str, ...], pipeline.Told] = {}
+    for id, claim in claims:
+        near = _near(room, claim)
+        if near not in told:
+            told.clear()  # one set of stories at a time: claims about one event come together
+            told[near] = telling.tell(room, _members(room, near), workers=workers)
+        entries.append(pipeline.check(claim, told[near], id=id))
+        names |= {r.report.id: named(r.report) for r in told[near].readings}
+    return tuple(entries), names
+
+
+def check_against(
+    members: Sequence[Report], claims: Iterable[Asked], *, workers: int = 1
+) -> tuple[tuple[CheckEntry, ...], dict[str, Named]]:
+    """The same against reports that nobody keeps."""
+    told = pipeline.tell(members, workers=workers)
+    entries = tuple(pipeline.check(claim, told, id=id) for id, claim in claims)
+    return entries, {r.report.id: named(r.report) for r in told.readings}
+
+
+def lineage(room: Room, name: str) -> Lineage:
+    """Who has what from whom, in a story or around one report. Raises WrongUsage where `name` is neither."""
+    with room.database.read() as conn:
+        try:
+            story: Story | None = finding.story(conn, name)
+        except WrongUsage as no_story:
+            try:
+                report = finding.report(conn, name)
+            except WrongUsage:
+                raise no_story from None
+            return _around(room, conn, report)
+    assert story is not None
+    dossier = telling.dossier(room, story.id)
+    with room.database.read() as conn:
+        members = telling.members_of(conn, story.id)
+        return Lineage(
+            story.id,
+            dossier.story.title,
+            tuple(named(r) for r in members),
+            dossier.origins,
+            dossier.lineage,
+            tuple(v for address in _addresses(conn, members) for v in versions(conn, address)),
+        )
+
+
+def versions(conn: sqlite3.Connection, address: str) -> tuple[Version, ...]:
+    """What changed in the page at an address, each version against the one before it."""
+    found: list[Version] = []
+    before: str | None = None
+    for state in reports.versions(conn, address):
+        if before is not None:
+            cut = tuple(e.span for e in state.edits if e.kind == "cut")
+            added = tuple(e.span for e in state.edits if e.kind == "added")
+            found.append(Version(before, state.report, cut, added))
+        before = state.report
+    return tuple(found)
+
+
+def _around(room: Room, conn: sqlite3.Connection, report: Report) -> Lineage:
+    """One report with those that share passages with it, in whatever story, and the states of its page."""
+    others, links = kin.near(conn, report)
+    members = [report, *others]
+    home = StoryTable(conn).story_of(report.id)
+    links += _credits(room, report)
+    shown = {report.id, *(link.report for link in links), *(k.source.report for k in links if k.source.report)}
+    near = [r for r in members if r.id in shown]
+    origins = tuple(o for o in pipeline.voices_of(members) if shown & set(o.reports))
+    changed = tuple(v for address in _addresses(conn, [report]) for v in versions(conn, address))
+    states = dict.fromkeys(id for v in changed for id in (v.older, v.newer) if id not in shown)
+    near += [telling.filed(conn, id) for id in states]
+    return Lineage(
+        home, report.title or pipeline.called(report), tuple(named(r) for r in near), origins, links, changed, report.id
+    )
+
+
+def _credits(room: Room, report: Report) -> tuple[Link, ...]:
+    """Whom the report itself credits."""
+    return tuple(link for link in telling.tell(room, [report]).links if link.kind == "credit")
+
+
+def _addresses(conn: sqlite3.Connection, members: Sequence[Report]) -> list[str]:
+    """Pages that had several states, of which these reports are some."""
+    found = dict.fromkeys(address for r in members for address, _ in reports.addresses(conn, r.id))
+    return [address for address in found if sum(1 for _ in reports.versions(conn, address)) > 1]
+
+
+def _near(room: Room, claim: str) -> tuple[str, ...]:
+    """The stories that a claim may be about: those of the reports that have most of its words."""
+    with room.database.read() as conn:
+        table = StoryTable(conn)
+        scores: dict[str, float] = {}
+        for report, score in whereabouts.nearest(conn, claim, limit=NEAR):
+            story = table.story_of(report)
+            if story is not None:
+                scores[story] = min(scores.get(story, 0.0), score)
+    return tuple(sorted(scores, key=lambda story: (scores[story], story))[:STORIES])
+
+
+def _members(room: Room, stories: Sequence[str]) -> list[Report]:
+    with room.database.read() as conn:
+        found = {r.id: r for story in stories for r in telling.members_of(conn, story)}
+    return list(found.values())
+
+
+def explain(room: Room, name: str) -> str:
+    """What every stage made of a filed report; it alone is read again. Raises WrongUsage where there is none."""
+    with room.database.read() as conn:
+        report = finding.report(conn, name)
+        home = StoryTable(conn).story_of(report.id)
+        members = [report] if home is None else list(telling.members_of(conn, home))
+    told = telling.tell(room, members)
+    dossier = pipeline.settle(told, settings=room.settings) if home is None else telling.dossier(room, home)
+    dated = next(r.report for r in told.readings if r.report.id == report.id)
+    return trail.explain(pipeline.read(dated), told.statements, told.links, dossier)
