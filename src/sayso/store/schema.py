@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sayso.store import dossiers, feeds, inbox, judgements, log, originals, readings, reports
+from sayso.store import bands, dossiers, feeds, inbox, judgements, log, originals, readings, reports, stories
 
 VERSION: Final = 1  # PRAGMA user_version of a workspace that this sayso writes; see `migrations`
 # "sayS" as a number, in PRAGMA application_id: what `file` and we tell a workspace by.
 APPLICATION: Final = 0x73617953
 
 # A table may refer to those of the modules before its own.
-MODULES: Final = (log, originals, reports, inbox, judgements, readings, dossiers, feeds)
+MODULES: Final = (log, originals, reports, inbox, judgements, readings, bands, stories, dossiers, feeds)
 
 
 def create(conn: sqlite3.Connection) -> None:
