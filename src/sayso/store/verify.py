@@ -161,7 +161,7 @@ class _Look:
                 self._at_vouched(conn)
                 self._at_reports(conn)
                 self._at_receipts(conn)
-        except (SaysoError, sqlite3.Error, UnicodeDecodeError, ValueError) as failed:
+        except (SaysoError, sqlite3.Error, ValueError, TypeError, OverflowError) as failed:  # rows of any shape
             self.wrong(self.file.name, f"cannot be read to the end: {failed}")
 
     def _at_structure(self, conn: sqlite3.Connection) -> None:
