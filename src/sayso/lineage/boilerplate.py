@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from functools import reduce
 from types import MappingProxyType
-from typing import NamedTuple
 
 import numpy as np
 
 from sayso.lineage import outlets, words
 from sayso.lineage.copy import RUN, Stretches
-from sayso.lineage.words import Ints, Words
+from sayso.lineage.words import Ints, Keys, Words
 from sayso.news.report import Report
 
 # Lines that close (or open) this many reports with otherwise different texts are furniture.
@@ -37,23 +36,25 @@ REMEMBERED = 200
 NONE: Mapping[int, int] = MappingProxyType({})  # no furniture known
 
 
-class Line(NamedTuple):
-    """A line of a text that has words: its number, equal for equal lines, its place, and its words."""
-
-    key: int
-    start: int
-    end: int
-    words: int
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report's text in words and lines; `row[i]` is the line, counted from the top of the text, of word `i`."""
+    """A report's text in words and lines.
+
+    Of the lines that have words, `key` tells them apart (equal for equal lines), `start` and `end` say where they
+    stand, `size` how many words each has, and `first` the first of its words.
+    """
 
     report: Report
     words: Words
-    row: Ints
-    lines: tuple[Line, ...]
+    first: Ints
+    key: Ints
+    start: Ints
+    end: Ints
+
+    @property
+    def size(self) -> Ints:
+        """How many words each line has."""
+        return words.sizes(self.first, len(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +68,32 @@ class Edges:
 def page(report: Report) -> Page:
     """The words and lines of a report's text."""
     found = words.of(report.text)
-    rows = report.text.split("\n")
-    starts = np.array([0, *accumulate(len(row) + 1 for row in rows[:-1])])
-    row = np.searchsorted(starts, found.start, side="right") - 1
-    if not len(found):
-        return Page(report, found, row, ())
+    ends = np.array([*line_ends(report.text), len(report.text)])
+    row = np.searchsorted(ends, found.start)
     first = words.changes(row)
-    at = starts[row[first]]
-    ends = at + [len(rows[n]) for n in row[first].tolist()]
-    columns = (words.short(words.sums(found.key, first)), at, ends, words.sizes(first, len(row)))
-    return Page(report, found, row, tuple(map(Line, *(column.tolist() for column in columns))))
+    row = row[first]
+    key = words.short(words.sums(found.key, first)) if len(first) else first
+    return Page(report, found, first, key, np.where(row > 0, ends[row - 1] + 1, 0), ends[row])
+
+
+def line_ends(text: str) -> Iterator[int]:
+    """Where each line but the last ends."""
+    at = text.find("\n")
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1)
 
 
 def edges(of: Page) -> Edges | None:
     """What an archive counts of a report for its outlet; nothing of a report without three lines."""
-    lines = of.lines
-    if len(lines) < 3:
+    count = len(of.key)
+    if count < 3:
         return None
-    foot = min(FOOT, len(lines) // 2)
-    head = min(HEAD, (len(lines) - foot) // 2)
-    inner = max(lines[head : len(lines) - foot], key=lambda line: (line.words, line.key))
-    kept = (*lines[:head], *lines[len(lines) - foot :])
-    return Edges(tuple(sorted({line.key for line in kept})), inner.key)
+    foot = min(FOOT, count // 2)
+    head = min(HEAD, (count - foot) // 2)
+    keys, sizes = of.key.tolist(), of.size.tolist()
+    _, body = max(zip(sizes[head : count - foot], keys[head : count - foot], strict=True))
+    return Edges(tuple(sorted({*keys[:head], *keys[count - foot :]})), body)
 
 
 class Seen:
@@ -119,35 +124,79 @@ class Seen:
 
 def away(pages: Sequence[Page], known: Mapping[int, int]) -> list[Stretches]:
     """Stretches of each text that close or open several reports whose texts differ otherwise, or lines so `known`."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, of in enumerate(pages):
-        for key in {line.key for line in of.lines}:
-            holders[key].append(i)
-    texts: dict[tuple[int, ...], int] = {}
-    runs: dict[int, dict[int, set[int]]] = {}
-    furniture = dict(known)
-    for key, who in holders.items():
-        if len(who) < 2:
-            continue
-        group = tuple(who[:ASKED])
-        if group not in texts:
-            texts[group] = _told_apart(group, pages, runs)
-        if texts[group]:
-            furniture[key] = max(texts[group], furniture.get(key, 0))
-    return [outer(of, furniture) for of in pages]
+    lines = _Lines(pages, known)
+    return [_outer(of, lines.texts) for of in pages]
 
 
 def outer(of: Page, furniture: Mapping[int, int]) -> Stretches:
     """The stretches at the head and the foot of a text whose lines are all furniture: by line, of how many reports."""
-    if not furniture:
-        return []
-    stretches: set[tuple[int, int]] = set()
-    for lines in (of.lines, of.lines[::-1]):
-        edge = list(takewhile(lambda line: line.key in furniture, lines))
-        if sum(line.words for line in edge if furniture[line.key] < SURE) <= FURNITURE_WORDS:
-            stretches.update((line.start, line.end) for line in edge)
+    return _outer(of, lambda key: furniture.get(key, 0)) if furniture else []
+
+
+def _outer(of: Page, texts: Callable[[int], int]) -> Stretches:
+    count = len(of.key)
+    furniture: set[int] = set()
+    for way in (range(count), range(count - 1, -1, -1)):
+        edge: list[int] = []
+        copied = 0
+        for n in way:
+            times = texts(int(of.key[n]))
+            if not times:
+                break
+            edge.append(n)
+            copied += int(of.size[n]) if times < SURE else 0
+        if copied <= FURNITURE_WORDS:
+            furniture.update(edge)
     # A report that would be left with nothing is its furniture.
-    return sorted(stretches) if len(stretches) < len(of.lines) else []
+    if len(furniture) == count:
+        return []
+    return [(int(of.start[n]), int(of.end[n])) for n in sorted(furniture)]
+
+
+class _Lines:
+    """Which lines of these reports are furniture; worked out for those that somebody asks about."""
+
+    def __init__(self, pages: Sequence[Page], known: Mapping[int, int]) -> None:
+        self.pages = pages
+        self.known = known
+        keys = np.concatenate([page.key for page in pages]) if pages else np.zeros(0, dtype=np.int64)
+        holder = np.repeat(np.arange(len(pages)), [len(page.key) for page in pages])
+        order = np.argsort(keys, kind="stable")
+        self.keys, self.holder = keys[order], holder[order]
+        self.asked: dict[int, int] = {}
+        self.groups: dict[tuple[int, ...], int] = {}
+
+    def texts(self, key: int) -> int:
+        """Under how many texts of their own a line is found, as far as that matters; 0 for a line that is copy."""
+        if key not in self.asked:
+            first, last = np.searchsorted(self.keys, (key, key + 1)).tolist()
+            who = tuple(dict.fromkeys(self.holder[first:last].tolist()))[:ASKED]
+            if len(who) > 1 and who not in self.groups:
+                self.groups[who] = self._told_apart(who)
+            self.asked[key] = max(self.groups.get(who, 0), self.known.get(key, 0))
+        return self.asked[key]
+
+    def _told_apart(self, who: tuple[int, ...]) -> int:
+        """How many of these reports, without the lines that all of them share, are texts of their own; 0 if too few.
+
+        Copies of one text count once, so that a reprint makes nothing furniture that was none before. Counted up to
+        SURE.
+        """
+        if len(who) == 2 and not same_outlet(self.pages[who[0]].report, self.pages[who[1]].report):
+            return 0
+        common = reduce(np.intersect1d, (self.pages[i].key for i in who))
+        texts: list[Keys] = []
+        for i in who:
+            rest = _runs(self.pages[i], common)
+            if len(rest) < OF_ITS_OWN or any(
+                len(np.intersect1d(rest, text, assume_unique=True)) >= ONE_TEXT * min(len(rest), len(text))
+                for text in texts
+            ):
+                continue
+            texts.append(rest)
+            if len(texts) == SURE:
+                break
+        return len(texts) if len(texts) >= min(FURNITURE, len(who)) else 0
 
 
 def same_outlet(a: Report, b: Report) -> bool:
@@ -156,33 +205,14 @@ def same_outlet(a: Report, b: Report) -> bool:
     return mine is not None and outlets.same(mine, outlets.own_outlet(b))
 
 
-def _told_apart(who: tuple[int, ...], pages: Sequence[Page], runs: dict[int, dict[int, set[int]]]) -> int:
-    """How many of these reports, without the lines that all of them share, are texts of their own; 0 if too few.
-
-    Copies of one text count once, so that a reprint makes nothing furniture that was none before. Counted up to SURE.
-    """
-    if len(who) == 2 and not same_outlet(pages[who[0]].report, pages[who[1]].report):
-        return 0
-    common = set.intersection(*({line.key for line in pages[i].lines} for i in who))
-    texts: list[set[int]] = []
-    for i in who:
-        if i not in runs:
-            runs[i] = _runs(pages[i])
-        rest: set[int] = set().union(*(inside for key, inside in runs[i].items() if key not in common))
-        if len(rest) < OF_ITS_OWN or any(len(rest & text) >= ONE_TEXT * min(len(rest), len(text)) for text in texts):
-            continue
-        texts.append(rest)
-        if len(texts) == SURE:
-            break
-    return len(texts) if len(texts) >= min(FURNITURE, len(who)) else 0
-
-
-def _runs(of: Page) -> dict[int, set[int]]:
-    """The runs of words inside each line, by the line's number."""
+def _runs(of: Page, without: Ints) -> Keys:
+    """The runs of words inside the lines of a text, but those `without`, each once, in order."""
+    kept = ~np.isin(of.key, without)
+    size = of.size
     made = words.runs(of.words.key, RUN)
-    row = of.row[: len(made)]
-    whole = row == of.row[RUN - 1 :][: len(made)]
-    inside: dict[int, set[int]] = {int(n): set() for n in dict.fromkeys(of.row.tolist())}
-    for run, n in zip(made[whole].tolist(), row[whole].tolist(), strict=True):
-        inside[n].add(run)
-    return {line.key: found for line, found in zip(of.lines, inside.values(), strict=True)}
+    inside = np.repeat(np.where(kept, size, 0), size)[: len(made)] > 0
+    # A run that begins in the last words of a line goes on into the next.
+    last = (of.first + size)[:, None] - np.arange(1, RUN)
+    last = np.unique(last[last >= 0])
+    inside[last[last < len(made)]] = False
+    return np.unique(made[inside])

@@ -68,12 +68,25 @@ class Copy:
         """The span of words `first` to `last` (exclusive), all of one field."""
         return self.report.span(self.field(first), int(self.start[first]), int(self.end[last - 1]))
 
-    def holds(self, runs: Keys) -> Marks:
-        """Which of these runs stand in the copy."""
-        if not len(self.distinct):
-            return np.zeros(len(runs), dtype=np.bool_)
-        at = np.minimum(np.searchsorted(self.distinct, runs), len(self.distinct) - 1)
-        return np.equal(self.distinct[at], runs)
+    @property
+    def times(self) -> Ints:
+        """How often each distinct run is there."""
+        return self.first[1:] - self.first[:-1]
+
+    @property
+    def spoken(self) -> int:
+        """How many words stand in quotation marks."""
+        return int(np.count_nonzero(self.quoted))
+
+    def common(self, other: Copy) -> tuple[Marks, Marks]:
+        """Which of the distinct runs are the other's too, and which of the other's are ours; both in one order."""
+        theirs = np.zeros(len(other.distinct), dtype=np.bool_)
+        if not len(theirs):
+            return np.zeros(len(self.distinct), dtype=np.bool_), theirs
+        at = np.minimum(np.searchsorted(other.distinct, self.distinct), len(theirs) - 1)
+        mine: Marks = np.equal(other.distinct[at], self.distinct)
+        theirs[at[mine]] = True
+        return mine, theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage import words
-from sayso.lineage.copy import RUN, Copy, widened
+from sayso.lineage.copy import RUN, Copy, Marks, widened
 from sayso.lineage.words import Ints
 
 # An excerpt is at least this many words in a row: titles, names of bodies and set phrases shared by chance stay under.
@@ -28,8 +28,8 @@ class Overlap:
     """
 
     a: float
-    b: float
     a_told: float
+    b: float
     b_told: float
 
 
@@ -50,8 +50,8 @@ def of(copies: Sequence[Copy], pairs: Iterable[tuple[int, int]]) -> dict[tuple[i
 
 def between(a: Copy, b: Copy) -> Overlap:
     """What two reports have in common."""
-    (a_all, a_told), (b_all, b_told) = _share(a, b), _share(b, a)
-    return Overlap(a_all, b_all, a_told, b_told)
+    in_a, in_b = a.common(b)
+    return Overlap(*_share(a, in_a), *_share(b, in_b))
 
 
 def _shared(copies: Sequence[Copy]) -> NDArray[np.int32]:
@@ -79,13 +79,14 @@ def _shared(copies: Sequence[Copy]) -> NDArray[np.int32]:
     return np.triu(counts, 1)
 
 
-def _share(a: Copy, b: Copy) -> tuple[float, float]:
-    """The share of `a`'s words that stand in `b`: of all, and of those outside quotations."""
-    hit = np.zeros(len(a.runs), dtype=np.bool_)
-    hit[a.places] = np.repeat(b.holds(a.distinct), np.diff(a.first))
-    covered = widened(hit, len(a))
-    told = covered[~a.quoted]
-    return int(covered.sum()) / max(1, len(a)), int(told.sum()) / len(told) if len(told) else 0.0
+def _share(copy: Copy, common: Marks) -> tuple[float, float]:
+    """The share of a report's words that lie in runs that are common: of all, and of those outside quotations."""
+    hit = np.zeros(len(copy.runs), dtype=np.bool_)
+    hit[copy.places] = np.repeat(common, copy.times)
+    covered = widened(hit, len(copy))
+    told = len(copy) - copy.spoken
+    share = np.count_nonzero(covered) / max(1, len(copy))
+    return share, np.count_nonzero(covered & ~copy.quoted) / told if told else 0.0
 
 
 def longest(a: Copy, b: Copy) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -112,9 +113,10 @@ def longest(a: Copy, b: Copy) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def _meetings(a: Copy, b: Copy) -> tuple[Ints, Ints]:
     """The places in `a` and in `b` at which the same run begins, each with each."""
-    _, mine, theirs = np.intersect1d(a.distinct, b.distinct, assume_unique=True, return_indices=True)
-    many_a = np.diff(a.first)[mine]
-    many_b = np.minimum(np.diff(b.first)[theirs], OFTEN)
+    in_a, in_b = a.common(b)
+    mine, theirs = np.flatnonzero(in_a), np.flatnonzero(in_b)
+    many_a = a.times[mine]
+    many_b = np.minimum(b.times[theirs], OFTEN)
     total = many_a * many_b
     if not len(total):
         nothing = np.zeros(0, dtype=np.int64)

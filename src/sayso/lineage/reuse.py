@@ -41,7 +41,8 @@ def find(reports: Sequence[Report], furniture: Mapping[int, int] = NONE) -> tupl
     A reprint's `score` is the share of its running copy that it shares with the report it comes from; an
     excerpt's `span` is the longest shared passage, in the report that took it over. Ordered by report.
     `furniture` are lines that an archive knows for site furniture, see `boilerplate.Seen`. Up to ALL_PAIRS reports
-    are compared each with each; of more, those whose signatures have enough in common.
+    are compared each with each. Of more, those whose signatures have enough in common, and only reprints are told: a
+    passage is too little to show in a signature, and a question for one story.
     """
     pages = [boilerplate.page(report) for report in sorted(reports, key=lambda r: r.id)]
     away = boilerplate.away(pages, furniture)
@@ -80,7 +81,8 @@ def find(reports: Sequence[Report], furniture: Mapping[int, int] = NONE) -> tupl
         line = before.line(group)
         rank.update({i: n for n, i in enumerate(line)})
         links += _reprints(line, copies, shared)
-    links += _excerpts(copies, shared, family, rank, before)
+    if pairs is None:
+        links += _excerpts(copies, shared, family, rank, before)
     return tuple(sorted(links, key=lambda link: (link.report, link.kind != "reprint", link.source.report or "")))
 
 
