@@ -28,8 +28,8 @@ def reports(number: int, *, words: int = 60, seed: int = 5) -> Iterator[Report]:
 def report(n: int, *, words: int = 60, seed: int = 5) -> Report:
     """Report number `n`, whichever was made before."""
     chance = random.Random(seed * 1_000_003 + n)
-    sentences = []
-    while sum(len(s.split()) for s in sentences) < words:
+    sentences: list[str] = []
+    while len(" ".join(sentences).split()) < words:
         sentences.append(
             f"{chance.choice(_WHO)} {chance.choice(_DID)} that {chance.randint(2, 900)} {chance.choice(_WHAT)} "
             f"{chance.choice(_WHERE)} {chance.choice(_WHEN)}."

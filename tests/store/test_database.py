@@ -16,7 +16,7 @@ import pytest
 
 from bench import invented
 from sayso.errors import Busy, DamagedWorkspace, DiskFull, NewerWorkspace, NotKept, NoWorkspace, WrongUsage
-from sayso.store import database, disk, inbox, log, originals, reports, sums, verify
+from sayso.store import database, inbox, log, originals, reports, schema, sums, verify
 from sayso.store.database import Database
 
 AT = "2031-05-02T09:00:00Z"
@@ -159,7 +159,7 @@ def test_another_program_with_a_lock_is_waited_for(folder: Path) -> None:
     with database.open(folder) as db:
         other = sqlite3.connect(folder / database.FILE, isolation_level=None, check_same_thread=False)
         other.execute("BEGIN IMMEDIATE")
-        threading.Timer(0.2, lambda: (other.execute("ROLLBACK"), other.close())).start()
+        threading.Timer(0.2, other.close).start()
         with db.write() as conn:
             inbox.ask(conn, "a.txt", at=AT)
         assert places(db) == ["a.txt"]
@@ -219,7 +219,7 @@ def test_a_file_that_is_no_database_is_damage(folder: Path) -> None:
 
 def test_making_a_workspace_may_be_interrupted_at_any_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next one makes it; until then verify has nothing to say of it but that."""
-    for step in (sums.make, database.schema.create):
+    for step in (sums.make, schema.create):
         with monkeypatch.context() as patched:
             patched.setattr(sys.modules[step.__module__], step.__name__, _interrupted)
             with pytest.raises(KeyboardInterrupt):
@@ -296,7 +296,7 @@ def test_originals_are_whole_or_not_there(db: Database, monkeypatch: pytest.Monk
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patched:
-        patched.setattr(disk.os, "fsync", full)
+        patched.setattr(os, "fsync", full)
         with pytest.raises(DiskFull if code == errno.ENOSPC else NotKept, match="could not be written"):
             originals.put(db.folder, b"A fire broke out.")
     assert not list(originals.stored(db.folder))

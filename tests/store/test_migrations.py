@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -117,7 +118,7 @@ def test_a_copy_that_fails_stops_the_upgrade(old: Path, monkeypatch: pytest.Monk
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(migrations.disk.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with database.open(old) as db, pytest.raises(Exception, match="disk is full"):
         bring_up(db, {1: rename}, 2)
     monkeypatch.undo()
