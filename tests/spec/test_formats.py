@@ -294,3 +294,14 @@ def test_a_page_of_which_little_was_taken_is_told_apart():
 def test_text_that_has_an_address_keeps_it():
     found = read_bytes(dedent(TEXT).encode(), "answer.txt", url=URL, media_type="text/plain")
     assert [(r.url, r.text) for r in found.reports] == [(URL, TEXT)]
+
+
+def test_a_report_in_another_language_is_known_and_not_read():
+    french = "Un incendie a fait neuf blessés vendredi dans un entrepôt du port, selon la police. " * 3
+    item = {"title": "Neuf blessés", "maintext": french, "date_publish": "2031-05-02", "url": URL, "id": "f"}
+    found = read_bytes(json.dumps(item).encode(), "fire.json")
+    assert not found.reports
+    assert not found.in_parts
+    (report,) = found.foreign
+    assert (report.language, report.text, report.published.start) == ("fr", french, "2031-05-02")
+    assert [s.because for s in found.skipped] == ["is in French; only English is read so far"]

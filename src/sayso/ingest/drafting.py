@@ -49,6 +49,14 @@ _SECTIONS: dict[str, ReportKind] = {
 
 def report(copy: Copy, path: str) -> Report:
     """The report that a copy makes. Raises NoArticle where it has no sentence, NotEnglish in another language."""
+    drafted = in_any_language(copy, path)
+    if drafted.language != english.READ:
+        raise english.refusal(drafted.language)
+    return drafted
+
+
+def in_any_language(copy: Copy, path: str) -> Report:
+    """The report that a copy makes, its `language` named. Raises NoArticle where it has no sentence."""
     title = _line(copy.title)
     description = _line(copy.description)
     text = copy.text
@@ -57,7 +65,7 @@ def report(copy: Copy, path: str) -> Report:
     summed = len(_WORD.findall(description or ""))
     if marked.running < _SENTENCE and summed < _SENTENCE:
         raise NoArticle(_too_short(len(_WORD.findall(text))))
-    language = english.check("\n".join(part for part in (title, description, text) if part), copy.language)
+    language = english.language_of("\n".join(part for part in (title, description, text) if part), copy.language)
     title = title or marked.title
 
     published, known = _published(copy, marked)

@@ -1,4 +1,4 @@
-"""Which language a report is in."""
+"""Which language a report is in, and whether it is read."""
 
 from __future__ import annotations
 
@@ -35,27 +35,36 @@ _NAMES = {
 }  # fmt: skip
 
 
-def check(text: str, claimed: str | None = None) -> str:
-    """`en`, or raises NotEnglish with the language's name. The words decide; a few Latin words in doubt are English.
+READ = "en"
 
-    `claimed` is what the source says of its language: it is heard only where the words leave a doubt.
+
+def refusal(language: str) -> NotEnglish:
+    """Why a report in another language is not read."""
+    return NotEnglish(f"is in {_NAMES.get(language, f'another language ({language})')}; only English is read so far")
+
+
+def language_of(text: str, claimed: str | None = None) -> str:
+    """The language's code (ISO 639-1). The words decide; a few Latin words in doubt are English.
+
+    `claimed` is what the source says of its language: it is heard only where the words leave a doubt. Raises NoArticle
+    where there are no words in any language.
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
     if not words:
         raise NoArticle("is empty: it holds no words")
     if sum(word.lower() in _SMALL for word in words) >= _SURE * len(words):
-        return "en"
+        return READ
     latin = sum(word.isascii() for word in words) > 0.7 * len(words)
     language, how_sure = _classify(sample)
     doubtful = how_sure < (_CERTAIN if len(words) < _SHORT or _says_english(claimed) else _LIKELY)
     if language in _ENGLISH or (latin and doubtful):
-        return "en"
+        return READ
     if latin and len(words) < 4:
-        return "en"
+        return READ
     if language == "zxx":
         raise NoArticle("holds no running text in any language")
-    raise NotEnglish(f"is in {_NAMES.get(language, f'another language ({language})')}; only English is read so far")
+    return language
 
 
 def _says_english(claimed: str | None) -> bool:

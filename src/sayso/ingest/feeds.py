@@ -257,7 +257,7 @@ def is_json_feed(whole: object) -> bool:
 def _json_item(item: Mapping[str, Any], base: str | None, feed: str | None, language: str | None) -> FeedEntry:
     address = _address(_string(item.get("url")) or _string(item.get("external_url")), base)
     html, plain = _string(item.get("content_html")), _string(item.get("content_text"))
-    text = markup.strip(html) if html else "\n".join(line for raw in (plain or "").split("\n") if (line := raw.strip()))
+    text = markup.words(html) if html else "\n".join(line for raw in (plain or "").split("\n") if (line := raw.strip()))
     summary = _string(item.get("summary")) or ""
     authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     known = item.get("id")
@@ -349,7 +349,7 @@ def _text(element: xml.Element | None, *names: str) -> str | None:
 
 
 def _html(element: xml.Element) -> str:
-    return markup.strip(clean(xml.inner(element)))
+    return markup.words(clean(xml.inner(element)))
 
 
 def _atom_text(element: xml.Element | None) -> str:
@@ -415,11 +415,11 @@ def _date(said: str | None) -> str | None:
 
 def _line(said: str | None) -> str | None:
     """A headline's words on one line, markup and escapes taken off."""
-    return " ".join(markup.strip(said).split()) or None if said else None
+    return " ".join(markup.words(said).split()) or None if said else None
 
 
 def _short(said: str) -> str:
-    return markup.strip(said)
+    return markup.words(said)
 
 
 def _names(found: Iterator[str | None]) -> tuple[str, ...]:

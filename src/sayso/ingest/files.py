@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Protocol
 import msgspec
 
 from sayso.errors import NoArticle, UnreadableFile
-from sayso.ingest import drafting, limits, live
+from sayso.ingest import drafting, english, limits, live
 from sayso.ingest.copy import Copy, Enclosed, Rest
 from sayso.ingest.decoding import clean
 from sayso.ingest.formats import article, sniff
@@ -32,14 +32,16 @@ class Ingested:
     """The reports found, oldest first, and what gave none, with the reason. All orders are those of the content.
 
     `parts` are the entries of the live blogs and round-ups among `reports`, each with the id of its whole in
-    `part_of`. `addresses` stood where a file was expected, or in a file of addresses; each is among `skipped` too, as
-    nothing is fetched here.
+    `part_of`. `foreign` are reports in a language that is not read yet: their words, date and outlet are known, and
+    the reason is among `skipped`. `addresses` stood where a file was expected, or in a file of addresses; each is among
+    `skipped` too, as nothing is fetched here.
     """
 
     reports: tuple[Report, ...]
     skipped: tuple[Skipped, ...]
     parts: tuple[Report, ...] = ()
     addresses: tuple[str, ...] = ()
+    foreign: tuple[Report, ...] = ()
 
     @property
     def in_parts(self) -> tuple[Report, ...]:
@@ -98,7 +100,7 @@ def read_paths(paths: Sequence[str], *, stdin: bytes | None = None, read: Reader
     whole = gather(found)
     return Ingested(
         tuple(_also(r, also) for r in whole.reports), whole.skipped, tuple(_also(r, also) for r in whole.parts),
-        tuple(addresses),
+        tuple(addresses), tuple(_also(r, also) for r in whole.foreign),
     )  # fmt: skip
 
 
@@ -140,10 +142,11 @@ def gather(found: Iterable[Report | Skipped]) -> Ingested:
                 addresses.setdefault(one.what)
     kept, doubles = _once(reports)
     return Ingested(
-        tuple(sorted((r for r in kept if not r.part_of), key=_oldest)),
+        tuple(sorted((r for r in kept if not r.part_of and r.language == english.READ), key=_oldest)),
         tuple(sorted(skipped + doubles, key=lambda s: (s.what, s.because))),
         tuple(sorted((r for r in kept if r.part_of), key=_oldest)),
         tuple(addresses),
+        tuple(sorted((r for r in kept if not r.part_of and r.language != english.READ), key=_oldest)),
     )
 
 
@@ -276,11 +279,14 @@ def _drafted(copy: Copy, name: str, url: str | None) -> Iterator[Report | Skippe
     """The report that a copy makes, and its parts where it is a live blog or round-up."""
     place = _place(name, copy.line, copy.url or url)
     try:
-        whole = drafting.report(copy, name)
+        whole = drafting.in_any_language(copy, name)
     except UnreadableFile as reason:
         yield Skipped(place, str(reason))
         return
     yield whole
+    if whole.language != english.READ:
+        yield Skipped(place, str(english.refusal(whole.language)))
+        return
     if copy.doubt:
         yield Skipped(place, copy.doubt)
     for part in live.parts(copy, whole):
@@ -309,7 +315,7 @@ def _read_page(page: Enclosed, read: Reader) -> Ingested:
 
 
 def _all(taken: Ingested) -> list[Report | Skipped]:
-    return [*taken.reports, *taken.parts, *taken.skipped]
+    return [*taken.reports, *taken.parts, *taken.foreign, *taken.skipped]
 
 
 def _also(report: Report, also: Mapping[str, Sequence[str]]) -> Report:

@@ -14,6 +14,7 @@ MAX_RATIO = 200  # text packs 3 to 10 times, a bomb about 1,000 times
 RATIO_FROM = 1_000_000  # bytes; small files of repeated lines pack very well and do no harm
 MAX_DEPTH = 2_000  # real pages stay below 200; parsers slow down quadratically with depth
 MAX_TAGS = 100_000  # real pages have a tenth of that; trafilatura takes 12 s for these, and did not end on 1,000,000
+MAX_ELEMENTS = 2_000_000  # tags of XML, closing ones too; the largest sitemap allowed has 800,000, of feeds none 50,000
 MAX_ATTRIBUTES = 1_000  # in one tag; 100,000 keep lxml busy for more than ten seconds
 MAX_BRACKETS = 1_000_000  # "<" that open no tag; five million of them hang the reading of metadata
 
@@ -152,7 +153,7 @@ def visible(data: bytes) -> int:
         if lower.startswith(b"<!--", start):
             end, skip = data.find(b"-->", start + 4), 3
         elif raw := _HIDDEN.match(lower, start):
-            end, skip = lower.find(b"</" + raw[1], raw.end()), 2
+            end, skip = lower.find(b"</" + raw[1], raw.end()), 0
         else:
             end, skip = data.find(b">", start), 1
         if end < 0:
@@ -167,11 +168,11 @@ def _inked(data: bytes, start: int, end: int) -> int:
 
 
 def xml(text: str) -> None:
-    """Raises TooLarge where an XML document holds a tag with too many attributes to be parsed safely.
+    """Raises TooLarge where an XML document holds too many elements, or attributes in one, to be parsed safely.
 
     The parser itself stops at 256 levels, and its time grows with the length alone, but for attributes.
     """
-    at = 0
+    at = elements = 0
     while (start := text.find("<", at)) >= 0:
         if text.startswith("<!--", start):
             at = text.find("-->", start + 4)
@@ -179,6 +180,9 @@ def xml(text: str) -> None:
             at = text.find("]]>", start + 9)
         else:
             at = text.find(">", start)
+            elements += 1
+            if elements > MAX_ELEMENTS:
+                raise TooLarge("holds too many elements to be read safely")
             if at - start > MAX_ATTRIBUTES and text.count("=", start, at) > MAX_ATTRIBUTES:
                 raise TooLarge("holds a tag with too many attributes to be read safely")
         if at < 0:

@@ -14,7 +14,7 @@ _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\b[^<>]*>?", re.IGNORECASE) for name in ("script", "style")}
 
 
-def strip(markup: str) -> str:
+def words(markup: str) -> str:
     """The words of a piece of markup, a paragraph a line: nothing in it can run long, and nothing in it is run."""
     if "<" in markup:
         markup = _BREAK.sub("\v", _shown(markup).replace("\n", " "))

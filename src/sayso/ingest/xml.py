@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{2,40})[\"']")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE(?:[^<>\"'\[]|\"[^\"]*\"|'[^']*')*", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -204,12 +205,11 @@ def _prolog(text: str) -> tuple[int, tuple[int, int] | None]:
         elif text.startswith("<!--", at):
             end = text.find("-->", at + 4)
             skip = 3
-        elif text[at : at + 9].upper() == "<!DOCTYPE":
-            end = text.find(">", at)
-            if doctype or "[" in text[at : end if end >= 0 else None]:
+        elif named := _DOCTYPE.match(text, at):
+            if doctype or text[named.end() : named.end() + 1] != ">":
                 raise _declared_type()
+            end, skip = named.end(), 1
             doctype = (at, end + 1)
-            skip = 1
         else:
             return at, doctype
         if end < 0:

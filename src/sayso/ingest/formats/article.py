@@ -145,7 +145,7 @@ def _text(article: Mapping[str, Any]) -> str | None:
             bodies.sort(key=lambda b: "html" not in str(b.get("contentType") or b.get("contenttype") or b.get("role")))
             value = bodies[0]["value"] if bodies else None
         if isinstance(value, str) and value.strip():
-            return clean(markup.strip(value) if markup.HAS.search(value) else value)
+            return clean(markup.words(value) if markup.HAS.search(value) else value)
     return None
 
 
@@ -170,7 +170,7 @@ def _words(value: Any) -> str | None:
         return str(value)
     if not isinstance(value, str):
         return None
-    bare = markup.strip(value) if markup.HAS.search(value) else value
+    bare = markup.words(value) if markup.HAS.search(value) else value
     return clean(bare).strip() or None
 
 

@@ -75,7 +75,7 @@ def _text(item: xml.Element) -> tuple[list[str], Copy]:
             said = clean(xml.inner(rendition))
             if (rendition.get("encoding") or "").casefold():
                 continue  # packed, as pictures are
-            plain = markup.strip(said) if markup.HAS.search(said) else said
+            plain = markup.words(said) if markup.HAS.search(said) else said
             lines = [line for raw in plain.split("\n") if (line := " ".join(raw.split()))]
         elif (inside := xml.child(rendition, "nitf")) is not None:
             try:

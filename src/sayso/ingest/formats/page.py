@@ -67,7 +67,7 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
     found = _extract(tree, url)
     text = (found.text if found else "") or ""
     body = described.get("articleBody")
-    body = (markup.strip(body) if "<" in body else body.strip()) if isinstance(body, str) else ""
+    body = (markup.words(body) if "<" in body else body.strip()) if isinstance(body, str) else ""
     if len(_WORD.findall(text)) < _FEW and len(_WORD.findall(body)) > len(_WORD.findall(text)):
         text = body
     text = clean(text).strip()
@@ -127,7 +127,7 @@ def _entries(described: Mapping[str, Any]) -> tuple[Entry, ...]:
     for update in (listed if isinstance(listed, list) else [listed])[:_MAX_ENTRIES]:
         if not isinstance(update, Mapping) or not isinstance(body := update.get("articleBody"), str):
             continue
-        text = clean(markup.strip(body) if "<" in body else body).strip()
+        text = clean(markup.words(body) if "<" in body else body).strip()
         if text:
             heading = _words(update.get("headline"))
             found.append(Entry(text, heading, _words(update.get("datePublished")), _authors(update)))

@@ -444,6 +444,10 @@ class _Stream:
         head = bytes(self.held[:4])
         if not head.strip(b"\r\n"):
             return True
+        self._fill(4 + len(_START))
+        if self.held.startswith(_START, 4):  # only what stands between the records is damaged
+            del self.held[:4]
+            return True
         return head.startswith((b"\r\n", b"\n")) and self._after_blanks().startswith(_START)
 
     def put_back(self, data: bytes) -> None:
