@@ -85,6 +85,40 @@ def test_a_step_that_fails_leaves_everything_as_it_was(old: Path, steps: dict[in
     assert verify.verify(old).sound
 
 
+def test_what_a_step_spoils_is_put_back_from_the_copy(old: Path) -> None:
+    """Also where the step itself commits: then only the copy knows how it was."""
+
+    def spoil(conn: sqlite3.Connection) -> None:
+        conn.execute("COMMIT")
+        conn.execute("DROP TABLE named")
+        conn.execute("PRAGMA user_version = 2")
+        raise RuntimeError("out of its mind")
+
+    before = state(old)
+    with database.open(old) as db, pytest.raises(DamagedWorkspace, match="out of its mind"):
+        bring_up(db, {1: spoil}, 2)
+    assert state(old) == before
+    assert verify.verify(old).sound
+
+
+def test_a_copy_puts_everything_back(old: Path) -> None:
+    before = state(old)
+    with database.open(old) as db:
+        copy = bring_up(db, {1: rename, 2: widen}, 3)
+        assert copy
+        with db.alone() as conn:
+            migrations.restore(conn, copy)
+    assert state(old) == before
+    assert verify.verify(old).sound
+    with (
+        tamper.flipped(copy, 5000, 1),
+        database.open(old) as db,
+        db.alone() as conn,
+        pytest.raises(DamagedWorkspace, match="not as it was taken"),
+    ):
+        migrations.restore(conn, copy)
+
+
 def test_a_way_that_is_not_known_is_told(old: Path) -> None:
     with database.open(old) as db, pytest.raises(NoWorkspace, match="no way is known from 2 to 3"):
         bring_up(db, {1: rename}, 3)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench import tamper
-from sayso.errors import NoWorkspace
+from sayso.errors import DamagedWorkspace, NoWorkspace
 from sayso.store import database, log, migrations, originals, reports, sums, verify
 from sayso.store.log import Head
 
@@ -181,6 +181,24 @@ def test_another_program_writing_into_the_file_shows(case: Path) -> None:
     other.commit()
     other.close()
     assert any("(named" in fault for fault in faults(case))
+
+
+def test_after_another_program_the_sums_are_made_anew_if_all_is_as_it_was(case: Path) -> None:
+    other = sqlite3.connect(case / database.FILE)
+    other.execute("DELETE FROM named")
+    other.commit()
+    other.close()
+    with database.open(case) as db:
+        verify.sum_again(db, at=AT, actor="ada")
+        with db.read() as conn:
+            assert [entry.action for entry in log.entries(conn, since=26)] == ["summed"]
+    assert faults(case) == []
+    with (
+        tamper.flipped(next(originals.stored(case)), 5, 5),
+        database.open(case) as db,
+        pytest.raises(DamagedWorkspace, match="was altered"),
+    ):
+        verify.sum_again(db, at=AT, actor="ada")
 
 
 def test_what_is_no_workspace_is_told(tmp_path: Path) -> None:

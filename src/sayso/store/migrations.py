@@ -60,9 +60,13 @@ def bring_up(
                 raise sqlite3.IntegrityError(f"a row of {broken[0]} refers to one of {broken[2]} that is not there")
             conn.execute(f"PRAGMA user_version = {target}")
             conn.execute("COMMIT")
+            if (said := conn.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                raise sqlite3.DatabaseError(said)
         except BaseException as failed:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
+            elif schema.version(conn) != found:
+                restore(conn, copy)
             if isinstance(failed, Exception):
                 raise DamagedWorkspace(
                     f"{folder} could not be brought from version {found} to {target} ({failed}); "
@@ -72,6 +76,18 @@ def bring_up(
     finally:
         conn.execute("PRAGMA foreign_keys = ON")
     return copy
+
+
+def restore(conn: sqlite3.Connection, copy: Path) -> None:
+    """Put the database back to what a copy holds, in one transaction, while nobody else writes.
+
+    Raises `DamagedWorkspace` where the copy is not as it was taken.
+    """
+    said = _sum_of(copy)
+    if not copy.exists() or said != f"{disk.digest(copy)}  {copy.name}\n".encode():
+        raise DamagedWorkspace(f"{copy} is not as it was taken")
+    with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as other:
+        other.backup(conn)
 
 
 def backup(conn: sqlite3.Connection, folder: Path, version: int) -> Path:
@@ -103,13 +119,17 @@ def altered(folder: Path) -> Iterator[tuple[Path, str]]:
             if not path.with_suffix(".db").exists():
                 yield path, "is the hash of a copy that is gone"
             continue
-        try:
-            said = path.with_suffix(SUM).read_bytes()
-        except FileNotFoundError:
+        if (said := _sum_of(path)) is None:
             yield path, "has no hash beside it"
-            continue
-        if said != f"{disk.digest(path)}  {path.name}\n".encode():
+        elif said != f"{disk.digest(path)}  {path.name}\n".encode():
             yield path, "is not as it was taken"
 
 
-__all__ = ["BACKUPS", "STEPS", "Step", "altered", "backup", "bring_up"]
+def _sum_of(copy: Path) -> bytes | None:
+    try:
+        return copy.with_suffix(SUM).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+__all__ = ["BACKUPS", "STEPS", "Step", "altered", "backup", "bring_up", "restore"]

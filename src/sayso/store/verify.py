@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from sayso.errors import NoWorkspace, SaysoError
+from sayso.errors import DamagedWorkspace, NoWorkspace, SaysoError
 from sayso.news.report import Report, identity
 from sayso.store import database, disk, inbox, judgements, log, migrations, originals, reports, schema, sums, turns
 
@@ -73,6 +73,24 @@ def verify(folder: str | Path, *, known: Sequence[log.Head] = (), patience: floa
     look.name_pages()
     look.tidy_up(patience)
     return look.told()
+
+
+def sum_again(db: database.Database, *, at: str, actor: str) -> None:
+    """Make the sums of the pages anew, after a program other than sayso wrote to the file, and say so in the log.
+
+    That happens without any harm meant: a tool that opens the file after a crash tidies up behind us. Only where all
+    that the log vouches for is as it was; raises `DamagedWorkspace` with the first fault otherwise.
+    """
+    with db.alone():
+        look = _Look(db.folder)
+        look.at_originals()
+        look.at_content(())
+        if look.faults:
+            raise DamagedWorkspace(f"{look.faults[0].item} {look.faults[0].because}; nothing was changed")
+        database.move(db.folder)
+        sums.make(db.folder / database.FILE)
+    with db.write() as conn:
+        log.append(conn, "summed", database.FILE, at=at, actor=actor)
 
 
 class _Look:
@@ -303,4 +321,4 @@ def _called(table: str, values: tuple[object, ...]) -> str:
     return _CALLED[table](values)
 
 
-__all__ = ["VOUCHED", "Fault", "Verified", "verify"]
+__all__ = ["VOUCHED", "Fault", "Verified", "sum_again", "verify"]
