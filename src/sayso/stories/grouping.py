@@ -18,9 +18,9 @@ from sayso.stories.sheaf import Rows, Sheaf
 
 Numbers = NDArray[np.float64]
 
-ALIKE: Final = 0.13  # mean likeness at which reports are joined; docs/why/stories.md has the sweep
+ALIKE: Final = 0.11  # mean likeness at which reports are joined; docs/why/stories.md has the sweep
 TWO_EVENTS: Final = 0.35  # chance from which on a story is parted
-LAPSE: Final = 0.1  # how much less alike reports are for each factor e of weeks between them
+LAPSE: Final = 0.08  # how much less alike reports are for each factor e of weeks between them
 FREE: Final = 4.0  # days that change nothing
 # Reports in one neighbourhood that are compared each with each; of more, only those that are closer are.
 CROWD: Final = 800

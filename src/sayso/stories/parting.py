@@ -44,7 +44,7 @@ class Weights:
     time: float
 
 
-WEIGHTS = Weights(-7.2, -3.3, -4.1, -4.7, 0.8, 2.3, 1.1)
+WEIGHTS = Weights(-5.2, -4.1, -2.5, -4.0, 0.6, 1.4, 2.8)
 
 
 def part(alike: Numbers, table: Numbers, days: Numbers) -> Parted | None:

@@ -16,12 +16,11 @@ WORDS: Final = 80  # kept of each report; 64 to 1,000 tried: fewer lose a point,
 TITLE: Final = 3.0
 LEAD: Final = 2.0  # the description and the first LEAD_WORDS words
 TAIL: Final = 0.5  # after BODY_WORDS words: background, and what else the page has
-LEAD_WORDS: Final = 60
+LEAD_WORDS: Final = 80
 BODY_WORDS: Final = 400
 LAST_WORD: Final = 1500  # what comes after plays no part, so that a book costs no more than a long report
 COMMON: Final = 1.2  # words rarer than this count: those in more than three of ten reports are of no event
-FIGURE: Final = 8.0  # of a number of two digits and more: a year or a toll tells one earthquake from the next
-DIGIT: Final = 4.0  # of one digit
+FIGURE: Final = 8.0  # of a number: a year or a toll tells one earthquake from the next
 FINE: Final = 100  # weights are kept in hundredths
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:]*\d|\d")
@@ -98,7 +97,7 @@ def day(published: Published) -> int | None:
 
 def _weight(word: str, rare: dict[str, float]) -> float:
     if word[0].isdigit():
-        return DIGIT if len(word) == 1 else FIGURE
+        return FIGURE
     known = rare.get(word)
     if known is not None:
         return known
