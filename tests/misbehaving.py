@@ -48,10 +48,10 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "sleep": lambda _: time.sleep(600),
     "hoard": lambda _: hoard(),
     "nest": lambda _: nest(),
-    "crash": lambda _: faulthandler._sigsegv(),
+    "crash": lambda _: faulthandler._sigsegv(),  # type: ignore[attr-defined]
     "abort": lambda _: os.abort(),
     "leave": lambda _: os._exit(3),
-    "raise": lambda _: {}["missing"],
+    "raise": lambda _: {"a": 1}["missing"],
     "missing": lambda _: __import__("a_package_that_nobody_has"),
     "connect": lambda at: socket.create_connection(("127.0.0.1", int(at))),
     "resolve": lambda _: socket.getaddrinfo("news.example", 80),

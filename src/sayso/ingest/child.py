@@ -132,21 +132,22 @@ class Ended(msgspec.Struct, frozen=True):
 
 # What the warm process reads itself, so that no copy has to build what is built once: patterns, tables, weights.
 _TEXT = b"Fire at the harbour\n\nNORTHPORT (Coast News) - Nine people were hurt in a fire on Friday, police said.\n"
-_PRACTICE = {
-    "trafilatura": b"<html lang=en><title>Fire</title><article><h1>Fire</h1><p>"
-    + b"Nine people were hurt in a fire on Friday, police said. " * 20,
-    # The weights are loaded at the first text in doubt; this one has none of the small words of English.
-    "py3langid": "Der Brand im Hafen wurde nach Angaben der Feuerwehr erst am Abend gelöscht.".encode(),
-}
+_PAGE = b"<!doctype html><title>Fire</title><article>" + b"".join(
+    b"<p>Nine people were hurt in a fire at pier %d on Friday, police said.</p>" % n for n in range(9)
+)
+# None of the small words of English: at a text in doubt the weights that tell languages apart are loaded, over a
+# temporary file that no copy may write.
+_IN_DOUBT = "Der Brand im Hafen wurde nach Angaben der Feuerwehr erst am Abend gelöscht.".encode()
+_PRACTICE = {"trafilatura": (_PAGE, _IN_DOUBT), "py3langid": (_IN_DOUBT,)}
 
 
 def warm(name: str) -> None:
     """Load something heavy, once and for all copies. What is not installed stays missing: the item will say so."""
     if name in HEAVY:
         with suppress(ImportError):
-            importlib.import_module(name)
-            if name in _PRACTICE:
-                _practise(_PRACTICE[name])
+            importlib.import_module(name)  # trafilatura brings py3langid with it, but not its weights
+            for data in _PRACTICE.get(name, ()):
+                _practise(data)
 
 
 def _practise(data: bytes) -> None:
