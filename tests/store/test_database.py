@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import invented
+from bench import crash, invented
 from sayso.errors import Busy, DamagedWorkspace, DiskFull, NewerWorkspace, NotKept, NoWorkspace, WrongUsage
-from sayso.store import database, inbox, log, originals, reports, schema, sums, verify
+from sayso.store import database, dump, inbox, log, originals, reports, schema, sums, verify
 from sayso.store.database import Database
 
 AT = "2031-05-02T09:00:00Z"
@@ -96,8 +96,8 @@ def test_threads_share_a_workspace(db: Database) -> None:
 
 WRITER = """
 import sys
-from bench import invented
-from sayso.store import database, inbox, originals, reports
+from bench import crash, invented
+from sayso.store import database, dump, inbox, originals, reports
 first, last = int(sys.argv[2]), int(sys.argv[3])
 with database.open(sys.argv[1]) as db:
     for n in range(first, last):
@@ -219,14 +219,20 @@ def test_a_file_that_is_no_database_is_damage(folder: Path) -> None:
 
 def test_making_a_workspace_may_be_interrupted_at_any_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next one makes it; until then verify has nothing to say of it but that."""
+    folder.mkdir()
+    (folder / database.FILE).touch()
+    assert [note.because for note in verify.verify(folder).notes] == ["was being made when somebody interrupted it"]
     for step in (sums.make, schema.create):
         with monkeypatch.context() as patched:
             patched.setattr(sys.modules[step.__module__], step.__name__, _interrupted)
             with pytest.raises(KeyboardInterrupt):
                 database.open(folder)
+        assert verify.verify(folder).sound
     with database.open(folder) as db, db.write() as conn:
-        inbox.ask(conn, "a.txt", at=AT)
+        log.append(conn, "asked", "a.txt", at=AT, actor="ada")
     assert verify.verify(folder).sound
+    (folder / database.FILE).write_bytes(b"")
+    assert not verify.verify(folder).sound
 
 
 def _interrupted(*_: object) -> None:
@@ -325,6 +331,48 @@ def test_no_room_for_the_head_or_the_sums_loses_nothing(folder: Path, monkeypatc
     assert head is not None
     assert head.n == 41
     assert verify.verify(folder).sound
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from bench import crash
+from sayso.errors import NotKept
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+try:
+    crash.store(Path(sys.argv[1]), Path(sys.argv[2]), False)
+except NotKept as told:
+    print(told)
+"""
+
+
+def test_a_write_that_fails_wherever_it_is_loses_nothing(root: Path, tmp_path: Path) -> None:
+    """No file may grow beyond a limit, so that another write fails each time; then the work goes on without one."""
+    pytest.importorskip("resource")
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "a.jsonl").touch()
+    crash.store(tmp_path / "whole", given, False)
+    path = os.pathsep.join((str(root / "src"), str(root)))
+    for limit in (6_000, 150_000, 400_000):
+        folder = tmp_path / str(limit)
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", LIMITED, str(folder), str(given), str(limit)],
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "could not be written" in done.stdout
+        assert verify.verify(folder).sound
+        crash.store(folder, given, False)
+        assert verify.verify(folder).sound
+    digests = set()
+    for folder in (tmp_path / "whole", tmp_path / "6000", tmp_path / "150000", tmp_path / "400000"):
+        with database.open(folder) as db, db.read() as conn:
+            digests.add(dump.digest(conn, hours=True))
+    assert len(digests) == 1
 
 
 def test_memory_and_handles_stay_flat(db: Database) -> None:

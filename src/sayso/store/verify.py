@@ -67,6 +67,8 @@ def verify(folder: str | Path, *, known: Sequence[log.Head] = (), patience: floa
         raise NoWorkspace(f"there is no workspace in {place}")
     look = _Look(place)
     look.at_pages(patience)
+    if look.at_nothing():
+        return look.told()
     look.at_originals()
     look.at_copies()
     look.at_content(known)
@@ -140,6 +142,19 @@ class _Look:
         except SaysoError as failed:
             self.wrong(f"{self.file.name}-wal", str(failed))
             return frozenset()
+
+    def at_nothing(self) -> bool:
+        """Whether the workspace was never made to the end, which is no fault: whoever adds to it next makes it."""
+        with contextlib.suppress(SaysoError, sqlite3.Error, ValueError):
+            with contextlib.closing(database.look(self.folder)) as conn:
+                if schema.version(conn) or schema.tables(conn):
+                    return False
+            # What once had a log is not new, whatever its database says now.
+            if log.kept_head(self.folder) is None and not any(originals.stored(self.folder)):
+                self.faults.clear()
+                self.notes.append(Fault(self.file.name, "was being made when somebody interrupted it"))
+                return True
+        return False
 
     def at_originals(self) -> None:
         """Every original by its name, which is its hash."""
