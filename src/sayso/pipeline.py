@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso import check as checking
 from sayso import claims as statements_of
 from sayso.dossier import compose
 from sayso.engines import local
-from sayso.lineage import credits, origins, outlets, reuse
+from sayso.lineage import credits, families, origins, outlets, reuse
+from sayso.news.check import CheckEntry
 from sayso.news.dossier import Dossier
 from sayso.news.gist import Statement
 from sayso.news.judgement import Judgement
@@ -17,7 +19,7 @@ from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
 from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, mute, names, quantities, times
-from sayso.reconcile import align, judged, points, trees, voices
+from sayso.reconcile import align, judged, meaning, points, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
 
@@ -34,9 +36,9 @@ class Told:
     origins: tuple[Origin, ...]
 
 
-def read(report: Report) -> Reading:
-    """Everything noticed in one report."""
-    parse = language.parse(report)
+def read(report: Report, kin: Sequence[Parse] = ()) -> Reading:
+    """Everything noticed in one report. Paragraphs that `kin`, parsed already, share with it are not parsed again."""
+    parse = language.parse(report, kin)
     named, entities = names.find(parse)
     named = locate.resolve(parse, named)
     mentions = (*quantities.find(parse), *times.find(parse, report.published.when()), *named)
@@ -58,7 +60,23 @@ def state(reading: Reading) -> tuple[Statement, ...]:
 
 def tell(reports: Sequence[Report], *, workers: int = 1) -> Told:
     """Read every report, and trace who has what from whom."""
-    return together(local.each(tell_one, dated(reports), workers=workers))
+    return together(tell_each(dated(reports), workers=workers))
+
+
+def tell_each(reports: Sequence[Report], *, workers: int = 1) -> list[Read]:
+    """Each report, as `dated`, in order. A family of reprints is parsed once, its members only where they differ."""
+    by_id = {report.id: report for report in reports}
+    kin = families.group(reports, reuse.find(reports))
+    told = local.each(_tell_family, [tuple(by_id[name] for name in f.reports) for f in kin], workers=workers)
+    read_as = {read[0].report.id: read for family in told for read in family}
+    return [read_as[report.id] for report in reports]
+
+
+def _tell_family(reports: Sequence[Report]) -> list[Read]:
+    told: list[Read] = []
+    for report in reports:
+        told.append(tell_one(report, [reading.parse for reading, _ in told]))
+    return told
 
 
 def dated(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -66,9 +84,9 @@ def dated(reports: Sequence[Report]) -> tuple[Report, ...]:
     return dates.from_story(reports)
 
 
-def tell_one(report: Report) -> Read:
+def tell_one(report: Report, kin: Sequence[Parse] = ()) -> Read:
     """One report, as `dated`, by itself: what is noticed in it, and what it claims."""
-    reading = read(report)
+    reading = read(report, kin)
     return reading, state(reading)
 
 
@@ -130,4 +148,36 @@ def settle(
     )
 
 
-__all__ = ["Read", "Told", "called", "dated", "read", "settle", "state", "tell", "tell_one", "together", "voices_of"]
+def check(claim: str, told: Told, *, id: str | None = None) -> CheckEntry:
+    """Whether the reports of a story bear out a claim in words: by which sentences, from how many origins, and why."""
+    return next(check_each([(id, claim)], told))
+
+
+def check_each(claims: Iterable[tuple[str | None, str]], told: Told) -> Iterator[CheckEntry]:
+    """The same of many claims, each with the caller's id for it; the story is made ready once."""
+    shelf = checking.Shelf(told.readings, meaning, checking.trained())
+    speakers = voices.gather(told.statements, told.readings)
+    published = {r.report.id: r.report.published for r in told.readings}
+    for id, claim in claims:
+        verdict = checking.judge(read(checking.as_report(claim, told.readings)), shelf)
+        group = checking.cited(verdict, told.statements)
+        far = voices.far_ends(told.statements, [group], speakers, told.origins, published)
+        said = [told.statements[n] for n in group]
+        yield checking.entry(claim, verdict, said, far.origin_of, told.origins, id=id)
+
+
+__all__ = [
+    "Read",
+    "Told",
+    "called",
+    "check",
+    "check_each",
+    "dated",
+    "read",
+    "settle",
+    "state",
+    "tell",
+    "tell_one",
+    "together",
+    "voices_of",
+]
