@@ -56,6 +56,16 @@ def image_only():
     return out.getvalue()
 
 
+def nested(head):
+    parts = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000))
+    return head + parts + b"Content-Type: text/plain\n\nNine people were hurt."
+
+
+def strongly_encrypted():
+    data = encrypted()
+    return data.replace(b"/V 2", b"/V 5").replace(b"/R 3", b"/R 6")
+
+
 BAD = [
     ("empty.txt", b"", "is empty"),
     ("blank.txt", b" \n\n \t\n", "is empty"),
@@ -67,6 +77,7 @@ BAD = [
     ("chinese.txt", CHINESE.encode(), "is in Chinese; only English is read so far"),
     ("heading.txt", b"Read more:\n\nShare\n\nFollow us on Facebook\n", "holds no sentence"),
     ("encrypted.pdf", encrypted(), "is encrypted"),
+    ("strong.pdf", strongly_encrypted(), "is encrypted"),
     ("image.pdf", image_only(), "text recognition"),
     ("broken.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog", "is a damaged PDF"),
     ("broken.docx", b"PK\x03\x04" + b"\0" * 50, "is a damaged Word document"),
@@ -96,6 +107,8 @@ BAD = [
     ("old.doc", b"\xd0\xcf\x11\xe0", ".docx"),
     ("table.csv", b"a,b", "ending that is not read (.csv)"),
     ("nothing.eml", b"From: a@b.example\nSubject: Fire\n\n", "is a mail without text"),
+    ("deep.eml", nested(b"From: a@b.example\nMIME-Version: 1.0\n"), "nested too deeply"),
+    ("deep.mhtml", nested(b"MIME-Version: 1.0\n"), "nested too deeply"),
     ("nothing.mhtml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "without a page"),
 ]
 

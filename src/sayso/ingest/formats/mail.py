@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.policy import default
 from email.utils import parseaddr
 
-from sayso.errors import NoArticle
+from sayso.errors import NoArticle, UnknownFormat
 from sayso.ingest import limits
 from sayso.ingest.copy import Copy, Rest
 from sayso.ingest.decoding import clean, decode
@@ -24,6 +24,16 @@ def read(data: bytes) -> Iterator[Copy | Rest]:
     The sender's name is the outlet, save in a forwarded mail or an answer, whose sender only passed it on.
     """
     limits.size(len(data))
+    try:
+        yield from _read(data)
+    except RecursionError:
+        raise UnknownFormat("is a mail nested too deeply to be read") from None
+    except (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError, AssertionError) as odd:
+        # Headers are made by everybody; one that trips the library is one mail less, not the end of the run.
+        raise UnknownFormat(f"is a mail that could not be read ({type(odd).__name__}); save its words as text") from odd
+
+
+def _read(data: bytes) -> Iterator[Copy | Rest]:
     mail = message_from_bytes(data, policy=default)
     subject = clean(str(mail.get("Subject") or ""))
     title = _FORWARDED.sub("", subject).strip() or None

@@ -95,6 +95,15 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
 def read_archive(data: bytes) -> Copy:
     """The page in a web archive of one file (.mhtml), as browsers save it."""
     limits.size(len(data))
+    try:
+        return _archived(data)
+    except RecursionError:
+        raise UnknownFormat("is a web archive nested too deeply to be read") from None
+    except (AttributeError, IndexError, LookupError, TypeError, ValueError, AssertionError) as odd:
+        raise UnknownFormat(f"is a web archive that could not be read ({type(odd).__name__})") from odd
+
+
+def _archived(data: bytes) -> Copy:
     whole = message_from_bytes(data, policy=default)
     address = _header(whole, "Snapshot-Content-Location") or _header(whole, "Content-Location")
     for part in whole.walk():

@@ -27,7 +27,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 def read(data: bytes) -> Copy:
     """The text of all pages, a paragraph a line; the file's own dates are not the report's and are left alone."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         document = PdfReader(io.BytesIO(data), strict=False)
@@ -42,6 +42,8 @@ def read(data: bytes) -> Copy:
                 raise TooLarge("holds far more text than a report")
     except (UnknownFormat, TooLarge):
         raise
+    except DependencyError:
+        raise UnknownFormat("is encrypted; save a copy without a password and give that") from None
     except RecursionError:
         raise UnknownFormat("is a PDF nested too deeply to be read") from None
     except (*_DAMAGED, PyPdfError) as broken:
