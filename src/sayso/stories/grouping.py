@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
+from math import log1p
 from typing import Final
 
 import numpy as np
@@ -191,11 +192,16 @@ def _bound(sheaf: Sheaf, rows: Sequence[int], bonds: Bonds) -> tuple[list[list[i
     return groups, apart
 
 
+def slower(days: float) -> float:
+    """How much more alike two reports must be that came out so many days apart."""
+    return 1 + LAPSE * log1p(max(0.0, days - FREE) / 7)
+
+
 def lapse(one: Numbers, other: Numbers) -> Numbers:
-    """How much more alike two reports must be for the days between them; 1 where either has no day."""
+    """The same for days counted from 0001-01-01; 1 where either is not known (NaN)."""
     gap = np.nan_to_num(np.abs(one - other), nan=0.0)
-    slower: Numbers = 1 + LAPSE * np.log1p(np.maximum(0.0, gap - FREE) / 7)
-    return slower
+    more: Numbers = 1 + LAPSE * np.log1p(np.maximum(0.0, gap - FREE) / 7)
+    return more
 
 
 def _age(sheaf: Sheaf, row: int) -> tuple[float, str]:

@@ -20,6 +20,7 @@ NEAR = 2.0  # days that tell nothing: one evening's news is the next morning's
 FADES = 10.0  # days over which closeness in time fades, where words and time are looked at together
 BESIDE_WORDS = 0.3  # what closeness in time counts there, against the likeness of words, which is below 0.5
 LONG = 30.0  # days from which on it makes no difference how much longer
+POWERS = 60  # 20 give the same sides in 99 of 100 stories
 SETTLES = 50  # rounds at most in which reports change sides: it takes three or four
 
 
@@ -145,9 +146,16 @@ def _ways(own: Numbers, days: Numbers) -> Iterator[Side]:
 def _halves(alike: Numbers) -> Side:
     """Two sides along the direction in which the reports differ most, each report then with whom it is more alike."""
     centred = alike - alike.mean(0) - alike.mean(1)[:, None] + alike.mean()
-    direction = np.linalg.eigh(centred)[1][:, -1]
-    # A direction has no sign of its own; rounding, so that reports in the middle fall the same way everywhere.
-    side: Side = np.round(direction, 9) > 0
+    # By powers from the report that differs most: only the signs are wanted, and those settle long before the numbers.
+    direction = centred[int(np.diag(centred).argmax())]
+    for _ in range(POWERS):
+        direction = centred @ direction
+        length = float(np.abs(direction).max())
+        if length == 0.0:
+            break
+        direction = direction / length
+    # Rounded, so that reports in the middle fall the same way on every machine.
+    side: Side = np.round(direction, 6) > 0
     self_alike = np.diag(alike)
     for _ in range(SETTLES):
         on = np.stack([side, ~side]).astype(np.float64)

@@ -46,10 +46,9 @@ class Sheaf:
             titles.append(each.title)
             days.append(_UNDATED if each.day is None else each.day)
             names = {name.casefold() for name in each.names}
-            for word, weight in zip(each.words, each.weights, strict=True):
-                words.append(numbered.setdefault(word, len(numbered)))
-                weights.append(weight)
-                named.append(word in names)
+            words.extend([numbered.setdefault(word, len(numbered)) for word in each.words])
+            weights.extend(each.weights)
+            named.extend([word in names for word in each.words])
             of = [numbered[key] for key in each.keys if key in numbered]
             keys.extend(of + [-1] * (KEYS - len(of)))
             ends.append(len(words))
