@@ -182,8 +182,11 @@ KINDS: dict[str, tuple[Change, bool, bool]] = {
 }
 
 
-def plant(families_of: int, background: int, seed: int) -> Planted:
-    """Families with one copy of each kind, strangers, and reports of one event that were written apart."""
+def plant(families_of: int, background: int, seed: int, related: int = 10) -> Planted:
+    """Families with one copy of each kind, strangers, and reports of one event that were written apart.
+
+    To so many strangers as `related` says there is an event that EVENT papers report, and a report with a follow-up.
+    """
     writer = Writer(seed)
     chance = writer.chance
     sites = [_site(writer, n) for n in range(OUTLETS)]
@@ -216,7 +219,7 @@ def plant(families_of: int, background: int, seed: int) -> Planted:
         groups.append(frozenset(members))
     for _ in range(background):
         file(writer.sentences(), some_time(), _headline(writer), chance.choice(sites))
-    for _ in range(background // 10):
+    for _ in range(background // related):
         # One event at four papers: a statement that all quote, phrases that all use.
         statement = [f"“{writer.sentence()}”" for _ in range(3)]
         phrases = [writer.sentence() for _ in range(2)]
@@ -226,7 +229,7 @@ def plant(families_of: int, background: int, seed: int) -> Planted:
             place = chance.randint(1, len(own))
             own[place:place] = [*statement, " ".join(chance.choice(phrases).split(" ")[:9]) + "."]
             file(own, at + timedelta(minutes=chance.randint(0, 600)), _headline(writer), site)
-    for _ in range(background // 10):
+    for _ in range(background // related):
         # One paper's follow-up, with a third of the first report as background.
         first, site, at = writer.sentences(), chance.choice(sites), some_time()
         file(first, at, _headline(writer), site)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
@@ -26,7 +27,7 @@ OF_ITS_OWN = 20
 # Two texts are one with this share of the runs of the shorter in common.
 ONE_TEXT = 0.2
 # Of the reports that share a line, these many show whether they are texts of their own: thousands share a footer.
-ASKED = 64
+ASKED = 24
 # So many lines of a report's head and foot are counted for its outlet: a section or a slogan above, and below a
 # comment policy, a newsletter, an address, links, rights and a station's own line.
 HEAD = 2
@@ -68,20 +69,13 @@ class Edges:
 def page(report: Report) -> Page:
     """The words and lines of a report's text."""
     found = words.of(report.text)
-    ends = np.array([*line_ends(report.text), len(report.text)])
-    row = np.searchsorted(ends, found.start)
-    first = words.changes(row)
-    row = row[first]
+    end = np.concatenate((found.breaks, np.array([len(report.text)])))
+    start = np.concatenate((np.zeros(1, dtype=np.int64), end[:-1] + 1))
+    first = np.searchsorted(found.start, start)
+    worded = words.sizes(first, len(found)) > 0
+    first = first[worded]
     key = words.short(words.sums(found.key, first)) if len(first) else first
-    return Page(report, found, first, key, np.where(row > 0, ends[row - 1] + 1, 0), ends[row])
-
-
-def line_ends(text: str) -> Iterator[int]:
-    """Where each line but the last ends."""
-    at = text.find("\n")
-    while at >= 0:
-        yield at
-        at = text.find("\n", at + 1)
+    return Page(report, found, first, key, start[worded], end[worded])
 
 
 def edges(of: Page) -> Edges | None:
@@ -122,9 +116,12 @@ class Seen:
             known.popitem(last=False)
 
 
-def away(pages: Sequence[Page], known: Mapping[int, int]) -> list[Stretches]:
-    """Stretches of each text that close or open several reports whose texts differ otherwise, or lines so `known`."""
-    lines = _Lines(pages, known)
+def away(pages: Sequence[Page], known: Mapping[int, int], *, archive: bool = False) -> list[Stretches]:
+    """Stretches of each text that close or open several reports whose texts differ otherwise, or lines so `known`.
+
+    In an `archive` one outlet at least has two reports with the line; in a story each outlet may have but one.
+    """
+    lines = _Lines(pages, known, archive)
     return [_outer(of, lines.texts) for of in pages]
 
 
@@ -156,23 +153,26 @@ def _outer(of: Page, texts: Callable[[int], int]) -> Stretches:
 class _Lines:
     """Which lines of these reports are furniture; worked out for those that somebody asks about."""
 
-    def __init__(self, pages: Sequence[Page], known: Mapping[int, int]) -> None:
+    def __init__(self, pages: Sequence[Page], known: Mapping[int, int], archive: bool) -> None:
         self.pages = pages
+        self.outlets = [page.report.outlet for page in pages] if archive else []
         self.known = known
         keys = np.concatenate([page.key for page in pages]) if pages else np.zeros(0, dtype=np.int64)
         holder = np.repeat(np.arange(len(pages)), [len(page.key) for page in pages])
         order = np.argsort(keys, kind="stable")
-        self.keys, self.holder = keys[order], holder[order]
+        self.keys: list[int] = keys[order].tolist()
+        self.holder: list[int] = holder[order].tolist()
         self.asked: dict[int, int] = {}
         self.groups: dict[tuple[int, ...], int] = {}
 
     def texts(self, key: int) -> int:
         """Under how many texts of their own a line is found, as far as that matters; 0 for a line that is copy."""
         if key not in self.asked:
-            first, last = np.searchsorted(self.keys, (key, key + 1)).tolist()
-            who = tuple(dict.fromkeys(self.holder[first:last].tolist()))[:ASKED]
+            holders = self.holder[bisect_left(self.keys, key) : bisect_right(self.keys, key)]
+            who = tuple(dict.fromkeys(holders))[:ASKED]
             if len(who) > 1 and who not in self.groups:
-                self.groups[who] = self._told_apart(who)
+                each_its_own = self.outlets and len({self.outlets[i] for i in who}) == len(who)
+                self.groups[who] = 0 if each_its_own else self._told_apart(who)
             self.asked[key] = max(self.groups.get(who, 0), self.known.get(key, 0))
         return self.asked[key]
 

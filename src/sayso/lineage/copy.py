@@ -29,10 +29,10 @@ QUOTED = re.compile(
 OPENS = re.compile(r"[“\"«„「‘']")
 # Where ingest marked nothing, these lines are still nobody's copy.
 RIGHTS = re.compile(
-    r"^[^\n]*(?:Copyright|©|\(c\)) ?(?:\(c\) |© )?\d{4}[^\n]*$|^[^\n]*All rights reserved[^\n]*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:Copyright|©|\(c\)) ?(?:\(c\) |© )?\d{4}|All rights reserved",
+    re.IGNORECASE,
 )
-RIGHTS_SIGNS = ("©", "(c)", "copyright", "rights reserved")
+RIGHTS_SIGNS = ("©", "(c)", "(C)", "opyright", "ights reserved", "COPYRIGHT", "RIGHTS RESERVED")
 # `ERIE, Pa. (AP) —` where ingest marked nothing: copy begins after it.
 DATELINE = re.compile(r"\A\s*[A-Z][A-Z.'’ -]+(?:, [A-Z][\w. ]{1,24})?(?: \([^()\n]{2,30}\))?\s*[-—–]+ ")
 
@@ -182,9 +182,14 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 def _rights(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that says whose copy it is."""
-    folded = text.casefold()
-    if any(sign in folded for sign in RIGHTS_SIGNS):
-        yield from (m.span() for m in RIGHTS.finditer(text))
+    for sign in RIGHTS_SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            if RIGHTS.search(text, start, end):
+                yield start, end
+            at = text.find(sign, end)
 
 
 def _joined(text: _Taken, teaser: _Taken) -> _Taken:

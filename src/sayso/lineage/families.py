@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.lineage.signatures import groups
+from sayso.lineage.tied import groups
 from sayso.news.report import Report
 from sayso.news.story import Link
 

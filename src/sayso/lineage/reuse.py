@@ -14,6 +14,7 @@ from sayso.lineage.boilerplate import NONE, Page
 from sayso.lineage.copy import RUN, Copy, Stretches
 from sayso.lineage.outlets import Outlet
 from sayso.lineage.overlaps import PASSAGE, Overlap
+from sayso.lineage.tied import Tied, groups
 from sayso.news.report import Report
 from sayso.news.story import From, Link
 
@@ -45,16 +46,17 @@ def find(reports: Sequence[Report], furniture: Mapping[int, int] = NONE) -> tupl
     passage is too little to show in a signature, and a question for one story.
     """
     pages = [boilerplate.page(report) for report in sorted(reports, key=lambda r: r.id)]
-    away = boilerplate.away(pages, furniture)
-    pairs = None
-    if len(pages) > ALL_PAIRS:
+    archive = len(pages) > ALL_PAIRS
+    away = boilerplate.away(pages, furniture, archive=archive)
+    pairs: Sequence[tuple[int, int]] = ()
+    if archive:
         kept, pairs = _near(pages, away)
         pages, away = [pages[i] for i in kept], [away[i] for i in kept]
     ordered = [page.report for page in pages]
     copies = [copy.of(page.report, page.words, out) for page, out in zip(pages, away, strict=True)]
     copy.mark_speech(copies)
-    shared = overlaps.every(copies) if pairs is None else overlaps.of(copies, pairs)
     before = _Order(ordered, copies)
+    shared = _met(copies, pairs, before) if archive else overlaps.every(copies)
     related: dict[int, set[int]] = defaultdict(set)
     for (i, j), overlap in shared.items():
         if _one_text(copies[i], copies[j], overlap, before):
@@ -63,7 +65,7 @@ def find(reports: Sequence[Report], furniture: Mapping[int, int] = NONE) -> tupl
     # Each report joins the one that it has most in common with of those before it, and no other: a later copy of one
     # of two texts never makes the two one.
     family = list(range(len(ordered)))
-    for group in _groups(related):
+    for group in groups((i, j) for i in related for j in related[i]):
         line = before.line(group)
         for n, i in enumerate(line):
             near = [
@@ -81,37 +83,33 @@ def find(reports: Sequence[Report], furniture: Mapping[int, int] = NONE) -> tupl
         line = before.line(group)
         rank.update({i: n for n, i in enumerate(line)})
         links += _reprints(line, copies, shared)
-    if pairs is None:
+    if not archive:
         links += _excerpts(copies, shared, family, rank, before)
     return tuple(sorted(links, key=lambda link: (link.report, link.kind != "reprint", link.source.report or "")))
 
 
-def _groups(related: Mapping[int, set[int]]) -> list[list[int]]:
-    """Reports that hang together, each group in order."""
-    groups = []
-    seen: set[int] = set()
-    for start in sorted(related):
-        if start in seen:
-            continue
-        group, left = {start}, [start]
-        while left:
-            new = related[left.pop()] - group
-            group |= new
-            left += sorted(new)
-        seen |= group
-        groups.append(sorted(group))
-    return groups
-
-
 def _near(pages: Sequence[Page], away: Sequence[Stretches]) -> tuple[list[int], list[tuple[int, int]]]:
-    """The reports that may have relatives among the others, and pairs of places among them to compare."""
+    """The reports that may have relatives among the others, and pairs of places among them to compare, oldest first."""
     # Oldest first: the first holders of a number stand for all, and later copies come from them.
     line = sorted(range(len(pages)), key=lambda i: (pages[i].report.published.start or UNDATED, i))
     found = signatures.candidates(signatures.of_page(pages[i], away[i]) for i in line).tolist()
-    pairs = sorted((min(line[a], line[b]), max(line[a], line[b])) for a, b in found)
+    pairs = [(min(line[a], line[b]), max(line[a], line[b])) for a, b in found]
     kept = sorted({i for pair in pairs for i in pair})
     place = {i: n for n, i in enumerate(kept)}
     return kept, [(place[a], place[b]) for a, b in pairs]
+
+
+def _met(copies: Sequence[Copy], pairs: Sequence[tuple[int, int]], before: _Order) -> dict[tuple[int, int], Overlap]:
+    """The overlaps of these pairs, but for reports that others tied together before."""
+    shared = {}
+    tied = Tied()
+    for i, j in pairs:
+        if tied.together(i, j):
+            continue
+        shared[i, j] = overlaps.between(copies[i], copies[j])
+        if _one_text(copies[i], copies[j], shared[i, j], before):
+            tied.tie(i, j)
+    return shared
 
 
 def _one_text(a: Copy, b: Copy, overlap: Overlap, before: _Order) -> bool:

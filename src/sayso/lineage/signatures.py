@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -20,8 +20,10 @@ KEPT = 30
 # The first words of a text count twice by themselves: a stub shares little else with the report that it opens.
 OPENING = 12
 OPENING_AGAIN = 0x5851F42D4C957F2D
-# Two reports with fewer numbers in common are not compared.
+# Two reports with fewer numbers in common are not compared, nor two of which the smaller has less than this share of
+# its runs in the other, by what their numbers say: an edited reprint has 0.35 and more.
 SHARED = 2
+CONTAINED = 0.15
 # Numbers sorted at once: more are taken in turns, so that memory grows with reports and not with their square.
 AT_ONCE = 1 << 22
 # Two places fit into one integer up to two thousand million reports.
@@ -49,7 +51,7 @@ def of_page(page: Page, away: Stretches) -> Ints:
         made = made[stretch[: len(made)] == stretch[RUN - 1 :][: len(made)]]
     least = _least(made)
     if len(key) >= OPENING:
-        opening = words.runs(key[:OPENING], OPENING)
+        opening = words.sums(key[:OPENING], np.zeros(1, dtype=np.int64))
         again = words.mixed(opening ^ np.uint64(OPENING_AGAIN))
         least = np.concatenate((least, opening, again))
     return np.unique(words.short(least))
@@ -91,7 +93,7 @@ def candidates(signatures: Iterable[Ints]) -> Ints:
 
 
 def pairs(number: Ints, holder: Ints) -> Ints:
-    """The same of signatures laid end to end: `holder[i]` has `number[i]`, and holders are in order."""
+    """The same of signatures laid end to end: `holder[i]` has `number[i]`, and both are in order."""
     met = [np.zeros(0, dtype=np.int64)]
     slices = -(-len(number) // AT_ONCE)
     which = number % slices if slices > 1 else number
@@ -99,8 +101,27 @@ def pairs(number: Ints, holder: Ints) -> Ints:
         here = which == n if slices > 1 else slice(None)
         met.append(_meetings(number[here], holder[here]))
     met_at, times = np.unique(np.concatenate(met), return_counts=True)
-    met_at = met_at[times >= SHARED]
-    return np.stack((met_at >> HOLDER_BITS, met_at & ((1 << HOLDER_BITS) - 1)), axis=1)
+    enough = times >= SHARED
+    found = np.stack((met_at >> HOLDER_BITS, met_at & ((1 << HOLDER_BITS) - 1)), axis=1)[enough]
+    return found[times[enough] >= CONTAINED * _comparable(number, holder, found)]
+
+
+def _comparable(number: Ints, holder: Ints, found: Ints) -> Ints:
+    """For each two reports, how many numbers the smaller can have in common with the other.
+
+    Numbers above the greatest that one of them kept may be in it all the same: only those below it tell.
+    """
+    first = np.searchsorted(holder, found)
+    size = np.searchsorted(holder, found, side="right") - first
+    greatest = number[first + np.minimum(size, KEPT) - 1].min(axis=1) if len(found) else np.zeros(0, dtype=np.int64)
+    counts: list[Ints] = []
+    for side in (0, 1):
+        at = first[:, side, None] + np.arange(KEPT + 2)
+        inside = np.arange(KEPT + 2) < size[:, side, None]
+        kept = number[np.minimum(at, len(number) - 1)] if len(number) else at
+        counts.append(np.count_nonzero(inside & (kept <= greatest[:, None]), axis=1))
+    least: Ints = np.minimum(*counts)
+    return least
 
 
 def _meetings(number: Ints, holder: Ints) -> Ints:
@@ -117,22 +138,3 @@ def _meetings(number: Ints, holder: Ints) -> Ints:
         by = to + 1 + np.arange(len(to)) - np.repeat(np.cumsum(late) - late, late)
         found.append((holder[to] << HOLDER_BITS) | holder[by])
     return np.concatenate(found)
-
-
-def groups(found: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
-    """Reports that pairs tie together, directly or through others; each group in order, groups by their first."""
-    head: dict[int, int] = {}
-
-    def top(i: int) -> int:
-        while (up := head.setdefault(i, i)) != i:
-            head[i] = head.setdefault(up, up)
-            i = up
-        return i
-
-    for a, b in found:
-        low, high = sorted((top(a), top(b)))
-        head[high] = low
-    members: dict[int, list[int]] = {}
-    for i in sorted(head):
-        members.setdefault(top(i), []).append(i)
-    yield from members.values()

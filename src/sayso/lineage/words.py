@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Keys = NDArray[np.uint64]
 
-# Letters are weighed by their place in the word, words by theirs in the line; beyond this many, place plays no part.
-PLACES = 64
 # Odd numbers without a pattern in their bits (of SplitMix64), so that sums and products spread over all 64.
 STEP = 0x9E3779B97F4A7C15
 MIX = 0xBF58476D1CE4E5B9
+LINE_END = 0x0A
 APOSTROPHES = (0x27, 0x2019)
 # Scripts without blanks between words count a character as a word.
 UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xAC00, 0xD7AF))
@@ -28,20 +27,22 @@ class Words:
     """Word `i` is `text[start[i]:end[i]]`; two words have one `key` where they are equal but for capitals.
 
     A word is a run of letters and digits, with apostrophes inside it: "don’t", "528th". Keys are 64 bits of a plain
-    sum, the same on every machine and in every run; they tell words apart, and guard no secrets.
+    sum, the same on every machine and in every run; they tell words apart, and guard no secrets. `breaks` are the
+    places at which a line ends.
     """
 
     start: Ints
     end: Ints
     key: Keys
+    breaks: Ints
 
     def __len__(self) -> int:
         return len(self.start)
 
 
 @cache
-def _letters() -> tuple[Keys, NDArray[np.bool_], Keys]:
-    """For each code point its letter's number (0: none), and whether it is a word by itself; the weights of places."""
+def _letters() -> tuple[Keys, NDArray[np.bool_]]:
+    """For each code point its letter's number (0: none), and whether it is a word by itself."""
     letter = np.zeros(TABLE, dtype=np.uint64)
     for code in range(TABLE):
         one = chr(code)
@@ -52,12 +53,20 @@ def _letters() -> tuple[Keys, NDArray[np.bool_], Keys]:
     alone = np.zeros(TABLE, dtype=np.bool_)
     for first, last in UNSPACED:
         alone[first : last + 1] = True
-    return letter, alone & (letter != 0), np.cumprod(np.full(PLACES, STEP, dtype=np.uint64), dtype=np.uint64)
+    return letter, alone & (letter != 0)
+
+
+@lru_cache(4)
+def _weights(bits: int) -> tuple[Keys, Keys]:
+    """The weight of each of 2 ** bits places, and the number that takes it back."""
+    steps = np.full(1 << bits, STEP, dtype=np.uint64)
+    back = np.full(1 << bits, pow(STEP, -1, 1 << 64), dtype=np.uint64)
+    return np.cumprod(steps, dtype=np.uint64), np.cumprod(back, dtype=np.uint64)
 
 
 def of(text: str) -> Words:
     """The words of a text, in order."""
-    letter, alone, _ = _letters()
+    letter, alone = _letters()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.intp)
     value = letter.take(codes, mode="clip")
     inside = np.zeros(len(codes) + 2, dtype=np.bool_)
@@ -75,19 +84,20 @@ def of(text: str) -> Words:
         begins[1:] |= single[:-1] & inside[2:-1]
         ends |= single
         ends[:-1] |= single[1:] & inside[1:-2]
-    start, end = np.flatnonzero(begins), np.flatnonzero(ends) + 1
+    start, end, breaks = np.flatnonzero(begins), np.flatnonzero(ends) + 1, np.flatnonzero(codes == LINE_END)
     if not len(start):
-        return Words(start, end, np.zeros(0, dtype=np.uint64))
+        return Words(start, end, np.zeros(0, dtype=np.uint64), breaks)
     # What stands between two words weighs nothing, so each word's sum may run on to the next word.
-    return Words(start, end, sums(value, start))
+    return Words(start, end, sums(value, start), breaks)
 
 
 def sums(values: Keys, starts: Ints) -> Keys:
-    """A number for each stretch of values: one begins at each of `starts` and goes on to the next. Never empty."""
-    first = np.zeros(len(values), dtype=np.intp)
-    first[starts] = starts
-    place = np.arange(len(values)) - np.maximum.accumulate(first)
-    return mixed(np.add.reduceat(values * _letters()[2].take(place, mode="clip"), starts))
+    """A number for each stretch of values: one begins at each of `starts` and goes on to the next. Never empty.
+
+    Values are weighed by their place in the stretch: by that in the whole, and then back by where the stretch begins.
+    """
+    weight, back = _weights(max(16, len(values).bit_length()))
+    return mixed(np.add.reduceat(values * weight[: len(values)], starts) * back[starts])
 
 
 def mixed(keys: Keys) -> Keys:
