@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import time
 
+import msgspec
 import pytest
 
 from sayso.lineage import reuse
 from sayso.news.report import Part, Published, Report
+from sayso.news.story import Link
 
 _CHANCE = random.Random(0)
 SYLLABLES = ("ka", "rel", "to", "min", "sa", "vor", "li", "den", "qua", "pes", "nu", "gar", "fi", "lom", "be", "trin")
@@ -179,6 +181,18 @@ def test_a_lifted_passage_is_an_excerpt_with_its_place() -> None:
     assert link.span.text == lifted.rstrip(".")
     assert link.score is not None
     assert 0 < link.score < 0.3
+
+
+def test_links_are_plain_enough_to_print() -> None:
+    """Scores and places come out of arrays; an array's own numbers are not JSON."""
+    chance = random.Random(12)
+    one, two = article(chance), article(chance)
+    lifted = report("c", "\n\n".join([*two[:7], *one[5:8], *two[7:]]), at="2031-03-03")
+    links = reuse.find([report("a", " ".join(one)), report("b", " ".join(one[:20]), at="2031-03-02"), lifted])
+    assert {link.kind for link in links} == {"reprint", "excerpt"}
+    assert msgspec.json.decode(msgspec.json.encode(links), type=tuple[Link, ...]) == links
+    assert {type(link.score) for link in links} == {float}
+    assert {type(n) for link in links if link.span for n in (link.span.start, link.span.end)} == {int}
 
 
 def test_speech_that_both_quote_is_no_excerpt() -> None:

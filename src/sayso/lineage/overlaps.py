@@ -85,8 +85,9 @@ def _share(copy: Copy, common: Marks) -> tuple[float, float]:
     hit[copy.places] = np.repeat(common, copy.times)
     covered = widened(hit, len(copy))
     told = len(copy) - copy.spoken
-    share = np.count_nonzero(covered) / max(1, len(copy))
-    return share, np.count_nonzero(covered & ~copy.quoted) / told if told else 0.0
+    # Plain numbers: what ends in a link is printed, and an array's own numbers are not JSON.
+    share = int(np.count_nonzero(covered)) / max(1, len(copy))
+    return share, int(np.count_nonzero(covered & ~copy.quoted)) / told if told else 0.0
 
 
 def longest(a: Copy, b: Copy) -> tuple[tuple[int, int], tuple[int, int]]:
