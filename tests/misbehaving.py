@@ -21,6 +21,12 @@ from sayso.news.report import Skipped
 LIBC = ctypes.CDLL(None, use_errno=True)
 PICKLED = pickle.dumps(OrderedDict(a=1))
 KEPT: list[bytes] = []
+HEARD: list[str] = []
+
+
+def hear(event: str, told: tuple[object, ...]) -> None:
+    if event in ("pickle.find_class", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system"):
+        HEARD.append(event)
 
 
 def spin() -> None:
@@ -72,6 +78,7 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "kernel-exec": lambda _: kernel(lambda: LIBC.execv(b"/bin/true", (ctypes.c_char_p * 2)(b"true", None))),
     "kernel-kill": lambda _: kernel(lambda: LIBC.kill(os.getppid(), 9)),
     "environment": lambda _: " ".join(sorted(os.environ)),
+    "heard": lambda _: HEARD,
     "threads": lambda _: len(os.listdir("/proc/self/task")),
 }
 
@@ -122,4 +129,5 @@ def bare(page: str, asked: Request) -> Iterator[Found]:
 
 if __name__ == "__main__":
     child.TASKS["read"] = act
+    sys.addaudithook(hear)
     sys.exit(child.main(sys.argv[1:]))

@@ -57,6 +57,14 @@ def test_the_samples_read_the_same_as_in_this_process(samples: Path) -> None:
     assert len(apart.reports) == 9
 
 
+def test_a_language_in_doubt_is_told_as_in_this_process(box: Sandbox) -> None:
+    """What tells languages apart is loaded by the process that is kept: it writes a file as it loads."""
+    for text in ("Der Brand im Hafen wurde am Abend gelöscht, alle sind gerettet, sagt die Feuerwehr.",
+                 "Branden i havnen ble slukket om kvelden, og alle er reddet, sier brannvesenet i byen."):  # fmt: skip
+        for data in (text.encode(), f"<!doctype html><title>x</title><article><p>{text}</p><p>{text} Ja.</p>".encode()):
+            assert box.read(data, "a") == files.read_bytes(data, "a")
+
+
 def test_the_address_and_the_media_type_are_handed_on(box: Sandbox) -> None:
     said = (b"<p>Nine people were hurt in a fire at pier %d on Friday, the police said.</p>" % n for n in range(9))
     page = b"<!doctype html><title>Fire</title><article>" + b"".join(said)
@@ -173,6 +181,12 @@ def test_a_reader_knows_nothing_of_its_user(monkeypatch: pytest.MonkeyPatch) -> 
         assert "SECRET_TOKEN" not in names
         assert "HOME" not in names
         assert "PYTHONPATH" in names
+
+
+def test_the_process_that_is_kept_loads_no_pickle_and_asks_nobody(box: Sandbox) -> None:
+    for data in (b"<!doctype html><p>Nine people", "Der Brand im Hafen wurde am Abend gelöscht".encode()):
+        box.read(data, "warm")
+    assert said(box.read(b"heard", "odd.txt")) == "did []"
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="no /proc")

@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from types import FrameType
 from typing import Any
 
 import msgspec
@@ -80,6 +81,16 @@ class _NotLoaded:
             raise Needs(top)
 
 
+def _no_weights(event: str, told: tuple[Any, ...]) -> None:
+    """Gives up the item where the weights would be unpacked, which writes a file."""
+    if event == "open" and isinstance(told[2], int) and told[2] & os.O_CREAT:
+        frame: FrameType | None = sys._getframe(1)
+        while frame:
+            if frame.f_globals.get("__name__") == "py3langid.modelio":
+                raise Needs(_WEIGHTS)
+            frame = frame.f_back
+
+
 def work(read: Callable[[], bytes], write: Callable[[memoryview], int], loaded: Collection[str]) -> None:
     """Read one item within the limits that it names, and answer as it goes along.
 
@@ -98,6 +109,8 @@ def work(read: Callable[[], bytes], write: Callable[[memoryview], int], loaded: 
     data = whole[_LENGTH + size :]
     del whole
     sys.meta_path.insert(0, _NotLoaded(loaded))
+    if _WEIGHTS not in loaded:
+        sys.addaudithook(_no_weights)
     confine.limit(memory=asked.memory, processor=asked.processor_whole)
     confine.confine()
     try:
@@ -135,19 +148,19 @@ _TEXT = b"Fire at the harbour\n\nNORTHPORT (Coast News) - Nine people were hurt 
 _PAGE = b"<!doctype html><title>Fire</title><article>" + b"".join(
     b"<p>Nine people were hurt in a fire at pier %d on Friday, police said.</p>" % n for n in range(9)
 )
-# None of the small words of English: at a text in doubt the weights that tell languages apart are loaded, over a
-# temporary file that no copy may write.
+# None of the small words of English: at a text in doubt the weights that tell languages apart are loaded.
 _IN_DOUBT = "Der Brand im Hafen wurde nach Angaben der Feuerwehr erst am Abend gelöscht.".encode()
-_PRACTICE = {"trafilatura": (_PAGE, _IN_DOUBT), "py3langid": (_IN_DOUBT,)}
+_WEIGHTS = "py3langid.weights"  # no module: they take as long as one, and come over a file that no copy may write
+_PRACTICE = {"trafilatura": _PAGE, _WEIGHTS: _IN_DOUBT}
 
 
 def warm(name: str) -> None:
     """Load something heavy, once and for all copies. What is not installed stays missing: the item will say so."""
-    if name in HEAVY:
+    if name in HEAVY or name == _WEIGHTS:
         with suppress(ImportError):
-            importlib.import_module(name)  # trafilatura brings py3langid with it, but not its weights
-            for data in _PRACTICE.get(name, ()):
-                _practise(data)
+            importlib.import_module(name.partition(".")[0])
+            if name in _PRACTICE:
+                _practise(_PRACTICE[name])
 
 
 def _practise(data: bytes) -> None:
