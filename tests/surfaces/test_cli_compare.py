@@ -236,7 +236,8 @@ def test_a_page_of_the_web_is_asked_of_the_desk(desk: type[StrawDesk], sayso: Sa
     "wrong",
     [
         (), ("compare",), ("compare", "a", "--format", "docx"), ("compare", "a", "--workers", "0"), ("read",),
-        ("nosuch",), ("explain", "a"), ("explain",), ("schema",), ("schema", "x"), ("compare", "--nosuch"), ("compare", "-", "-"),
+        ("nosuch",), ("explain", "a"), ("explain",), ("schema",), ("schema", "x"), ("compare", "--nosuch"),
+        ("compare", "-", "-"),
     ],
 )  # fmt: skip
 def test_wrong_usage(wrong: tuple[str, ...], desk: type[StrawDesk], sayso: Say) -> None:

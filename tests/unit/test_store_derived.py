@@ -43,6 +43,11 @@ def test_a_dossier_of_stored_readings_is_that_of_fresh_ones(
         assert one[0].mentions == reading.mentions
         assert one[0].attributions == reading.attributions
         assert len(one[0].parse) == 0
+        again = readings.get(conn, reading.report, tool="sayso 1", parsed=True)
+        assert again is not None
+        assert again[0] == reading
+        (size,) = conn.execute("SELECT length(words) FROM readings WHERE report = ?", (reading.report.id,)).fetchone()
+        assert size < 12 * len(reading.parse) + 200  # bytes a word
     dossier = pipeline.settle(pipeline.together([one for one in stored if one]), settings=Settings())
     assert dossier == pipeline.settle(pipeline.together(read), settings=Settings())
 

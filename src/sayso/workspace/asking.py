@@ -26,17 +26,16 @@ Asked = tuple[str | None, str]  # a claim's own id, and its words
 
 def check(room: Room, claims: Iterable[Asked], *, workers: int = 1) -> tuple[tuple[CheckEntry, ...], dict[str, Named]]:
     """What the filed reports make of each claim, and what those reports are called. Nothing is stored but readings."""
-    entries: list[CheckEntry] = []
+    asked = list(claims)
+    near = [_near(room, claim) for _, claim in asked]
+    entries: dict[int, CheckEntry] = {}
     names: dict[str, Named] = {}
-    told: dict[tuple[str, ...], pipeline.Told] = {}
-    for id, claim in claims:
-        near = _near(room, claim)
-        if near not in told:
-            told.clear()  # one set of stories at a time: claims about one event come together
-            told[near] = telling.tell(room, _members(room, near), workers=workers)
-        entries.append(pipeline.check(claim, told[near], id=id))
-        names |= {r.report.id: named(r.report) for r in told[near].readings}
-    return tuple(entries), names
+    for stories in sorted(set(near)):  # claims about one event are asked together: its reports are made ready once
+        told = telling.tell(room, _members(room, stories), workers=workers, parsed=True)
+        mine = [n for n, one in enumerate(near) if one == stories]
+        entries |= zip(mine, pipeline.check_each([asked[n] for n in mine], told), strict=True)
+        names |= {r.report.id: named(r.report) for r in told.readings}
+    return tuple(entries[n] for n in range(len(asked))), names
 
 
 def check_against(
@@ -44,7 +43,7 @@ def check_against(
 ) -> tuple[tuple[CheckEntry, ...], dict[str, Named]]:
     """The same against reports that nobody keeps."""
     told = pipeline.tell(members, workers=workers)
-    entries = tuple(pipeline.check(claim, told, id=id) for id, claim in claims)
+    entries = tuple(pipeline.check_each(claims, told))
     return entries, {r.report.id: named(r.report) for r in told.readings}
 
 
@@ -57,7 +56,9 @@ def lineage(room: Room, name: str) -> Lineage:
             try:
                 report = finding.report(conn, name)
             except WrongUsage:
-                raise no_story from None
+                raise WrongUsage(
+                    f"no report is called {name!r}, by its id or its file's name, and {no_story}"
+                ) from None
             return _around(room, conn, report)
     assert story is not None
     dossier = telling.dossier(room, story.id)

@@ -45,16 +45,18 @@ def story(conn: sqlite3.Connection, name: str) -> Story:
     if len(found) == 1:
         return next(iter(found.values()))
     if found:
-        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        more = f"\n  and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         told = _listed(conn, list(found.values())[:SHOWN])
-        raise WrongUsage(f"{len(found)} stories are meant by {name!r}: {told}{more}; give more of the id")
+        raise WrongUsage(f"{len(found)} stories are meant by {name!r}; give more of the id:{told}{more}")
     there = _listed(conn, table.newest(SHOWN))
-    raise WrongUsage(f"no story is called {name!r}; {f'the newest are: {there}' if there else 'there are none yet'}")
+    known = f"the newest are:{there}" if there else "there are none yet"
+    raise WrongUsage(f"no story is called {name!r}, by its id or words of its title; {known}")
 
 
 def _listed(conn: sqlite3.Connection, found: Sequence[Story]) -> str:
+    """The stories, a line each, under the words of a message."""
     titles = ((one.id, dossiers.headline(conn, one.id), one.title) for one in found)
-    return "; ".join(f"{id} {kept.title if kept else title}" for id, kept, title in titles)
+    return "".join(f"\n  {id} {kept.title if kept else title}" for id, kept, title in titles)
 
 
 def report(conn: sqlite3.Connection, name: str) -> Report:
@@ -155,7 +157,12 @@ def _spans(report: Report, asked: Sequence[str]) -> tuple[Span, ...]:
                 found.append((n, field, hit.start(), hit.end()))
     spans: dict[int, Span] = {}
     taken: list[tuple[Field, int, int]] = []
+    # The headline is shown anyway: words that stand elsewhere too are shown there.
+    found.sort(key=lambda hit: hit[1] == "title")
+    elsewhere = any(hit[1] != "title" for hit in found)
     for n, field, start, end in found:
+        if field == "title" and elsewhere:
+            continue
         if n in spans or any(f == field and a <= start < b for f, a, b in taken) or len(spans) == SPANS:
             continue
         text = report.words_of(field)

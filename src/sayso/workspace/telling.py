@@ -46,8 +46,11 @@ def dossier(room: Room, story: str, *, workers: int = 1, quiet: bool = False) ->
     return settled
 
 
-def tell(room: Room, members: Sequence[Report], *, workers: int = 1) -> pipeline.Told:
-    """What the reports say, from stored readings; those that were not read yet are read now, and kept."""
+def tell(room: Room, members: Sequence[Report], *, workers: int = 1, parsed: bool = False) -> pipeline.Told:
+    """What the reports say, from stored readings; those that were not read yet are read now, and kept.
+
+    The readings have their words' parse where it is asked for, `parsed`.
+    """
     dated = pipeline.dated(members)
     tool = log.tool()
     with room.database.read() as conn:
@@ -59,7 +62,7 @@ def tell(room: Room, members: Sequence[Report], *, workers: int = 1) -> pipeline
                 readings.put(conn, one, tool=tool)
                 _note_names(conn, one)
     with room.database.read() as conn:
-        found = [readings.get(conn, report, tool=tool) for report in dated]
+        found = [readings.get(conn, report, tool=tool, parsed=parsed) for report in dated]
     return pipeline.together([one for one in found if one is not None])
 
 
@@ -80,11 +83,12 @@ def settle_stale(room: Room, *, workers: int = 1) -> Iterator[tuple[str, tuple[C
 
 
 def members_of(conn: sqlite3.Connection, story: str) -> tuple[Report, ...]:
-    """The reports of a story, each with the other places where it was met. Raises KeyError."""
+    """The reports of a story, each with the other places where it was met, as `compare` has them. Raises KeyError."""
     found = StoryTable(conn).story(story)
     if found is None:
         raise KeyError(story)
-    return tuple(filed(conn, report) for report in found.reports)
+    members = [filed(conn, report) for report in found.reports]
+    return tuple(sorted(members, key=lambda r: (r.published.start or "", r.path, r.line or 0, r.id)))
 
 
 def filed(conn: sqlite3.Connection, id: str) -> Report:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sayso import stories
 from sayso.dossier.render import html, json, markdown
+from sayso.errors import NoWorkspace
 from sayso.news.dossier import Dossier
 from sayso.news.filed import Fault, Standing, Verified
 from sayso.news.judgement import Judgement, in_force
-from sayso.store import bands, dossiers, feeds, inbox, judgements, log, pack, readings, reports, verify
+from sayso.store import bands, database, dossiers, feeds, inbox, judgements, log, pack, readings, reports, verify
 from sayso.store.stories import StoryTable
 from sayso.workspace import judging, kin, telling
 from sayso.workspace.adding import place
@@ -21,6 +22,8 @@ from sayso.workspace.room import Room
 
 def verified(folder: Path) -> Verified:
     """Whether everything is as it was written; see `store.verify`. Raises NoWorkspace."""
+    if not (folder / database.FILE).exists():
+        raise NoWorkspace(f"there is no workspace in {folder}; 'sayso add' makes one")
     found = verify.verify(folder)
     return Verified(
         tuple(Fault(f.item, f.because) for f in found.faults),

@@ -30,7 +30,7 @@ def stories(found: Iterable[StoryEntry], width: int = WIDTH) -> str:
     """A story a paragraph: its id, title, days, and how many reports and origins it has."""
     lines: list[str] = []
     for story in found:
-        lines += _put(f"{story.story}  {story.title}", width, then="  ")
+        lines += _put(f"{story.story} {story.title}", width, then="  ")
         counts = [wording.interval(_day(story.start), _day(story.end)) or "not dated"]
         counts.append(wording.count(len(story.reports), "report"))
         if story.origins is not None:
@@ -47,7 +47,7 @@ def points(found: Points, width: int = WIDTH) -> str:
     lines = _put(found.title, width)
     for point in found.points:
         lines.append("")
-        lines += _put(f"{point.id}  {point.question} — {_standing(point)}", width, then="    ")
+        lines += _put(f"{point.id} {point.question} — {_standing(point)}", width, then="    ")
         for answer in point.answers:
             behind = ", ".join(wording.voice(origins.get(o, o)) for o in answer.origins)
             counts = f"{wording.count(len(answer.reports), 'report')}, {wording.count(len(answer.origins), 'origin')}"
@@ -70,7 +70,7 @@ def timeline(found: Timeline, width: int = WIDTH) -> str:
     for moment in found.timeline:
         who = dict.fromkeys(reports[claims[c].report].name for c in moment.claims)
         lines += _put(
-            f"{wording.when(moment.when)}  {moment.text} — {wording.listed(list(who)[:4])}", width, then="    "
+            f"{wording.when(moment.when)}: {moment.text} — {wording.listed(list(who)[:4])}", width, then="    "
         )
     return _whole(lines, "No report dates anything that happened.")
 
@@ -118,7 +118,7 @@ def lineage(found: Lineage, width: int = WIDTH) -> str:
         lines += _put(origin.basis, width, "    ", "    ")
         for report in origin.reports:
             if report in names:
-                lines += _put(f"{report}  {names[report]}", width, "    ", "      ")
+                lines += _put(f"{report} {names[report]}", width, "    ", "      ")
     quoted = [o.name for o in found.origins if not o.reports]
     if quoted:
         lines += _put(f"Only quoted: {', '.join(map(wording.voice, quoted))}", width, "  ", "    ")
@@ -147,9 +147,9 @@ def hits(found: Iterable[Hit], width: int = WIDTH) -> str:
     for hit in found:
         at = wording.published(hit.report.published)
         story = f" · story {hit.story}" if hit.story else ""
-        lines += _put(f"{hit.report.id}  {hit.report.title or hit.report.name}", width, then="  ")
+        lines += _put(f"{hit.report.id} {hit.report.title or hit.report.name}", width, then="  ")
         lines += _put(f"{hit.report.name} · {at}{story}", width, "  ", "  ")
-        for span in hit.spans:
+        for span in hit.spans if any(span.field != "title" for span in hit.spans) else ():
             lines += _put(f"“{wording.shortened(span.text, QUOTED)}”", width, "    ", "    ")
     return _whole(lines, "No report has that.")
 
@@ -160,7 +160,7 @@ def checked(entries: Iterable[CheckEntry], names: Mapping[str, str], width: int 
     for entry in entries:
         if lines:
             lines.append("")
-        lines += _put(f"{entry.id}  {entry.claim}" if entry.id else entry.claim, width)
+        lines += _put(f"{entry.id}: {entry.claim}" if entry.id else entry.claim, width)
         told = VERDICTS[entry.verdict]
         if entry.evidence:
             told += f", by {wording.count(len(entry.reports), 'report')} from "
@@ -201,7 +201,7 @@ def judgements(found: Iterable[Judgement], standing: Iterable[str], width: int =
         about = ", ".join(j.about) + (f" | {', '.join(j.against)}" if j.against else "")
         name = f" as “{j.name}”" if j.name else ""
         gone = "" if j.id in holds or j.verdict == "undo" else " (undone)"
-        lines += _put(f"{j.id}  {j.verdict} {about}{name}{gone}", width, then="    ")
+        lines += _put(f"{j.id} {j.verdict} {about}{name}{gone}", width, then="    ")
         lines += _put(f"{j.by}, {wording.interval(j.at, j.at)}: {j.why}", width, "    ", "    ")
     return _whole(lines, "Nobody has judged anything.")
 

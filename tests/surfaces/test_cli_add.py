@@ -1,0 +1,171 @@
+"""What comes in: files, pages, feeds; once, with a reason for all that does not, and again after an interruption."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.newsroom import table
+from tests.surfaces.archive import FERRY, write
+from tests.surfaces.conftest import Say
+from tests.surfaces.papers import Papers, page, rss
+
+from sayso.desk import Desk
+from sayso.news.filed import Outcome
+from sayso.store import database, dump
+
+
+@pytest.fixture
+def papers() -> Iterator[Papers]:
+    with Papers() as papers:
+        yield papers
+
+
+def rows(folder: Path, table: str) -> list[list[object]]:
+    """The rows of a table as the dump has them."""
+    with database.open(folder, create=False) as opened, opened.read() as conn:
+        return [row[1:] for line in dump.lines(conn) if (row := json.loads(line))[0] == table]
+
+
+def test_each_item_has_one_end(sayso: Say, tmp_path: Path) -> None:
+    write(tmp_path / "in", table(FERRY))
+    (tmp_path / "in" / "again.json").write_bytes((tmp_path / "in" / "wire.json").read_bytes())
+    (tmp_path / "in" / "noise.bin").write_bytes(bytes(range(256)))
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    status, out, err = sayso("add", "in", "nowhere.txt", "--later")
+    assert (status, out) == (0, "")
+    assert "skipped in/noise.bin: " in err
+    assert "skipped in/empty.txt: " in err
+    assert "skipped nowhere.txt: there is no such file" in err
+    assert err.splitlines()[-1] == "sayso: 3 reports filed, 1 known already, 3 skipped, in 1 story"
+    fates = rows(tmp_path / "case.sayso", "fates")
+    assert sorted(str(row[1]) for row in fates) == ["filed"] * 3 + ["same-as"] + ["skipped"] * 3
+    assert len({row[0] for row in fates}) == len(fates)
+
+
+def test_twice_is_once(sayso: Say, tmp_path: Path) -> None:
+    write(tmp_path / "in", table(FERRY))
+    assert sayso("add", "in")[0] == 0
+    with database.open(tmp_path / "case.sayso") as opened, opened.read() as conn:
+        before = dump.digest(conn, hours=True)
+    assert "0 reports filed, 3 known already" in sayso("add", "in")[2]
+    with database.open(tmp_path / "case.sayso") as opened, opened.read() as conn:
+        assert dump.digest(conn, hours=True) == before
+
+
+def test_nothing_that_could_be_read_is_status_3(sayso: Say, tmp_path: Path) -> None:
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)))
+    assert sayso("add", "noise.bin")[0] == 3
+    write(tmp_path / "in", table(FERRY))
+    assert sayso("add", "in", "noise.bin", "--strict")[0] == 1
+
+
+def test_standard_input(sayso: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+    import sys
+
+    class Piped:
+        buffer = io.BytesIO(b"Ferry aground off Maltrand\n\nAt least 12 people were hurt on Friday, police said.\n")
+
+        def isatty(self) -> bool:
+            return False
+
+    monkeypatch.setattr(sys, "stdin", Piped())
+    status, _, err = sayso("add", "-")
+    assert (status, err) == (0, "sayso: 1 report filed, in 1 story\n")
+
+
+@pytest.mark.parametrize("after", [1, 2, 5, 8])
+def test_whoever_is_stopped_goes_on(after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many writes were done, the next run ends where an undisturbed one does."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "in", table(FERRY))
+    lines = [
+        json.dumps({**json.loads(p.read_text()), "id": f"x{p.stem}", "title": "Another"}) for p in Path("in").iterdir()
+    ]
+    (tmp_path / "in" / "many.jsonl").write_text("\n".join(sorted(lines)), encoding="utf-8")
+
+    class Stopped(BaseException):
+        pass
+
+    done = 0
+    write_once = database.Database.write
+
+    def stops(self: database.Database) -> object:
+        nonlocal done
+        done += 1
+        if done > after:
+            raise Stopped
+        return write_once(self)
+
+    with monkeypatch.context() as patched, Desk("cut.sayso", actor="ada") as desk:
+        patched.setattr(database.Database, "write", stops)
+        with pytest.raises(Stopped):
+            desk.add(["in"], settle=False)
+    with Desk("cut.sayso", actor="ada") as desk:
+        desk.add(["in"], settle=False)
+    with Desk("whole.sayso", actor="ada") as desk:
+        desk.add(["in"], settle=False)
+
+    def told(folder: str) -> list[str]:
+        with database.open(folder) as opened, opened.read() as conn:
+            return [line for line in dump.lines(conn) if not line.startswith('["log"')]
+
+    assert told("cut.sayso") == told("whole.sayso")
+
+
+def test_a_page_that_changed_is_a_new_version(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    first = "At least 12 people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    url = papers.put("/marenka", page("Ferry sinks off Port Ansel", [first, "Divers searched the wreck until dark."]))
+    assert sayso("add", url, "--allow-private")[0] == 0
+    second = first.replace("At least 12", "Fourteen")
+    papers.put("/marenka", page("Ferry sinks off Port Ansel", [second, "Divers searched the wreck until dark."]))
+    status, _, err = sayso("add", url, "--allow-private")
+    assert (status, "1 report filed" in err) == (0, True)
+    out = sayso("lineage", "ferry")[1]
+    assert "Changed pages" in out
+    assert "- At least 12" in out
+    assert "+ Fourteen" in out
+    dossier = json.loads(sayso("dossier", "ferry", "--format", "json")[1])
+    assert len(dossier["reports"]) == 2
+    assert len([o for o in dossier["origins"] if o["reports"]]) == 1
+    kinds = [json.loads(line)["kind"] for line in sayso("changes", "--format", "jsonl")[1].splitlines()]
+    assert "new-version" in kinds
+    assert len(list((tmp_path / "case.sayso" / "originals").rglob("*/*"))) == 2
+    assert sayso("verify")[0] == 0
+
+
+def test_a_feed_brings_its_pages(sayso: Say, papers: Papers) -> None:
+    told = [
+        "Twelve people were hurt when it ran aground, police said.",
+        "Nine lorries burnt on its deck, the owner said.",
+    ]
+    pages = [
+        papers.put(f"/{n}", page(f"Ferry in trouble off Maltrand, day {n}", [said])) for n, said in enumerate(told)
+    ]
+    feed = papers.put("/feed", rss("The Lantern", [*pages, papers.url("/gone")]), "application/rss+xml")
+    status, _, err = sayso("add", feed, "--allow-private", "--later")
+    assert status == 0
+    assert "2 reports filed" in err
+    assert f"skipped {papers.url('/gone')}: " in err
+
+
+def test_addresses_nearby_are_refused_unless_they_are_allowed(sayso: Say, papers: Papers) -> None:
+    url = papers.put("/x", page("Ferry aground off Maltrand", ["Twelve people were hurt, police said."]))
+    status, _, err = sayso("add", url)
+    assert status == 3
+    assert f"skipped {url}: " in err
+    assert papers.asked == []
+
+
+def test_a_desk_tells_what_became_of_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = write(tmp_path / "in", table(FERRY))
+    told: list[Outcome] = []
+    with Desk(tmp_path / "x") as desk:
+        desk.add(paths, tell=told.append, settle=False)
+    assert [(o.state, Path(o.what).stem) for o in told] == [("filed", "daily"), ("filed", "evening"), ("filed", "wire")]
+    assert len({o.story for o in told}) == 1
+    assert told[0].title == "Ferry Marenka sinks, at least 12 killed"

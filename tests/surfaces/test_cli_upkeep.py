@@ -1,0 +1,76 @@
+"""What keeps a workspace sound: verify, export, rebuild, doctor."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+
+import jsonschema
+from tests.surfaces.conftest import Say
+
+from sayso.store import database, dump
+from sayso.surfaces.schema import schema
+
+
+def told(folder: Path) -> list[str]:
+    """All that a workspace says, but for the log, which grows with whatever is done."""
+    with database.open(folder, create=False) as opened, opened.read() as conn:
+        return [line for line in dump.lines(conn) if not line.startswith('["log"')]
+
+
+def test_verify_finds_one_bit(filed: Say, tmp_path: Path) -> None:
+    status, out, err = filed("verify")
+    assert (status, err) == (0, "")
+    assert "everything is as it was written" in out
+    jsonschema.validate(json.loads(filed("verify", "--format", "json")[1]), schema("verified"))
+    original = sorted((tmp_path / "case.sayso" / "originals").rglob("??/*"))[0]
+    data = bytearray(original.read_bytes())
+    data[7] ^= 1
+    original.chmod(0o644)
+    original.write_bytes(data)
+    status, out, _ = filed("verify")
+    assert status == 1
+    assert original.name in "".join(out.split())
+    assert json.loads(filed("verify", "--format", "json")[1])["faults"]
+
+
+def test_a_pack_is_checked_without_us(filed: Say, tmp_path: Path) -> None:
+    status, out, _ = filed("export", "marenka", "pack.zip")
+    assert status == 0
+    assert out.split() == [hashlib.sha256((tmp_path / "pack.zip").read_bytes()).hexdigest(), "pack.zip"]
+    with zipfile.ZipFile("pack.zip") as pack:
+        pack.extractall("pack")
+    done = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd="pack", capture_output=True, check=False)
+    assert done.returncode == 0
+    dossier = json.loads(Path("pack/dossier.json").read_text(encoding="utf-8"))
+    assert len(dossier["reports"]) == 3
+    assert filed("export", "avalanche", "x.zip")[0] == 2
+    assert filed("export", "marenka", "nowhere/x.zip")[0] == 2
+    assert not Path("x.zip").exists()
+
+
+def test_rebuilt_it_is_what_it_was(filed: Say, tmp_path: Path) -> None:
+    why = ("--why", "one event", "--by", "Ada Roe")
+    ids = [line.split()[0] for line in filed("stories")[1].splitlines() if line.startswith("s")]
+    assert filed("judge", "merge", *ids, *why)[0] == 0
+    assert filed("judge", "--undo", "j1", *why)[0] == 0
+    assert filed("judge", "split", "bridge", "argus", *why)[0] == 0
+    assert filed("changes")[0] == 0
+    before = told(tmp_path / "case.sayso")
+    status, _, err = filed("rebuild")
+    assert (status, err) == (0, "sayso: rebuilt from 5 reports: 3 stories\n")
+    assert told(tmp_path / "case.sayso") == before
+    assert filed("verify")[0] == 0
+
+
+def test_doctor_tells_of_the_workspace(filed: Say, tmp_path: Path) -> None:
+    assert "case.sayso: 5 reports, 2 stories, 0 judgements in force" in filed("doctor")[1]
+    out = filed("doctor", "-w", "nowhere")[1]
+    assert "there is no workspace in nowhere" in out
+    (tmp_path / "case.sayso" / "workspace.db").write_bytes(b"no database at all" * 400)
+    status, out, _ = filed("doctor")
+    assert status == 1
+    assert "! workspace" in out
