@@ -62,7 +62,7 @@ bench: $(READY)
 
 # Beside sayso where they are installed: the same texts, the same scorers.
 contenders: $(READY)
-	$(PIP) install "quantulum3>=0.10,<1" "dateparser>=1.4,<2"
+	$(PIP) install "quantulum3>=0.10,<1" "dateparser>=1.4,<2" "datasketch>=2,<3"
 	$(BIN)/python -m bench.contenders $(args)
 
 errors: $(READY)
