@@ -105,6 +105,15 @@ class Seen:
         known: Mapping[int, tuple[int, int, int]] = self._outlets.get(outlet, {})
         return {line: known[line][0] for line in of.lines if line in known and known[line][0] >= FURNITURE}
 
+    def known(self) -> dict[int, int]:
+        """All lines that are furniture of some outlet, and how many reports had each."""
+        found: dict[int, int] = {}
+        for outlet in self._outlets.values():
+            for line, (count, _, _) in outlet.items():
+                if count >= FURNITURE:
+                    found[line] = max(count, found.get(line, 0))
+        return found
+
     def add(self, outlet: str, of: Edges) -> None:
         """Count a report."""
         known = self._outlets.setdefault(outlet, OrderedDict())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.lineage import boilerplate, words
 from sayso.lineage.boilerplate import NONE, Page
@@ -26,10 +27,13 @@ SHARED = 2
 CONTAINED = 0.15
 # Numbers sorted at once: more are taken in turns, so that memory grows with reports and not with their square.
 AT_ONCE = 1 << 22
+PAIRS_AT_ONCE = 1 << 15
 # Two places fit into one integer up to two thousand million reports.
 HOLDER_BITS = 31
 # The first holders of a number stand for all of them: later copies of one text need to find one, not each other.
 HOLDERS = 4
+
+Holders = NDArray[np.int32]
 
 
 def of(report: Report, furniture: Mapping[int, int] = NONE) -> Ints:
@@ -89,10 +93,10 @@ def candidates(signatures: Iterable[Ints]) -> Ints:
     """
     held = list(signatures)
     number = np.concatenate([*held, np.zeros(0, dtype=np.int64)])
-    return pairs(number, np.repeat(np.arange(len(held), dtype=np.int64), [len(one) for one in held]))
+    return pairs(number, np.repeat(np.arange(len(held), dtype=np.int32), [len(one) for one in held]))
 
 
-def pairs(number: Ints, holder: Ints) -> Ints:
+def pairs(number: Ints, holder: Holders) -> Ints:
     """The same of signatures laid end to end: `holder[i]` has `number[i]`, and both are in order."""
     met = [np.zeros(0, dtype=np.int64)]
     slices = -(-len(number) // AT_ONCE)
@@ -106,28 +110,28 @@ def pairs(number: Ints, holder: Ints) -> Ints:
     return found[times[enough] >= CONTAINED * _comparable(number, holder, found)]
 
 
-def _comparable(number: Ints, holder: Ints, found: Ints) -> Ints:
+def _comparable(number: Ints, holder: Holders, found: Ints) -> Ints:
     """For each two reports, how many numbers the smaller can have in common with the other.
 
     Numbers above the greatest that one of them kept may be in it all the same: only those below it tell.
     """
-    first = np.searchsorted(holder, found)
-    size = np.searchsorted(holder, found, side="right") - first
-    greatest = number[first + np.minimum(size, KEPT) - 1].min(axis=1) if len(found) else np.zeros(0, dtype=np.int64)
-    counts: list[Ints] = []
-    for side in (0, 1):
-        at = first[:, side, None] + np.arange(KEPT + 2)
-        inside = np.arange(KEPT + 2) < size[:, side, None]
-        kept = number[np.minimum(at, len(number) - 1)] if len(number) else at
-        counts.append(np.count_nonzero(inside & (kept <= greatest[:, None]), axis=1))
-    least: Ints = np.minimum(*counts)
+    least = np.zeros(len(found), dtype=np.int64)
+    for begin in range(0, len(found), PAIRS_AT_ONCE):
+        some = found[begin : begin + PAIRS_AT_ONCE].astype(holder.dtype)
+        first = np.searchsorted(holder, some)
+        size = np.searchsorted(holder, some, side="right") - first
+        greatest = number[first + np.minimum(size, KEPT) - 1].min(axis=1)
+        nth = np.arange(KEPT + 2)
+        kept = number[np.minimum(first[:, :, None] + nth, len(number) - 1)] <= greatest[:, None, None]
+        counts = np.count_nonzero(kept & (nth < size[:, :, None]), axis=2)
+        least[begin : begin + PAIRS_AT_ONCE] = counts.min(axis=1)
     return least
 
 
-def _meetings(number: Ints, holder: Ints) -> Ints:
+def _meetings(number: Ints, holder: Holders) -> Ints:
     """Each two reports to compare once for every number that leads from one to the other, packed into one integer."""
     order = np.argsort(number, kind="stable")
-    number, holder = number[order], holder[order]
+    number, holder = number[order], holder[order].astype(np.int64)
     first = words.changes(number)
     size = words.sizes(first, len(number))
     found = []
