@@ -9,40 +9,89 @@ from sayso.news.judgement import Judgement
 from sayso.news.report import Published, Report
 from sayso.news.story import Signature, Story
 
-# Event | outlet | day | headline: text. Everything invented.
+# Event | outlet | day | headline: text, which goes on below. Everything invented.
 FERRY = """
-    ferry | Harbour Daily | 2031-05-02 | Ferry sinks off Port Ansel, 12 dead: The ferry Lindow Star sank off Port Ansel on Friday evening and at least 12 passengers drowned, the coast guard said. Captain Tomas Reyle sent a distress call at 18:40. Lifeboats from Port Ansel picked up 61 people.
-    ferry | Quay Post | 2031-05-03 | Coast guard searches for missing of the Lindow Star: Divers searched the wreck of the Lindow Star on Saturday, a day after the ferry went down off Port Ansel. The coast guard counted 14 dead and nine missing. Relatives waited in the school hall of Port Ansel.
-    ferry | Lindow Herald | 2031-05-06 | Captain of sunken ferry arrested: Tomas Reyle, captain of the Lindow Star, was arrested in Port Ansel on Tuesday. Prosecutors say that the ferry left with its bow door open. Fourteen passengers drowned when it sank on Friday.
-    ferry | Ansel Today | 2031-05-09 | Lindow Star to be raised: A crane ship will raise the ferry Lindow Star, which sank off Port Ansel a week ago with the loss of 14 passengers, the owners said. Captain Tomas Reyle remains in custody.
+    ferry | Harbour Daily | 2031-05-02 |
+        Ferry sinks off Port Ansel, 12 dead: The ferry Lindow Star sank off Port Ansel on Friday evening and
+        at least 12 passengers drowned, the coast guard said. Captain Tomas Reyle sent a distress call at
+        18:40. Lifeboats from Port Ansel picked up 61 people.
+    ferry | Quay Post | 2031-05-03 |
+        Coast guard searches for missing of the Lindow Star: Divers searched the wreck of the Lindow Star on
+        Saturday, a day after the ferry went down off Port Ansel. The coast guard counted 14 dead and nine
+        missing. Relatives waited in the school hall of Port Ansel.
+    ferry | Lindow Herald | 2031-05-06 |
+        Captain of sunken ferry arrested: Tomas Reyle, captain of the Lindow Star, was arrested in Port Ansel
+        on Tuesday. Prosecutors say that the ferry left with its bow door open. Fourteen passengers drowned
+        when it sank on Friday.
+    ferry | Ansel Today | 2031-05-09 |
+        Lindow Star to be raised: A crane ship will raise the ferry Lindow Star, which sank off Port Ansel a
+        week ago with the loss of 14 passengers, the owners said. Captain Tomas Reyle remains in custody.
 """
 GARDEN = """
-    garden | Garden Weekly | 2031-05-02 | Dahlias for a monastery: The society of gardeners awarded silver spades to growers of dahlias. Its members tasted 26 sorts of apples in the orchard of the monastery of Saint Orrin.
+    garden | Garden Weekly | 2031-05-02 |
+        Dahlias for a monastery: The society of gardeners awarded silver spades to growers of dahlias. Its
+        members tasted 26 sorts of apples in the orchard of the monastery of Saint Orrin.
 """
 # Two shootings in one town, four days apart: the same police, the same chief, the same kind of crime.
 SHOOTINGS = """
-    diner | Harbour Daily | 2031-06-02 | Two shot dead at Marlow diner: Two people were shot dead at the Blue Kettle diner in Marlow on Monday night, police chief Edda Varn said. The victims were the cook, Piet Olander, 44, and a guest, Rosa Timm, 31. The gunman fled in a grey van.
-    diner | Quay Post | 2031-06-03 | Police hunt gunman after killing of cook and guest: Police in Marlow hunted a gunman on Tuesday who killed the cook Piet Olander and Rosa Timm at the Blue Kettle diner. A grey van was found burned at the quarry, Edda Varn, the police chief, said.
-    diner | Ansel Today | 2031-06-03 | Marlow mourns cook of the Blue Kettle: Flowers lay before the Blue Kettle diner in Marlow, where Piet Olander cooked for twenty years and was shot on Monday together with Rosa Timm, a teacher. Police are looking for the driver of a grey van.
-    school | Harbour Daily | 2031-06-06 | Teenager shot outside Marlow sports hall: A boy of 16, Jonas Wey, was shot outside the sports hall in Marlow on Friday, police chief Edda Varn said. He died in hospital. A classmate of 17 was arrested with a pistol at the tram stop.
-    school | Quay Post | 2031-06-06 | Classmate held after Jonas Wey dies: A classmate was held on Friday after Jonas Wey, 16, was shot outside the sports hall in Marlow. The pistol was found at the tram stop. The two had quarrelled over a bicycle, police chief Edda Varn said.
-    school | Lindow Herald | 2031-06-07 | Quarrel over bicycle led to killing of Jonas Wey, police say: The pistol with which Jonas Wey, 16, was killed outside the sports hall in Marlow belonged to the classmate's uncle, police said on Saturday. The two boys had quarrelled over a bicycle.
+    diner | Harbour Daily | 2031-06-02 |
+        Two shot dead at Marlow diner: Two people were shot dead at the Blue Kettle diner in Marlow on Monday
+        night, police chief Edda Varn said. The victims were the cook, Piet Olander, 44, and a guest, Rosa
+        Timm, 31. The gunman fled in a grey van.
+    diner | Quay Post | 2031-06-03 |
+        Police hunt gunman after killing of cook and guest: Police in Marlow hunted a gunman on Tuesday who
+        killed the cook Piet Olander and Rosa Timm at the Blue Kettle diner. A grey van was found burned at
+        the quarry, Edda Varn, the police chief, said.
+    diner | Ansel Today | 2031-06-03 |
+        Marlow mourns cook of the Blue Kettle: Flowers lay before the Blue Kettle diner in Marlow, where Piet
+        Olander cooked for twenty years and was shot on Monday together with Rosa Timm, a teacher. Police are
+        looking for the driver of a grey van.
+    school | Harbour Daily | 2031-06-06 |
+        Teenager shot outside Marlow sports hall: A boy of 16, Jonas Wey, was shot outside the sports hall in
+        Marlow on Friday, police chief Edda Varn said. He died in hospital. A classmate of 17 was arrested
+        with a pistol at the tram stop.
+    school | Quay Post | 2031-06-06 |
+        Classmate held after Jonas Wey dies: A classmate was held on Friday after Jonas Wey, 16, was shot
+        outside the sports hall in Marlow. The pistol was found at the tram stop. The two had quarrelled over
+        a bicycle, police chief Edda Varn said.
+    school | Lindow Herald | 2031-06-07 |
+        Quarrel over bicycle led to killing of Jonas Wey, police say: The pistol with which Jonas Wey, 16, was
+        killed outside the sports hall in Marlow belonged to the classmate's uncle, police said on Saturday.
+        The two boys had quarrelled over a bicycle.
 """
 # Two earthquakes of one island, reports without dates: only places, names and figures tell them apart.
 QUAKES = """
-    north | Harbour Daily | | Quake of 5.6 shakes northern Orlay: An earthquake of magnitude 5.6 shook the north of Orlay island at 04:12, the seismic institute said. Five people were hurt in Tessin, where the roof of the market hall fell in. Doctor Lena Brock treated the injured.
-    north | Quay Post | | Five hurt as market hall collapses in Tessin quake: Five people were hurt when the market hall of Tessin on Orlay collapsed in an earthquake of magnitude 5.6. It struck at 04:12. Doctor Lena Brock said that two of them had broken bones.
-    north | Ansel Today | | Orlay: Tessin clears rubble of market hall: Soldiers cleared the rubble of the market hall in Tessin, which fell in an earthquake of magnitude 5.6 on Orlay. Five people were hurt. Doctor Lena Brock asked for blood donors.
-    south | Harbour Daily | | Ten die in quake of southern Orlay: Ten people died when an earthquake of magnitude 6.3 destroyed the village of Amberg in the south of Orlay island, the seismic institute said. Governor Rik Sandel sent 200 tents. It struck at 13:55.
-    south | Quay Post | | Village of Amberg destroyed, ten dead: The village of Amberg on Orlay was destroyed by an earthquake of magnitude 6.3 at 13:55 and ten people died. Governor Rik Sandel promised new houses. Two hundred tents stood on the football field.
-    south | Lindow Herald | | Governor promises Amberg new houses: Rik Sandel, governor of Orlay, promised the people of Amberg new houses by the winter. Ten people died there in the earthquake of magnitude 6.3. The survivors live in 200 tents.
+    north | Harbour Daily | |
+        Quake of 5.6 shakes northern Orlay: An earthquake of magnitude 5.6 shook the north of Orlay island at
+        04:12, the seismic institute said. Five people were hurt in Tessin, where the roof of the market hall
+        fell in. Doctor Lena Brock treated the injured.
+    north | Quay Post | |
+        Five hurt as market hall collapses in Tessin quake: Five people were hurt when the market hall of
+        Tessin on Orlay collapsed in an earthquake of magnitude 5.6. It struck at 04:12. Doctor Lena Brock
+        said that two of them had broken bones.
+    north | Ansel Today | |
+        Orlay: Tessin clears rubble of market hall: Soldiers cleared the rubble of the market hall in Tessin,
+        which fell in an earthquake of magnitude 5.6 on Orlay. Five people were hurt. Doctor Lena Brock asked
+        for blood donors.
+    south | Harbour Daily | |
+        Ten die in quake of southern Orlay: Ten people died when an earthquake of magnitude 6.3 destroyed the
+        village of Amberg in the south of Orlay island, the seismic institute said. Governor Rik Sandel sent
+        200 tents. It struck at 13:55.
+    south | Quay Post | |
+        Village of Amberg destroyed, ten dead: The village of Amberg on Orlay was destroyed by an earthquake
+        of magnitude 6.3 at 13:55 and ten people died. Governor Rik Sandel promised new houses. Two hundred
+        tents stood on the football field.
+    south | Lindow Herald | |
+        Governor promises Amberg new houses: Rik Sandel, governor of Orlay, promised the people of Amberg new
+        houses by the winter. Ten people died there in the earthquake of magnitude 6.3. The survivors live in
+        200 tents.
 """
 
 
 def reports(*tables: str) -> dict[str, Report]:
     """The reports of tables, by event, outlet and day."""
     found: dict[str, Report] = {}
-    for line in "".join(tables).splitlines():
+    for line in "".join(tables).replace("\n        ", " ").splitlines():
         if line.strip():
             event, outlet, day, told = (part.strip() for part in line.split("|", 3))
             title, text = told.split(": ", 1)

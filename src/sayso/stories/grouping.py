@@ -38,10 +38,8 @@ def group(signatures: Iterable[Signature], judgements: Sequence[Judgement] = ())
     """
     sheaf = Sheaf(signatures)
     bonds = rulings.bonds(judgements, sheaf.row.__contains__)
-    found = []
-    for rows in sorted((oldest_first(sheaf, rows) for rows in _all(sheaf, bonds)), key=lambda r: _age(sheaf, r[0])):
-        found.append(_story(sheaf, rows, story_id(sheaf.ids[rows[0]])))
-    return tuple(found)
+    found = sorted((oldest_first(sheaf, rows) for rows in _all(sheaf, bonds)), key=lambda rows: _age(sheaf, rows[0]))
+    return tuple(_story(sheaf, rows, story_id(sheaf.ids[rows[0]])) for rows in found)
 
 
 def told(name: str, signatures: Iterable[Signature]) -> Story:
@@ -73,54 +71,50 @@ def oldest_first(sheaf: Sheaf, rows: Iterable[int]) -> list[int]:
 
 
 def events(sheaf: Sheaf, rows: Sequence[int], bonds: Bonds) -> Iterator[list[int]]:
-    """The events among rows that are looked at each with each: joined by average link, parted where they are two."""
+    """The events among rows that are looked at each with each: joined by average link, parted where they are two.
+
+    What is apart by a judgement is; what is together is not yet: `rulings.joined` sees to that.
+    """
     ordered = sorted(rows)
     at = np.array(ordered, np.int64)
-    bound, apart = _bound(sheaf, ordered, bonds)
     alike = sheaf.likeness(at)
     days = sheaf.days(at)
-    for near in linking.link(alike / lapse(days[:, None], days[None, :]), ALIKE, bound, apart):
-        for event in _parted(sheaf, at, near, alike, days, bound):
-            yield [ordered[n] for n in event]
-
-
-def _parted(
-    sheaf: Sheaf, at: Rows, near: list[int], alike: Numbers, days: Numbers, bound: Sequence[Sequence[int]]
-) -> Iterator[list[int]]:
-    """Parts a group of reports as long as it looks like two events; what is bound stays on one side."""
-    waiting = [near]
-    tied = [sorted(b) for b in bound if len(b) > 1]
+    lapsed = alike / lapse(days[:, None], days[None, :])
+    waiting = linking.link(lapsed, ALIKE, _apart([sheaf.ids[row] for row in ordered], bonds))
     while waiting:
-        group = waiting.pop()
-        chosen = np.array(group)
+        near = waiting.pop()
+        chosen = np.array(near)
         table, _ = sheaf.table(at[chosen])
         found = parting.part(alike[np.ix_(chosen, chosen)], table, days[chosen])
         if found is None or found.chance < TWO_EVENTS:
-            yield group
-            continue
-        side = {n: bool(s) for n, s in zip(group, found.side, strict=True)}
-        for together in tied:
-            held = [n for n in together if n in side]
-            if held:
-                there = sum(side[n] for n in held) * 2 > len(held)
-                side.update(dict.fromkeys(held, there))
-        one, other = [n for n in group if not side[n]], [n for n in group if side[n]]
-        if not one or not other:
-            yield group
-            continue
-        waiting += [other, one]
-
-
-def _all(sheaf: Sheaf, bonds: Bonds) -> Iterator[list[int]]:
-    for rows in _neighbourhoods(sheaf, bonds):
-        if len(rows) == 1:
-            yield rows
+            yield [ordered[n] for n in near]
         else:
-            yield from events(sheaf, rows, bonds)
+            waiting += [chosen[found.side].tolist(), chosen[~found.side].tolist()]
 
 
-def _neighbourhoods(sheaf: Sheaf, bonds: Bonds) -> list[list[int]]:
-    """Rows that any chain of likeness or of judgements joins. Nothing is ever joined across two of them.
+def _apart(reports: Sequence[str], bonds: Bonds) -> NDArray[np.bool_]:
+    """Which reports (n, n) share no story by somebody's word."""
+    apart = np.zeros((len(reports), len(reports)), np.bool_)
+    place = {report: n for n, report in enumerate(reports)}
+    for report in bonds.apart.keys() & place.keys():
+        for other in bonds.apart[report] & place.keys():
+            apart[place[report], place[other]] = True
+    return apart
+
+
+def _all(sheaf: Sheaf, bonds: Bonds) -> list[list[int]]:
+    """The events among all rows, judgements carried out."""
+    found: list[list[int]] = []
+    for rows in _neighbourhoods(sheaf):
+        found += [rows] if len(rows) == 1 else events(sheaf, rows, bonds)
+    if not bonds.together:
+        return found
+    named = ([sheaf.ids[row] for row in rows] for rows in found)
+    return [[sheaf.row[report] for report in group] for group in rulings.joined(list(named), bonds)]
+
+
+def _neighbourhoods(sheaf: Sheaf) -> list[list[int]]:
+    """Rows that any chain of likeness joins. Nothing is alike across two of them.
 
     Average link joins no two groups without a pair that reaches the threshold, so nothing is lost; a crowd, which in
     news are thousands of reports that hang together by chains alone, is taken apart where its links are weakest.
@@ -133,12 +127,11 @@ def _neighbourhoods(sheaf: Sheaf, bonds: Bonds) -> list[list[int]]:
         right.append(other[near])
         how.append(alike[near])
     a, b, score = np.concatenate(left), np.concatenate(right), np.concatenate(how)
-    tied = [(sheaf.row[group[0]], sheaf.row[report]) for report, group in sorted(bonds.together.items())]
     done: list[list[int]] = []
     waiting = [(ALIKE, np.arange(len(sheaf)), a, b, score)]
     while waiting:
         threshold, rows, a, b, score = waiting.pop()
-        label = _components(rows, a, b, tied)
+        label = _components(rows, a, b)
         order = np.argsort(label, kind="stable")
         cuts = np.flatnonzero(np.diff(label[order])) + 1
         crowded: list[NDArray[np.int64]] = []
@@ -153,7 +146,7 @@ def _neighbourhoods(sheaf: Sheaf, bonds: Bonds) -> list[list[int]]:
     return done
 
 
-def _components(rows: Rows, a: Rows, b: Rows, tied: Sequence[tuple[int, int]]) -> Rows:
+def _components(rows: Rows, a: Rows, b: Rows) -> Rows:
     """A label for each of the ordered `rows`, the same for those that pairs join: the smallest row among them."""
     listed = rows.tolist()
     head = dict(zip(listed, listed, strict=True))
@@ -164,32 +157,12 @@ def _components(rows: Rows, a: Rows, b: Rows, tied: Sequence[tuple[int, int]]) -
             row = head[row]
         return row
 
-    def join(pairs: Iterable[tuple[int, int]]) -> None:
-        for one, other in pairs:
+    for at in range(0, len(a), _AT_ONCE):
+        for one, other in zip(a[at : at + _AT_ONCE].tolist(), b[at : at + _AT_ONCE].tolist(), strict=True):
             first, second = root(one), root(other)
             if first != second:
                 head[max(first, second)] = min(first, second)
-
-    join(pair for pair in tied if pair[0] in head and pair[1] in head)
-    for at in range(0, len(a), _AT_ONCE):
-        join(zip(a[at : at + _AT_ONCE].tolist(), b[at : at + _AT_ONCE].tolist(), strict=True))
     return np.array([root(row) for row in listed], np.int64)
-
-
-def _bound(sheaf: Sheaf, rows: Sequence[int], bonds: Bonds) -> tuple[list[list[int]], NDArray[np.bool_]]:
-    """What judgements say about rows, by their place among them: the groups to begin with, and who is kept apart."""
-    place = {sheaf.ids[row]: n for n, row in enumerate(rows)}
-    apart = np.zeros((len(rows), len(rows)), np.bool_)
-    groups: list[list[int]] = []
-    for report, n in place.items():
-        group = bonds.together.get(report)
-        here = sorted(place[r] for r in group if r in place) if group else [n]
-        if here[0] == n:
-            groups.append(here)
-        for other in bonds.apart.get(report, ()):
-            if other in place:
-                apart[n, place[other]] = True
-    return groups, apart
 
 
 def slower(days: float) -> float:

@@ -15,8 +15,8 @@ from sayso.stories.rulings import Bonds
 from sayso.stories.sheaf import Sheaf
 
 NEAREST: Final = 24  # reports that share the weightiest keys, and are compared: all of a middling story
-STORIES: Final = 6  # nearest stories that are looked at again with the report
-ROOM: Final = 90  # reports of these stories that are looked at, so that no report touches more than 200 rows
+STORIES: Final = 4  # nearest stories that are looked at again with the report
+ROOM: Final = 60  # reports of these stories that are looked at, so that a report touches 200 rows at most
 # A story is near where one of its reports is this much as alike as reports of one story are on average: it may then be
 # parted from the new report's story, or be of one event with it.
 NEAR: Final = 0.75
@@ -119,9 +119,10 @@ def _settled(new: Signature | None, around: Mapping[str, Filed], archive: Archiv
     if partly:
         bonds = rulings.glued(bonds, partly.values())
     sheaf = Sheaf([*([new] if new else []), *(filed.signature for filed in around.values())])
+    events = [[sheaf.ids[row] for row in rows] for rows in grouping.events(sheaf, range(len(sheaf)), bonds)]
     groups = [
-        [sheaf.ids[row] for row in grouping.oldest_first(sheaf, rows)]
-        for rows in grouping.events(sheaf, range(len(sheaf)), bonds)
+        [sheaf.ids[row] for row in grouping.oldest_first(sheaf, (sheaf.row[r] for r in group))]
+        for group in rulings.joined(events, bonds)
     ]
     names, opened = _names(groups, loaded, partly, archive)
     moved = sorted(

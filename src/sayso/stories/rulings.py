@@ -90,3 +90,30 @@ def glued(bonds: Bonds, stories: Iterable[Sequence[str]]) -> Bonds:
             together[report] = whole
             apart[report] = (apart.get(report, frozenset()) | everybody) - group
     return Bonds(together, apart)
+
+
+def joined(groups: Iterable[Sequence[str]], bonds: Bonds) -> list[list[str]]:
+    """Groups of reports, of which none has reports that are apart, with those joined that a judgement joins.
+
+    What lies beside a judged report by its words goes with it: a story is merged whole, with whatever joins it later.
+    Only where that would bring together reports that are apart do the judged reports alone go together.
+    """
+    at = {report: n for n, group in enumerate(groups) for report in group}
+    found: dict[int, list[str]] = defaultdict(list)
+    for report, n in at.items():
+        found[n].append(report)
+    for bound in sorted({group for report, group in bonds.together.items() if report in at}):
+        here = [report for report in bound if report in at]
+        homes = sorted({at[report] for report in here})
+        everybody = {report for n in homes for report in found[n]}
+        if any(bonds.apart.get(report, frozenset()) & everybody for report in everybody):
+            goes = max(found) + 1
+            moved = here
+        else:
+            goes = homes[0]
+            moved = sorted(everybody)
+        for n in homes:
+            found[n] = [report for report in found[n] if report not in set(moved)]
+        found[goes] = found.get(goes, []) + moved
+        at.update(dict.fromkeys(moved, goes))
+    return [sorted(group) for _, group in sorted(found.items()) if group]
