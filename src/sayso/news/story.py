@@ -51,7 +51,7 @@ class Source(msgspec.Struct, frozen=True):
     claims: tuple[str, ...] = ()
 
 
-# Of 100 pairs of reports of one event 97 share one of KEYS words, of which NAMES are names at most; docs/why/stories.md.
+# Of 100 pairs of reports of one event 97 share one of KEYS words, NAMES of them names at most: docs/why/stories.md.
 KEYS: Final = 16
 NAMES: Final = 12
 SHELF: Final = 64  # reports that are looked up under one word: those filed last, since an event is told within days
@@ -61,8 +61,10 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     """What a report's words say about which event it is of: its weightiest words, heaviest first, ties by the alphabet.
 
     `weights` are whole numbers, so that likeness is the same to the last bit in whatever order it is summed. `names`
-    are those of the words that are names, as the report writes them. `day` is the day it was published, counted from 0001-01-01,
-    None where that is not known to the day. `title` is what a story that it opens is called.
+    are those of the words that are names, as the report writes them. `day` is the day it was published, counted from
+    0001-01-01, None where that is not known to the day. `title` is what a story that it opens is called; `ordinary` is
+    False for an entry of a live blog, an opinion and the like, after which a story is called only where it has nothing
+    else.
     """
 
     report: str
@@ -71,6 +73,7 @@ class Signature(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
     weights: tuple[int, ...]
     names: tuple[str, ...]
+    ordinary: bool = True
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -111,14 +114,15 @@ class Placed(msgspec.Struct, frozen=True):
     """Where reports belong after one came in or was judged: the story of each report that is new or that moved.
 
     `report` is the one that came in, None where only judgements were carried out; `story` is its story. `moved` are
-    (report, story), in order of the reports; `opened` are (story, the report that founded it). `why` says in words what the report has in common with its story, or that
-    it opens one.
+    (report, story), in order of the reports; `opened` are (story, the report that founded it), `titles` (story, what
+    it is called now). `why` says in words what the report has in common with its story, or that it opens one.
     """
 
     report: Signature | None
     story: str | None
     moved: tuple[tuple[str, str], ...]
     opened: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[str, str], ...]
     why: str
 
 
@@ -132,7 +136,7 @@ class StoryReport(msgspec.Struct, frozen=True):
 
 
 class StoryEntry(msgspec.Struct, frozen=True):
-    """One line of `sayso stories --format jsonl`. `origins` is the number of independent voices, null where not traced."""
+    """One line of `sayso stories --format jsonl`; `origins` is the number of independent voices, null if not traced."""
 
     story: str
     title: str

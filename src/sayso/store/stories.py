@@ -13,7 +13,7 @@ import msgspec
 from sayso.news.story import SHELF, Filed, Placed, Signature, Story
 
 # `first` and `last` are days, counted from 0001-01-01; `last` is 0 where no report has one, so that such stories come
-# last. `head` is the age of the report after which the story is called: the oldest that has a title.
+# last.
 # All of it is derived: `fill` makes it again from the stories of all reports. A key's row holds the numbers of the
 # reports filed under it last, so that looking one up is one row, however many reports there are.
 SCHEMA: Final = """
@@ -36,7 +36,6 @@ CREATE TABLE stories (
     size INTEGER NOT NULL,
     first INTEGER,
     last INTEGER NOT NULL,
-    head TEXT NOT NULL,
     title TEXT NOT NULL
 ) STRICT;
 CREATE INDEX stories_by_last ON stories (last, opened);
@@ -94,7 +93,7 @@ class StoryTable:
             self._add(placed.report)
         for story, founder in placed.opened:
             self._write(
-                "INSERT INTO stories (id, founder, size, last, head, title) VALUES (?, ?, 0, 0, '', '')",
+                "INSERT INTO stories (id, founder, size, last, title) VALUES (?, ?, 0, 0, '')",
                 (story, founder),
             )
         gained: dict[str, list[str]] = {}
@@ -112,6 +111,8 @@ class StoryTable:
                 self._counted(story)
             else:
                 self._grown(story, [f.signature for f in self.named(gained[story])])
+        for story, title in placed.titles:
+            self._write("UPDATE stories SET title = ? WHERE id = ?", (title, story))
 
     def fill(self, stories: Iterable[Story], signatures: Iterable[Signature]) -> None:
         """Make the tables anew from stories and the signatures of all their reports, which may come in any order.
@@ -124,11 +125,9 @@ class StoryTable:
         for opened, story in enumerate(stories, 1):
             where.update(dict.fromkeys(story.reports, story.id))
             first, last = (date.fromisoformat(d).toordinal() if d else None for d in (story.start, story.end))
-            head = story.reports[0]
             self._conn.execute(
-                "INSERT INTO stories (opened, id, founder, size, first, last, head, title) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (opened, story.id, head, len(story.reports), first, last or 0, _age(first, head), story.title),
+                "INSERT INTO stories (opened, id, founder, size, first, last, title) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (opened, story.id, story.reports[0], len(story.reports), first, last or 0, story.title),
             )
         keys: dict[str, array[int]] = {}
         rows = []
@@ -235,32 +234,26 @@ class StoryTable:
             self._write("INSERT OR REPLACE INTO story_keys (key, numbers) VALUES (?, ?)", (key, _packed(under)))
 
     def _grown(self, story: str, gained: Iterable[Signature]) -> None:
-        """What a story is called and when it was, after reports joined it."""
-        row = self._row("SELECT size, first, last, head, title FROM stories WHERE id = ?", (story,))
-        if row is None:
-            raise KeyError(story)
-        size, first, last, head, title = row
+        """How many reports a story has and when it was told, after reports joined it."""
         for signature in gained:
-            size += 1
-            age = _age(signature.day, signature.report)
-            if signature.title and (not title or age < head):
-                head, title = age, signature.title
-            if signature.day is not None:
-                first = signature.day if first is None else min(first, signature.day)
-                last = max(last, signature.day)
-        self._write(
-            "UPDATE stories SET size = ?, first = ?, last = ?, head = ?, title = ? WHERE id = ?",
-            (size, first, last, head, title, story),
-        )
+            self._write(
+                "UPDATE stories SET size = size + 1, first = min(ifnull(first, ?1), ifnull(?1, first)), "
+                "last = max(last, ifnull(?1, 0)) WHERE id = ?2",
+                (signature.day, story),
+            )
 
     def _counted(self, story: str) -> None:
         """The same of a story that reports went from, by those that are left; it goes where none is."""
-        members = [f.signature for f in self.members(story)]
-        if not members:
+        size, first, last = self._conn.execute(
+            "SELECT count(*), min(day), max(day) FROM story_reports WHERE story = ?", (story,)
+        ).fetchone()
+        self.touched += int(size)
+        if size:
+            self._write(
+                "UPDATE stories SET size = ?, first = ?, last = ? WHERE id = ?", (size, first, last or 0, story)
+            )
+        else:
             self._write("DELETE FROM stories WHERE id = ?", (story,))
-            return
-        self._write("UPDATE stories SET size = 0, first = NULL, last = 0, title = '' WHERE id = ?", (story,))
-        self._grown(story, members)
 
     def _whole(self, row: tuple[Any, ...]) -> Story:
         story, title, first, last = row
@@ -304,11 +297,6 @@ def _packed(numbers: Sequence[int]) -> bytes:
 
 def _unpacked(body: bytes) -> tuple[int, ...]:
     return _NUMBERS.decode(body)
-
-
-def _age(day: int | None, report: str) -> str:
-    """What reports are put in order by, oldest first, those without a day last, then by id."""
-    return f"{99_999_999 if day is None else day:08}{report}"
 
 
 def _literal(word: str) -> str:

@@ -53,7 +53,7 @@ def _story(sheaf: Sheaf, rows: Sequence[int], name: str) -> Story:
     known = days[~np.isnan(days)]
     return Story(
         id=name,
-        title=next((sheaf.titles[r] for r in rows if sheaf.titles[r]), ""),
+        title=why.title(sheaf, rows),
         start=date.fromordinal(int(known.min())).isoformat() if len(known) else None,
         end=date.fromordinal(int(known.max())).isoformat() if len(known) else None,
         reports=tuple(sheaf.ids[r] for r in rows),

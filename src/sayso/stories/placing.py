@@ -53,7 +53,7 @@ def place(report: Signature, archive: Archive, judgements: Sequence[Judgement] =
     """
     there = archive.named([report.report])
     if there:
-        return Placed(None, there[0].story, (), (), "is filed already")
+        return Placed(None, there[0].story, (), (), (), "is filed already")
     judged = {r for j in judgements for r in (*j.about, *j.against)} if judgements else set()
     bonds = rulings.bonds(judgements, lambda _: True) if report.report in judged else Bonds()
     around = _around(report, archive, archive.named(bonds.beside(report.report)))
@@ -131,8 +131,14 @@ def _settled(new: Signature | None, around: Mapping[str, Filed], archive: Archiv
         for report in group
         if report not in around or around[report].story != name
     )
+    changed = {name for _, name in moved} | {around[report].story for report, _ in moved if report in around}
+    titles = tuple(
+        (name, why.title(sheaf, [sheaf.row[report] for report in group]))
+        for name, group in sorted(zip(names, groups, strict=True))
+        if name in changed and name not in partly
+    )
     if new is None:
-        return Placed(None, None, tuple(moved), opened, "as judged")
+        return Placed(None, None, tuple(moved), opened, titles, "as judged")
     n = next(n for n, group in enumerate(groups) if new.report in group)
     others = [around[r].signature for r in groups[n] if r in around]
     because = "opens a story: nothing that was filed is like it"
@@ -141,7 +147,7 @@ def _settled(new: Signature | None, around: Mapping[str, Filed], archive: Archiv
         because = why.of_pair(new, near)
     elif around:
         because = "opens a story: what is like it is of another event"
-    return Placed(new, names[n], tuple(moved), opened, because)
+    return Placed(new, names[n], tuple(moved), opened, titles, because)
 
 
 def _by_story(around: Mapping[str, Filed]) -> dict[str, list[str]]:

@@ -34,6 +34,7 @@ class Sheaf:
     def __init__(self, signatures: Iterable[Signature]) -> None:
         ids: list[str] = []
         titles: list[str] = []
+        ordinary: list[bool] = []
         numbered: dict[str, int] = {}
         rows: dict[str, int] = {}
         days, ends = array("i"), array("q", [0])
@@ -44,6 +45,7 @@ class Sheaf:
             rows[each.report] = len(ids)
             ids.append(each.report)
             titles.append(each.title)
+            ordinary.append(each.ordinary)
             days.append(_UNDATED if each.day is None else each.day)
             names = {name.casefold() for name in each.names}
             words.extend([numbered.setdefault(word, len(numbered)) for word in each.words])
@@ -56,6 +58,7 @@ class Sheaf:
         self._filed: Rows = np.array(order, np.int64)  # where each row's words lie: in the order they came in
         self.ids: tuple[str, ...] = tuple(ids[n] for n in order)
         self.titles: tuple[str, ...] = tuple(titles[n] for n in order)
+        self.ordinary: tuple[bool, ...] = tuple(ordinary[n] for n in order)
         self.row: dict[str, int] = {report: n for n, report in enumerate(self.ids)}
         self.vocabulary: tuple[str, ...] = tuple(numbered)
         self._days = np.frombuffer(days, np.int32)[self._filed] if ids else np.zeros(0, np.int32)

@@ -35,17 +35,20 @@ _CALENDAR: Final = frozenset(
 )
 
 
-def signature(report: Report) -> Signature:
+def signature(report: Report, whole: Report | None = None) -> Signature:
     """The signature of a report, from its text alone: no parser, and nothing about other reports.
 
-    The same text has the same signature on every machine. A report of no words at all has an empty one.
+    `whole` is the live blog or round-up that the report is an entry of (`part_of`): its title says what the entry is
+    about, which has no need to, and its day is the entry's where that has none. The same text has the same signature
+    on every machine. A report of no words at all has an empty one.
     """
     rare = rarities()
     title, body = _body(report)
     counted: dict[str, float] = {}
     small: set[str] = set()
     capital: dict[str, str] = {}
-    for text, kind in ((title, "title"), (report.description or "", "lead"), (body, "body")):
+    about = (f"{whole.title or ''}\n{whole.description or ''}" if whole else "").strip()
+    for text, kind in ((title, "title"), (about, "title"), (report.description or "", "lead"), (body, "body")):
         for n, found in enumerate(_WORD.finditer(text)):
             if n >= LAST_WORD:
                 break
@@ -75,10 +78,11 @@ def signature(report: Report) -> Signature:
     words = tuple(word for _, word in weighed)
     return Signature(
         report=report.id,
-        day=day(report.published),
+        day=day(report.published) or (day(whole.published) if whole else None),
         title=report.title or _opening(body),
         words=words,
         weights=tuple(-weight for weight, _ in weighed),
+        ordinary=report.part_of is None and report.kind in ("news", "live"),
         names=tuple(capital[w] for w in words if w in capital and w not in small and w not in _CALENDAR),
     )
 

@@ -1,4 +1,4 @@
-"""Why reports are in one story, in words."""
+"""What a story is called, and why reports are in one, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,23 @@ from sayso.news.story import Signature
 from sayso.stories.sheaf import Sheaf
 
 SHOWN = 5  # words that are named: more tell a reader less
+CENTRAL = 0.9  # of the likeness of the report that is most like the others: an aside is below, a first report is not
 READ = 50  # reports of a story whose words are looked at: those that opened it
+
+
+def title(sheaf: Sheaf, rows: Sequence[int]) -> str:
+    """What a story is called: the title of its oldest ordinary report that is about as much like the others as any.
+
+    `rows` are the story's, oldest first.
+    """
+    read = np.array(rows[:READ])
+    alike = sheaf.likeness(read).mean(1)
+    titled = [n for n, row in enumerate(read.tolist()) if sheaf.titles[row]]
+    chosen = [n for n in titled if sheaf.ordinary[int(read[n])]] or titled
+    if not chosen:
+        return ""
+    least = CENTRAL * max(float(alike[n]) for n in chosen)
+    return sheaf.titles[int(read[next(n for n in chosen if float(alike[n]) >= least)])]
 
 
 def of_story(sheaf: Sheaf, rows: Sequence[int]) -> str:
