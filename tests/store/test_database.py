@@ -254,6 +254,23 @@ def test_who_forgets_to_close_loses_nothing(folder: Path) -> None:
         assert log.head(conn).n == 1
 
 
+def test_pages_move_into_the_file_when_there_are_many_and_not_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[int] = []
+    real = sums.note
+    monkeypatch.setattr(sums, "note", lambda file: noted.append(real(file)))
+    with database.open(folder) as db:
+        noted.clear()
+        for n in range(400):
+            with db.write() as conn:
+                conn.executemany("INSERT INTO inbox (place, at) VALUES (?, ?)", [(f"{n}-{i}", AT) for i in range(30)])
+    assert 2 <= len(noted) <= 12
+    assert all(pages <= database.LOG_PAGES for pages in noted[-1:])
+    assert database.log_size(folder / database.FILE) == 0
+    assert verify.verify(folder).sound
+
+
 def test_a_reader_who_stays_keeps_nobody_from_writing(folder: Path) -> None:
     with database.open(folder) as db, database.open(folder) as other, other.read() as old:
         for n in range(30):

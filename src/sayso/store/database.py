@@ -119,12 +119,14 @@ class Database:
             return
         if self._turns.mine():
             raise WrongUsage("a workspace cannot be closed while it is being written")
-        # Not in the queue for long: whoever has the turn seals. And a full disk is no reason not to close: all is safe
-        # in SQLite's log.
-        with contextlib.suppress(NotKept, OSError), self._turn(patience=1.0), told(self.folder):
-            self._seal("TRUNCATE")
+        # Not in the queue for long: whoever has the turn seals. And neither a full disk nor a damaged file is a reason
+        # not to close: what was committed is safe in SQLite's log.
+        try:
+            with contextlib.suppress(SaysoError, OSError), self._turn(patience=1.0), told(self.folder):
+                self._seal("TRUNCATE")
+                self._shut()
+        finally:
             self._shut()
-        self._shut()
 
     def __enter__(self) -> Self:
         return self
@@ -146,12 +148,12 @@ class Database:
     # -- sealing ----------------------------------------------------------------------------------
 
     def _seal_if_grown(self) -> None:
-        size = log_size(self.folder / FILE)
-        if size > self._seal_at * 4096:
+        pages = sums.length(self.folder / FILE)
+        if pages > self._seal_at:
             # Readers are not waited for. What they still need stays in SQLite's log, and is looked at again when the
             # log is twice as long, so that a reader who stays for hours costs a few looks and no more.
             done = self._seal("PASSIVE")
-            self._seal_at = LOG_PAGES if done else 2 * size // 4096
+            self._seal_at = LOG_PAGES if done else 2 * pages
 
     def _seal(self, how: Literal["TRUNCATE", "PASSIVE"]) -> bool:
         return _move(self._open[0], self.folder, how)

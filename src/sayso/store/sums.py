@@ -42,25 +42,35 @@ def of(page: bytes) -> bytes:
     return hashlib.blake2b(page, digest_size=WIDTH).digest()
 
 
+def length(database: Path) -> int:
+    """How many pages stand in SQLite's log and hold. Some connection has to be open and have read."""
+    return _head(database)[1]
+
+
 def waiting(database: Path) -> Waiting:
     """The pages in SQLite's log that were committed. Some connection has to be open and have read."""
-    try:
-        with handles.beside(database, "-shm") as file:
-            head = file.read(0, _SHM_HEAD.size)
-    except FileNotFoundError:
-        return Waiting({}, 0, 0)
-    if len(head) < _SHM_HEAD.size:
-        return Waiting({}, 0, 0)
-    _, _, _, ready, _, size, frames, pages = _SHM_HEAD.unpack(head)
-    size = 65536 if size == 1 else size
+    size, frames, pages = _head(database)
     newest: dict[int, int] = {}
-    if ready and frames:
+    if frames:
         with Path(f"{database}-wal").open("rb") as wal:
             for frame in range(frames):
                 at = _WAL_HEAD + frame * (_FRAME_HEAD + size)
                 wal.seek(at)
                 newest[int.from_bytes(wal.read(4), "big")] = at + _FRAME_HEAD
     return Waiting(newest, size, pages)
+
+
+def _head(database: Path) -> tuple[int, int, int]:
+    """Of SQLite's index of its log: bytes a page, pages in the log, pages of the database with them."""
+    try:
+        with handles.beside(database, "-shm") as file:
+            head = file.read(0, _SHM_HEAD.size)
+    except FileNotFoundError:
+        return 0, 0, 0
+    if len(head) < _SHM_HEAD.size:
+        return 0, 0, 0
+    _, _, _, ready, _, size, frames, pages = _SHM_HEAD.unpack(head)
+    return (65536 if size == 1 else size, frames, pages) if ready else (0, 0, 0)
 
 
 def note(database: Path) -> int:
@@ -143,4 +153,4 @@ def _pages(file: handles.Handle) -> Iterator[bytes]:
         yield from (piece[start : start + size] for start in range(0, len(piece), size))
 
 
-__all__ = ["MAGIC", "SUMS_FILE", "WIDTH", "Waiting", "differing", "make", "note", "of", "pages", "waiting"]
+__all__ = ["MAGIC", "SUMS_FILE", "WIDTH", "Waiting", "differing", "length", "make", "note", "of", "pages", "waiting"]
