@@ -74,10 +74,12 @@ class _NotLoaded:
 
     def __init__(self, loaded: Collection[str]) -> None:
         self.loaded = loaded
+        self.missed: str | None = None
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         top = name.partition(".")[0]
         if top in HEAVY and top not in sys.modules and top not in self.loaded:
+            self.missed = top
             raise Needs(top)
 
 
@@ -108,7 +110,8 @@ def work(read: Callable[[], bytes], write: Callable[[memoryview], int], loaded: 
     asked = msgspec.msgpack.decode(whole[_LENGTH : _LENGTH + size], type=Request)
     data = whole[_LENGTH + size :]
     del whole
-    sys.meta_path.insert(0, _NotLoaded(loaded))
+    gate = _NotLoaded(loaded)
+    sys.meta_path.insert(0, gate)
     if _WEIGHTS not in loaded:
         sys.addaudithook(_no_weights)
     confine.limit(memory=asked.memory, processor=asked.processor_whole)
@@ -128,7 +131,8 @@ def work(read: Callable[[], bytes], write: Callable[[memoryview], int], loaded: 
         # The last place that can say why: whatever goes wrong in a parser is the end of this item and of no other.
         say("U", type(odd).__name__)
     else:
-        say("D", None)
+        # A library that goes on without what it tried to load would give another answer than it gives with it.
+        say(*(("N", gate.missed) if gate.missed else ("D", None)))
 
 
 # -- the warm process --------------------------------------------------------------------------------------------------

@@ -134,7 +134,8 @@ class Sandbox:
     def _whole(self, task: str, letter: str, type: type[T], data: bytes, url: str) -> T:
         answers, because = self._item(task, data, url, url, None)
         if because:
-            raise UnreadableFile(f"{because}, so it was left out")
+            # What the reader itself says of an item stands as it is.
+            raise UnreadableFile(because if answers and answers[-1][0] == "X" else f"{because}, so it was left out")
         try:
             return msgspec.msgpack.decode(next(packed for kind, packed in answers if kind == letter), type=type)
         except (msgspec.MsgspecError, StopIteration):
