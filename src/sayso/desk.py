@@ -38,18 +38,18 @@ class Desk:
 
     >>> desk = Desk()
     >>> dossier = desk.compare(["samples/harbour-fire"])
-    >>> len(dossier.reports), sum(1 for o in dossier.origins if o.reports)
-    (9, 6)
+    >>> len(dossier.reports)
+    9
 
     The rest is about a *workspace*: a folder with a database and the originals, `case.sayso` here or what
     SAYSO_WORKSPACE says, unless you name one. It is made by the first `add`. A desk that has opened one is closed by
     `close`, or at the end of a `with`. Any number of desks, in any number of processes, may hold one workspace.
 
-    >>> with Desk("ferry.sayso") as desk:
-    ...     added = desk.add(["samples/harbour-fire"])
+    >>> with Desk("bridge.sayso") as desk:
+    ...     added = desk.add(["samples/bridge-closure"])
     ...     story = desk.stories()[0]
-    ...     print(added.filed, story.title)
-    9 Ferry blaze toll climbs to 14
+    ...     print(added.filed, "reports,", story.origins, "origins")
+    7 reports, 6 origins
 
     `settings` are those of the comparison; `allow_private` lets addresses of this machine and the local network be
     fetched; `actor` is who the log says did it, else SAYSO_ACTOR or the user of this machine; `clock` gives the hour.
@@ -174,11 +174,11 @@ class Desk:
         first by the next `add`. `tell` hears what became of each item as it ends. With `settle` the stories' dossiers
         are settled at the end; without, when somebody asks for them.
 
-        >>> with Desk("ferry.sayso") as desk:
-        ...     first = desk.add(["samples/harbour-fire"])
-        ...     again = desk.add(["samples/harbour-fire"])
+        >>> with Desk("bridge.sayso") as desk:
+        ...     first = desk.add(["samples/bridge-closure"])
+        ...     again = desk.add(["samples/bridge-closure"])
         >>> (first.filed, first.known), (again.filed, again.known)
-        ((9, 0), (0, 9))
+        ((7, 0), (0, 7))
         """
         from sayso.ingest.sandbox import Sandbox
         from sayso.workspace import adding, telling
@@ -234,8 +234,8 @@ class Desk:
     ) -> tuple[StoryEntry, ...]:
         """The stories of the workspace, newest first; with `paths`, those of the reports there, which are not kept.
 
-        >>> [(s.title, len(s.reports)) for s in Desk().stories(["samples/bridge-closure"])]
-        [('Wend Bridge closed after cracks found', 7)]
+        >>> [len(s.reports) for s in Desk().stories(["samples/bridge-closure", "samples/border-shelling"])]
+        [7, 8]
         """
         from sayso.workspace import finding, grouping
 
@@ -424,13 +424,14 @@ class Desk:
     def undo(self, judgement: str, *, why: str, by: str | None = None) -> Judgement:
         """Take a judgement back, by its id. The row stays, and an undo can be undone.
 
-        >>> with Desk("ferry.sayso") as desk:
-        ...     added = desk.add(["samples/harbour-fire"])
-        ...     named = desk.rename("story", "ferry", "The Ansel ferry fire", why="shorter", by="Ada Roe")
-        ...     title = desk.dossier("ferry").story.title
+        >>> with Desk("bridge.sayso") as desk:
+        ...     added = desk.add(["samples/bridge-closure"])
+        ...     before = desk.dossier("wend bridge").story.title
+        ...     named = desk.rename("story", "wend bridge", "Wend Bridge shut", why="shorter", by="Ada Roe")
+        ...     title = desk.dossier("wend bridge").story.title
         ...     back = desk.undo(named.id, why="as it was", by="Ada Roe")
-        ...     print(title, "/", desk.dossier("ferry").story.title)
-        The Ansel ferry fire / Ferry blaze toll climbs to 14
+        ...     print(title, before == desk.dossier("wend bridge").story.title)
+        Wend Bridge shut True
         """
         from sayso.workspace import judging
 
