@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from random import Random
 
@@ -123,7 +123,7 @@ def test_a_persons_judgement_survives_any_run(made: list[Signature], data: st.Da
     against = data.draw(st.lists(st.sampled_from([i for i in ids if i not in about] or ids), min_size=1, unique=True))
     order = data.draw(st.permutations(made))
     merge, split = judgement("merge", about, against), judgement("split", about, against)
-    runs = [
+    runs: list[Callable[[Sequence[Judgement]], list[list[str]]]] = [
         lambda ruled: sorted(sorted(story.reports) for story in stories.group(made, ruled)),
         lambda ruled: parts(filling(order, stories.Shelf(), ruled), made),
         lambda ruled: parts(_again(filling(order, stories.Shelf()), made, ruled), made),
