@@ -114,9 +114,14 @@ def of(report: Report, text: Words, away: Stretches) -> Copy:
             taken = _joined(taken, teaser)
             runs, whole = _runs(taken)
     places = np.flatnonzero(whole)
-    places = places[np.argsort(runs[places], kind="stable")]
-    ordered = runs[places]
+    numbers = runs[places]
+    order = np.argsort(numbers)
+    ordered = numbers[order]
     first = words.changes(ordered)
+    if len(first) < len(ordered):
+        # A run that is there twice keeps its places in order.
+        order = np.argsort(numbers, kind="stable")
+    places = places[order]
     return Copy(
         report, taken.key, taken.start, taken.end, size, taken.quoted, runs, places, ordered[first],
         np.append(first, len(places)),

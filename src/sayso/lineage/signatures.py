@@ -20,7 +20,8 @@ RUN = 6
 KEPT = 30
 # The first words of a text count twice by themselves: a stub shares little else with the report that it opens.
 OPENING = 12
-OPENING_AGAIN = 0x5851F42D4C957F2D
+OPENING_AGAIN = 0x2545F4914F6C  # makes another number of 47 bits of it
+START = np.zeros(1, dtype=np.int64)
 # Two reports with fewer numbers in common are not compared, nor two of which the smaller has less than this share of
 # its runs in the other, by what their numbers say: an edited reprint has 0.35 and more.
 SHARED = 2
@@ -53,19 +54,19 @@ def of_page(page: Page, away: Stretches) -> Ints:
     made = words.runs(key, RUN)
     if stretch is not None:
         made = made[stretch[: len(made)] == stretch[RUN - 1 :][: len(made)]]
-    least = _least(made)
-    if len(key) >= OPENING:
-        opening = words.sums(key[:OPENING], np.zeros(1, dtype=np.int64))
-        again = words.mixed(opening ^ np.uint64(OPENING_AGAIN))
-        least = np.concatenate((least, opening, again))
-    return np.unique(words.short(least))
+    kept = words.short(_least(made))
+    if len(key) < OPENING:
+        return kept
+    opening = words.short(words.sums(key[:OPENING], START))
+    return np.unique(np.concatenate((kept, opening, opening ^ OPENING_AGAIN)))
 
 
 def _least(made: Keys) -> Keys:
     """The KEPT least of these numbers, each once."""
     if len(made) > 4 * KEPT:
-        # Refrains aside, the least are among these; sorting all takes several times longer.
-        few = np.unique(np.partition(made, 2 * KEPT)[: 2 * KEPT])
+        # Refrains aside, the least are among those below twice where they should end; sorting all takes longer.
+        few = np.sort(made[made < np.uint64(2 * KEPT * ((1 << 64) // len(made)))])
+        few = few[words.changes(few)]
         if len(few) >= KEPT:
             return few[:KEPT]
     return np.unique(made)[:KEPT]

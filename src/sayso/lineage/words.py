@@ -123,12 +123,19 @@ def sizes(starts: Ints, total: int) -> Ints:
 
 def runs(keys: Keys, n: int) -> Keys:
     """A number for each run of `n` words in a row, by its first word; equal for equal runs."""
+    return mixed(_runs(keys, n))
+
+
+def _runs(keys: Keys, n: int) -> Keys:
+    if n == 1:
+        return keys.copy()
+    # Longer runs out of shorter ones: six words take half the steps that they would one by one.
+    first, rest = (n // 2, n // 2) if n % 2 == 0 else (n - 1, 1)
+    parts = _runs(keys, first)
     count = max(0, len(keys) - n + 1)
-    made = keys[:count].copy()
-    for step in range(1, n):
-        made *= np.uint64(STEP)
-        made += keys[step : step + count]
-    return mixed(made)
+    made = parts[:count] * np.uint64(pow(STEP, rest, 1 << 64))
+    made += (parts if rest > 1 else keys)[first : first + count]
+    return made
 
 
 def short(keys: Keys) -> Ints:
