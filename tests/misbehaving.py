@@ -79,6 +79,7 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "kernel-kill": lambda _: kernel(lambda: LIBC.kill(os.getppid(), 9)),
     "environment": lambda _: " ".join(sorted(os.environ)),
     "heard": lambda _: HEARD,
+    "loaded": lambda _: " ".join(sorted({"trafilatura", "pypdf", "docx"} & set(sys.modules))),
     "threads": lambda _: len(os.listdir("/proc/self/task")),
 }
 

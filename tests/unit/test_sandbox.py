@@ -246,6 +246,13 @@ def test_where_no_process_can_be_copied() -> None:
         is_well(box)
 
 
+def test_what_is_expected_is_loaded_before_it_comes() -> None:
+    with Sandbox(SMALL, program=MISBEHAVING, expects=["https://news.example/", "a.txt", "b.PDF", "c.Html"]) as box:
+        assert said(box.read(b"loaded", "odd.txt")) == "did pypdf trafilatura"
+    with Sandbox(SMALL, program=MISBEHAVING, expects=["a.txt"]) as box:
+        assert said(box.read(b"loaded", "odd.txt")) == "did "
+
+
 def test_one_item_by_itself() -> None:
     assert [r.title for r in sandbox.read(GOOD, "good.txt").reports] == ["Fire at the harbour"]
     assert said(sandbox.read(b"", "empty.txt")) == str(NoArticle("is empty"))

@@ -172,10 +172,9 @@ def _practise(data: bytes) -> None:
         pass
 
 
-def wait(control: socket.socket) -> None:
+def wait(control: socket.socket, loaded: set[str]) -> None:
     """Make a copy of this process for each item that is handed over, until the other side hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl+C is the parent's to answer
-    loaded: set[str] = set()
     confine.prepare()
     _practise(_TEXT)
     say(control, None)
@@ -219,19 +218,19 @@ def _copy(control: socket.socket, number: int, loaded: Collection[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """A number is the socket over which items are handed in.
+    """A number is the socket over which items are handed in, `--once` reads one item from standard input.
 
-    `--once` reads one item from standard input, with the modules that are named after it loaded.
+    What is named after either is loaded at once.
     """
     sys.dont_write_bytecode = True
+    for name in arguments[1:]:
+        warm(name)
     if arguments[0] == "--once":
-        for name in arguments[1:]:
-            warm(name)
         with open(0, "rb", closefd=False) as coming, open(1, "wb", buffering=0, closefd=False) as going:
             work(coming.read, going.write, arguments[1:])
         return 0
     with socket.socket(fileno=int(arguments[0])) as control:
-        wait(control)
+        wait(control, set(arguments[1:]))
     return 0
 
 

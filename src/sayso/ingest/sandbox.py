@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self, TypeVar
@@ -37,6 +37,17 @@ _ALWAYS = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONUTF8"
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
+# What is loaded to read a file of such an ending; an address most likely has a page.
+_PAGE = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".warc", ".warc.gz", ".wacz")
+_HEAVY = {_PAGE: "trafilatura", (".pdf",): "pypdf", (".docx",): "docx", (".eml",): "email"}
+
+
+def _heavy(name: str) -> str | None:
+    low = name.lower()
+    page = "trafilatura" if low.startswith(("http://", "https://")) else None
+    return next((heavy for endings, heavy in _HEAVY.items() if low.endswith(endings)), page)
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What one item may use up. Hostile pages of a megabyte keep every parser that we know busy for minutes."""
 
@@ -58,18 +69,24 @@ class Sandbox:
     """
 
     def __init__(
-        self, limits: Limits | None = None, *, program: Sequence[str] = (), copies: bool = hasattr(os, "fork")
+        self,
+        limits: Limits | None = None,
+        *,
+        expects: Iterable[str] = (),
+        program: Sequence[str] = (),
+        copies: bool = hasattr(os, "fork"),
     ) -> None:
+        """`expects` are names of files and addresses to come: what reads them is loaded at once, not when they come."""
         self.limits = limits or Limits()
         self._program = tuple(program) or (sys.executable, "-P", "-m", child.__name__)
         self._copies = copies
         self._one = threading.Lock()
         self._warm: _Warm | None = None
-        self._loaded: list[str] = []
+        self._loaded = sorted({heavy for name in expects if (heavy := _heavy(name))})
 
     def __enter__(self) -> Self:
         if self._copies:
-            self._warm = _Warm(self._program)  # it loads while the caller goes on with other things
+            self._warm = _Warm(self._program, self._loaded)  # it loads while the caller goes on with other things
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -169,7 +186,7 @@ class Sandbox:
         return [], "lost its reader twice, perhaps for want of memory on this machine"
 
     def _copy(self, whole: bytes) -> _Outcome:
-        self._warm = self._warm or _Warm(self._program)
+        self._warm = self._warm or _Warm(self._program, self._loaded)
         try:
             outcome = self._warm.item(whole, self._loaded, self.limits)
         except BaseException:
@@ -286,14 +303,14 @@ def _too_much_memory(limits: Limits) -> str:
 class _Warm:
     """The process that is kept warm: what it was told last, it has done."""
 
-    def __init__(self, program: Sequence[str]) -> None:
+    def __init__(self, program: Sequence[str], loaded: Sequence[str]) -> None:
         self._program = program
         self._control, theirs = socket.socketpair()
         self._heard = bytearray()
         self._ready = False
         with theirs:
             self._process = subprocess.Popen(
-                [*program, str(theirs.fileno())],
+                [*program, str(theirs.fileno()), *loaded],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
