@@ -23,7 +23,7 @@ from sayso.errors import Refused, Unreachable
 from sayso.ingest import fetch
 from sayso.news.received import NotModified, Received
 
-HERE = fetch.Fetch(allow_private=True, seconds=3.0, silence=0.5, largest=3_000_000)
+HERE = fetch.Fetch(allow_private=True, seconds=20.0, silence=5.0, largest=3_000_000)
 PUBLIC = "93.184.216.34"
 
 
@@ -421,7 +421,7 @@ def test_the_certificate_is_held_against_the_name(certificate: tuple[Path, Path]
         Server() as canary,
     ):
         world = World(news, canary)
-        trusting = fetch.Fetch(certificates=str(made), seconds=3.0, silence=1.0)
+        trusting = fetch.Fetch(certificates=str(made), seconds=20.0, silence=5.0)
         received = world.get("https://news.example/", trusting)
         assert isinstance(received, Received)
         assert (received.body, received.peer, received.url) == (b"in private", PUBLIC, "https://news.example/")
@@ -431,7 +431,7 @@ def test_the_certificate_is_held_against_the_name(certificate: tuple[Path, Path]
         for url, settings in (
             ("https://other.example/", trusting),  # another name
             (f"https://{PUBLIC}/", trusting),  # a number
-            ("https://news.example/", fetch.Fetch(seconds=3.0, silence=1.0)),  # nobody's word for it
+            ("https://news.example/", fetch.Fetch(seconds=20.0, silence=5.0)),  # nobody's word for it
         ):
             with pytest.raises(Unreachable, match="certificate"):
                 world.get(url, settings)
