@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -212,6 +214,36 @@ def test_a_warm_process_that_dies_is_started_again() -> None:
     assert box.pid is None
     with pytest.raises(ProcessLookupError):
         os.kill(last, 0)
+
+
+def test_it_ends_with_whoever_started_it(root: Path) -> None:
+    started = (
+        "import time; from sayso.ingest.sandbox import Sandbox\n"
+        "with Sandbox() as box: box.read(b'', 'a'); print(box.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", started], stdout=subprocess.PIPE, env={"PYTHONPATH": str(root / "src")}
+    ) as whoever:
+        assert whoever.stdout
+        kept = int(whoever.stdout.readline())
+        os.kill(kept, 0)
+        whoever.kill()
+    for _ in range(500):
+        if gone(kept):
+            return
+        time.sleep(0.02)
+    pytest.fail("it is still there")
+
+
+def gone(pid: int) -> bool:
+    """Whether a process has ended, also where nobody asked it how."""
+    try:
+        os.kill(pid, 0)
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except ProcessLookupError:
+        return True
+    except FileNotFoundError:
+        return False
 
 
 def test_one_that_never_starts_says_what_is_missing() -> None:
