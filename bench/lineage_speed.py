@@ -1,6 +1,6 @@
 """Reprints found by us and by datasketch in the same run: `python -m bench.lineage_speed`.
 
-    python -m bench.lineage_speed [--families 150] [--rounds 3] [--seed 7]
+    python -m bench.lineage_speed [--families 200] [--rounds 3] [--seed 7]
 
 Both are given the texts of one planted set (bench/reprints.py), a quarter of them reprints, and say which two carry one
 text. datasketch as its documents have it: runs of words, MinHash, an LSH index, the estimated likeness of each two that
@@ -48,7 +48,7 @@ def ours(reports: Sequence[Report]) -> Pairs:
 
 def theirs(reports: Sequence[Report], bands: int) -> Pairs:
     """Each two that meet in a band and are alike by datasketch's estimate."""
-    from datasketch import MinHash, MinHashLSH
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped, unused-ignore]
 
     size = bands * ROWS
     texts = []
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="bench.lineage_speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--families", type=int, default=150)
+    parser.add_argument("--families", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args(arguments)
