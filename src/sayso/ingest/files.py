@@ -277,7 +277,8 @@ def _found(data: bytes, name: str, url: str | None, media_type: str | None) -> I
 
 def _drafted(copy: Copy, name: str, url: str | None) -> Iterator[Report | Skipped]:
     """The report that a copy makes, and its parts where it is a live blog or round-up."""
-    place = _place(name, copy.line, copy.url or url)
+    # What has a number of its own may be one of many in the file; a saved page is the file.
+    place = _place(name, copy.line, url or (copy.url if copy.source_id else None))
     try:
         whole = drafting.in_any_language(copy, name)
     except UnreadableFile as reason:
