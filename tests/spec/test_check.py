@@ -14,7 +14,7 @@ from sayso.news.check import CheckEntry
 from sayso.pipeline import Told
 
 MILL = table("""
-    wire    | 09:00 | LUND, May 2 - A fire at the Holm paper mill in Lund killed four workers early on Friday, police said.
+    wire    | 09:00 | LUND, May 2 - A fire at the Holm paper mill in Lund killed four workers on Friday, police said.
             |       | The fire broke out at 3 a.m. in the drying hall, and 60 firefighters fought it for six hours.
             |       | Ada Roe, the mill's manager, said that the sprinklers had been switched off for repairs.
             |       | There were no inspectors in the building, and nobody had warned the night shift.

@@ -115,6 +115,7 @@ class _Beside:
     def compare(self, ours: Frame, theirs: Frame, told: Told, matter: float) -> None:
         """Notes in `told` what one frame of the sentence says of one frame of the claim."""
         a, b = self._ours(ours.at), self._theirs(theirs.at)
+        self._lost(ours, theirs, a, b, told, matter)
         if a[0] in SAYING or b[0] in SAYING:
             if a[0] in SAYING and b[0] in SAYING:
                 self._speaker(ours, theirs, told, matter)
@@ -147,13 +148,27 @@ class _Beside:
             return
         self._by_whom(ours, theirs, told, agent, bool(patient or beside), sure)
 
+    def _lost(self, ours: Frame, theirs: Frame, a: Forms, b: Forms, told: Told, matter: float) -> None:
+        """Notes where the same is done by the same to the opposite: `reported a loss`, `reported a profit`."""
+        if ours.patient is None or theirs.patient is None or ours.denied != theirs.denied:
+            return
+        one, two = self._ours(ours.patient), self._theirs(theirs.patient)
+        turned = self.look.shelf.lexicon.opposed(one, two) and self.look.shelf.alike(a, b) >= SAME_DEED
+        if turned and self._same(ours.agent, theirs.agent) is not False:
+            told.add(self._conflict("opposite", ours.patient, theirs.patient, round(matter, 4)))
+
     def _speaker(self, ours: Frame, theirs: Frame, told: Told, matter: float) -> None:
         """Notes whether the sentence has it from somebody else than the claim has."""
         speaker = self._same(ours.agent, theirs.agent)
+        # It is this very sentence that must have the content, or it is about something else that somebody said.
+        sure = round(self.look.said(self.number), 4)
         if speaker:
-            told.by = max(told.by, matter)
-        elif speaker is False and ours.agent is not None:
-            told.add(self._conflict("actor", ours.agent, theirs.agent, matter))
+            told.by = max(told.by, sure)
+        elif speaker is False and ours.agent is not None and self._named_or_kin(ours.agent, theirs.agent):
+            told.add(self._conflict("actor", ours.agent, theirs.agent, sure))
+
+    def _named_or_kin(self, ours: int, theirs: int | None) -> bool:
+        return ours in self.asked.name_at or self._apart(ours, theirs)
 
     def _without(self, ours: Frame, told: Told, sure: float) -> None:
         """Notes what the claim says it was without, or with, and the sentence the other way round."""
@@ -276,8 +291,10 @@ class _Beside:
         return one in KIN and two in KIN and one != two
 
     def _both_in_claim(self, ours: int, theirs: int) -> bool:
+        """Whether the claim has whom the sentence means in another part: `the boy`, where it says `his father fell`."""
         there = self._theirs(theirs)
-        return any(p.at != ours and p.role == "thing" and p.forms[0] == there[0] for p in self.asked.parts)
+        players = {i for f in self.asked.frames for i in f.players} - {ours}
+        return any(p.at in players and p.forms[0] == there[0] for p in self.asked.parts)
 
     def _any_same(self, ours: Iterable[int], theirs: Iterable[int]) -> bool:
         rest = tuple(theirs)

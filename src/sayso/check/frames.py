@@ -83,7 +83,12 @@ def _doing(parse: Parse, verb: int) -> Frame:
         patient = None if whole else head  # "the complaint that Marr filed"
     if agent is None and (patient is None or parse.dep[verb] in ("xcomp", "conj", "advcl", "pcomp")):
         agent, patient = _borrowed(parse, verb, agent, patient)
-    return Frame(verb, agent, patient, tuple(others), denied(parse, verb))
+    return Frame(verb, agent, patient, tuple(others), denied(parse, verb), told=not _open(parse, verb))
+
+
+def _open(parse: Parse, verb: int) -> bool:
+    """Whether it is left open: `would not say whether he paid`, `asked if she knew`."""
+    return any(parse.dep[k] == "mark" and parse.lower[k] in ("whether", "if") for k in parse.children[verb])
 
 
 def _dangling(parse: Parse, word: int) -> bool:

@@ -67,6 +67,11 @@ class Look:
         total = float(self.weights[:n].sum())
         return float(self.weights[:n] @ self.near[:n, sentence]) / total if total else 0.0
 
+    def said(self, sentence: int) -> float:
+        """The share of the claim's words, numbers among them, that a sentence says by itself, 0 to 1."""
+        total = float(self.weights.sum())
+        return float(self.weights @ self.own[:, sentence]) / total if total else 0.0
+
     def meaning(self, name: Name, report: int) -> frozenset[int]:
         """The words of a report that mean a name of the claim."""
         return self.means[name.first, report]
@@ -86,19 +91,17 @@ def look(asked: Asked, shelf: Shelf) -> Look:
     beside: dict[tuple[int, int], list[Beside]] = {}
     for k, part in enumerate(parts):
         name = asked.name_at.get(part.at)
-        if name is not None:
-            for q, sentence in enumerate(sentences):
-                words = means[name.first, sentence.report]
-                here = shelf.readings[sentence.report].parse.sentences[sentence.number]
-                said = any(here.first <= i < here.last for i in words)
-                own[k, q] = 1.0 if said else SAME_REPORT if words else 0.0
-            continue
         row = shelf.likeness(part.forms)
         for q, sentence in enumerate(sentences):
+            # "Canadians" for Canadian citizens: a name may be met as a word too.
             if len(sentence.columns):
                 own[k, q] = float(row[sentence.columns].max())
             if part.forms[0] in KIN:
                 own[k, q] = max((shelf.alike(part.forms, p.forms) for p in sentence.parts), default=0.0)
+            if name is not None and (words := means[name.first, sentence.report]):
+                here = shelf.readings[sentence.report].parse.sentences[sentence.number]
+                said = any(here.first <= i < here.last for i in words)
+                own[k, q] = 1.0 if said else max(SAME_REPORT, own[k, q])
     for k, slot in enumerate(slots):
         for q, sentence in enumerate(sentences):
             found = [b for said in sentence.slots if (b := _beside(slot, said, shelf))]

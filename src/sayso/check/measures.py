@@ -150,6 +150,10 @@ def _place(look: Look, k: int, slot: Slot) -> Measured:
     if found:
         sure, sentence, b = min(found, key=lambda row: (-row[0], row[1]))
         return Measured(slot, "borne" if b.stand == "agreed" else "refined", sentence, b.said, round(sure, 4))
+    for sentence in look.nearest:
+        # "Seoul" for South Korea: another name for it is as good.
+        if _matter(look, sentence) >= HERE and _named_in(look, slot, sentence):
+            return Measured(slot, "borne", sentence, None, round(_matter(look, sentence), 4))
     named = any(look.means.get((name.first, r)) for name in look.asked.names if name.first <= slot.last - 1 < name.last
                 for r in range(len(look.shelf.readings)))  # fmt: skip
     if other and not named:
@@ -157,6 +161,13 @@ def _place(look: Look, k: int, slot: Slot) -> Measured:
         sure, sentence, b = min(other, key=lambda row: (-row[0], row[1]))
         return Measured(slot, "differs", sentence, b.said, round(sure, 4))
     return Measured(slot, "absent", None, None, 0.0)
+
+
+def _named_in(look: Look, slot: Slot, sentence: int) -> bool:
+    s = look.shelf.sentences[sentence]
+    here = look.shelf.readings[s.report].parse.sentences[s.number]
+    name = look.asked.name_at.get(slot.last - 1)
+    return name is not None and any(here.first <= i < here.last for i in look.meaning(name, s.report))
 
 
 def _alike(ours: Slot, theirs: Slot) -> bool:

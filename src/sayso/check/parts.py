@@ -24,7 +24,7 @@ IDLE = frozenset(
 # What tells that something was said: whose word it is matters, with which verb hardly.
 SAYING = frozenset(
     "say tell state report announce add accord declare claim confirm note insist maintain explain call reveal disclose "
-    "indicate describe mention put argue allege believe think".split()
+    "indicate describe mention put argue allege believe think tweet write post comment testify".split()
 )
 _CONTENT: dict[str, Role] = {
     "NOUN": "thing", "VERB": "deed", "ADJ": "trait", "ADV": "trait", "PROPN": "name", "NUM": "thing"

@@ -110,8 +110,10 @@ class Shelf:
         """The words of a report that are the name of somebody or something, each with what kind of one."""
         if report not in self._named:
             reading = self.readings[report]
-            named = [m for m in reading.mentions if m.kind in ("person", "organisation", "place") and m.entity]
-            self._named[report] = {i: m.kind for m in named for i in parts_of.words_in(reading.parse, [m.span])}
+            # "The company" and "her lawyer" are names too, where the report says whose.
+            kinds = {e.id: e.kind for e in reading.entities if e.kind != "role"}
+            named = [(m.span, kinds[m.entity]) for m in reading.mentions if m.entity in kinds]
+            self._named[report] = {i: kind for span, kind in named for i in parts_of.words_in(reading.parse, [span])}
         return self._named[report]
 
     def weight(self, forms: Forms) -> float:

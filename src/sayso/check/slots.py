@@ -11,11 +11,14 @@ from typing import Literal
 
 from msgspec import structs
 
+from sayso.check.parts import words_in
 from sayso.news import naming
 from sayso.news.parse import Parse
 from sayso.news.place import Place
 from sayso.news.reading import Mention, Reading
 from sayso.news.values import (
+    AFTER,
+    BEFORE,
     Bounds,
     Quantity,
     TimeValue,
@@ -38,12 +41,15 @@ Kind = Literal["number", "time", "place"]
 STATED = 2.5  # "more than 100" is said of 121 and of 209, hardly of 500
 VAGUE = 10.0  # "hundreds" ends where thousands begin
 COARSE = 92  # days: a season
+MONTH = 31
 
 _THEM = frozenset("of them these those which whom".split())
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _RELATIVE = re.compile(
-    r"\b(?:last|next|this|past|ago|yesterday|today|tomorrow|earlier|later|before|after|recent)\b", re.I
+    r"\b(?:the (?:quarter|year|month|week|day)|last|next|this|past|ago|yesterday|today|tomorrow|earlier|later|before|"
+    r"after|recent)\b",
+    re.I,
 )
 
 
@@ -106,21 +112,19 @@ def _slot(parse: Parse, m: Mention) -> Slot | None:
         relative = _RELATIVE.search(text) is not None
         weekday = _WEEKDAY.search(text) is not None and not any(c.isdigit() for c in text) and not relative
         year = relative or weekday or _YEAR.search(text) is not None
-        return Slot(
-            "time", text, first, last, value_of_time(m.value, text), year=year, date=not weekday, relative=relative
-        )
-    if m.kind == "place":
+        value = value_of_time(m.value, text)
+        if value.hedge is None and first and parse.lower[first - 1] in AFTER | BEFORE:
+            value = structs.replace(value, hedge=parse.lower[first - 1])
+        return Slot("time", text, first, last, value, year=year, date=not weekday, relative=relative)
+    # A place that does something is the people there, or its government: a name like any other.
+    if m.kind == "place" and parse.dep[last - 1] not in ("nsubj", "nsubjpass", "dobj"):
         place = m.value if isinstance(m.value, Place) else None
         return Slot("place", m.span.text, first, last, Value(m.span.text), place=place)
     return None
 
 
 def _words(parse: Parse, m: Mention) -> tuple[int, int] | None:
-    inside = [
-        i
-        for i in range(len(parse))
-        if parse.field_of[i] == m.span.field and parse.start[i] < m.span.end and m.span.start < parse.end[i]
-    ]
+    inside = sorted(words_in(parse, [m.span]))
     return (inside[0], inside[-1] + 1) if inside else None
 
 
@@ -161,7 +165,9 @@ def _numbers(ours: Value, theirs: Value) -> Stand | None:
         return "narrower" if None in (*a, *b) else "agreed"
     if None not in (*a, *b) and a != b:
         # "About 8,000" and 8,043: the one that is put in round words leaves the other open.
-        return "narrower" if theirs.hedge and not ours.hedge else "implied" if ours.hedge else "agreed"
+        if b[0] != b[1] or (theirs.hedge and not ours.hedge):
+            return "narrower"
+        return "implied" if a[0] != a[1] or ours.hedge else "agreed"
     first, second = Bounds(*_ends(ours)), Bounds(*_ends(theirs))
     if first.holds(second):
         return "implied" if _near(ours, theirs) else None
@@ -204,17 +210,28 @@ def _times(claim: Slot, said: Slot) -> Stand | None:
         start, end = _in_year(ours.start, theirs.start), _in_year(ours.end, theirs.start)
         ours = Value(ours.text, hedge=ours.hedge, start=start, end=end)
     stands = compare_times(ours, theirs)
-    if stands != "refined":
+    if stands == "differ":
+        # That something else is told of a year says nothing against a day.
+        return None if _length(theirs) > MONTH >= _length(ours) else stands
+    if stands == "agreed":
         return stands
     a, b = _days(ours), _days(theirs)
     if a is None or b is None:
         return None
+    if ours.hedge in AFTER | BEFORE:
+        return "implied"
     if a[0] <= b[0] and b[1] <= a[1]:
         if a != b or "T" in (theirs.start or ""):
             return "implied"
         return "narrower"
     # A day is not borne out by a year that it lies in.
     return "narrower" if (b[1] - b[0]).days <= COARSE else None
+
+
+def _length(value: Value) -> int:
+    """Days from the first to the last; none for an open end."""
+    found = _days(value)
+    return (found[1] - found[0]).days if found else 0
 
 
 def _days(value: Value) -> tuple[date, date] | None:

@@ -23,6 +23,8 @@ BAR_DENIED = 0.35
 HEAVIEST = 6.0  # weight of a word in which a hole is measured, near that of a word met in one report of a thousand
 DENIED = 0.7  # share of the nearest sentence's matter that a conflict must be sure of
 OTHERWISE = 0.5  # how sure another number, time or place must be to contradict; less sure, it bears nothing out
+EVERY = frozenset("all every everyone everybody entire whole".split())
+EVERY_ONE = EVERY | frozenset("each both unanimous unanimously total none nobody no-one everything".split())
 AS_NEAR = 0.75  # share of the nearest sentence's score from which a sentence is evidence too
 SHOWN = 12  # reports that are shown; beyond, more of them prove no more
 
@@ -105,6 +107,11 @@ def decide(seen: Seen, likely: float) -> Verdict:
         return Verdict("not-covered", (), _uncovered(seen))
     if against or other:
         return _contradicted(look, against, other)
+    name = _unnamed(look)
+    if name is not None:
+        return Verdict("not-covered", (), f"No report that tells this speaks of “{name}”.")
+    if (every := _every(look)) is not None:
+        return Verdict("not-covered", (), f"The claim has it of “{every}”; no report says it of all.")
     missing = [m for m in seen.measured if m.how in ("absent", "differs")]
     if missing:
         return Verdict("not-covered", (), _missing(missing[0]))
@@ -140,6 +147,37 @@ def _supported(seen: Seen) -> Verdict:
     said = m.said.text if m.said else ""
     more = "more" if m.how == "refined" else "less"
     return Verdict("refined", evidence, f"{count} it {more} precisely: “{m.slot.text}” in the claim, “{said}” there.")
+
+
+def _unnamed(look: Look) -> str | None:
+    """A name of the claim that the report which says the rest has nowhere."""
+    best = look.nearest[0]
+    for k, part in enumerate(look.asked.parts):
+        name = look.asked.name_at.get(part.at)
+        if name is not None and look.near[k, best] < look_of.SAME_REPORT:
+            return name.text
+    return None
+
+
+def _every(look: Look) -> str | None:
+    """What the claim says of all, where none of the nearest sentences says it of all: `every`, `all of`."""
+    parse = look.asked.parse
+    claimed = [
+        i
+        for i, word in enumerate(parse.lower)
+        if word in EVERY and (parse.dep[i] in ("det", "predet") or "of" in parse.lower[i + 1 : i + 2])
+    ]
+    if not claimed:
+        return None
+    bar = AS_NEAR * float(look.score[look.nearest[0]])
+    for q in look.nearest:
+        s = look.shelf.sentences[q]
+        report = look.shelf.readings[s.report].parse
+        here = report.sentences[s.number]
+        if float(look.score[q]) >= bar and not EVERY_ONE.isdisjoint(report.lower[here.first : here.last]):
+            return None
+    first, last = claimed[0], parse.subtree(parse.head[claimed[0]])[1]
+    return parse.span(first, min(last, first + 3)).text
 
 
 def _only_differs(look: Look, slot: int, sentence: int) -> bool:
