@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from math import log1p
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,14 +119,16 @@ def _neighbourhoods(sheaf: Sheaf) -> list[list[int]]:
     Average link joins no two groups without a pair that reaches the threshold, so nothing is lost; a crowd, which in
     news are thousands of reports that hang together by chains alone, is taken apart where its links are weakest.
     """
-    left, right, how = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
+    left: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
+    right: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
+    how: list[NDArray[np.float32]] = [np.zeros(0, np.float32)]
     for one, other, alike in sheaf.pairs():
         alike = alike / lapse(sheaf.days(one), sheaf.days(other))
         near = alike >= ALIKE
-        left.append(one[near])
-        right.append(other[near])
-        how.append(alike[near])
-    a, b, score = np.concatenate(left), np.concatenate(right), np.concatenate(how)
+        left.append(one[near].astype(np.int32))
+        right.append(other[near].astype(np.int32))
+        how.append(alike[near].astype(np.float32))
+    a, b, score = _one(left), _one(right), _one(how)
     done: list[list[int]] = []
     waiting = [(ALIKE, np.arange(len(sheaf)), a, b, score)]
     while waiting:
@@ -146,7 +148,14 @@ def _neighbourhoods(sheaf: Sheaf) -> list[list[int]]:
     return done
 
 
-def _components(rows: Rows, a: Rows, b: Rows) -> Rows:
+def _one(portions: list[NDArray[Any]]) -> NDArray[Any]:
+    """Portions as one array; they are let go, so that there are never more than two copies of anything."""
+    whole: NDArray[Any] = np.concatenate(portions)
+    portions.clear()
+    return whole
+
+
+def _components(rows: Rows, a: NDArray[np.int32], b: NDArray[np.int32]) -> Rows:
     """A label for each of the ordered `rows`, the same for those that pairs join: the smallest row among them."""
     listed = rows.tolist()
     head = dict(zip(listed, listed, strict=True))

@@ -45,7 +45,7 @@ class Weights:
     time: float
 
 
-WEIGHTS = Weights(-5.2, -4.1, -2.5, -4.0, 0.6, 1.4, 2.8)
+WEIGHTS = Weights(-5.7, -4.9, -1.3, -6.4, 0.8, 1.8, 3.0)
 
 
 def part(alike: Numbers, table: Numbers, days: Numbers) -> Parted | None:
