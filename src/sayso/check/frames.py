@@ -12,6 +12,8 @@ UNDOING = frozenset(
     "deny fail refuse decline prevent avoid lack reject dismiss cancel refute dispute forbid prohibit ban bar withhold "
     "abandon scrap stop".split()
 )
+# … and that what is their object did not come to be: `urged people to avoid travel`.
+_AVOIDING = frozenset("avoid prevent lack refuse stop ban forbid bar prohibit cancel".split())
 _WHO = frozenset("who which that whom what".split())
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
@@ -109,6 +111,8 @@ def _beside(parse: Parse, frame: Frame) -> Iterator[Frame]:
         ):
             says_no = frame.denied or own_no(parse, kid)
             yield Frame(kid, frame.agent, None, tuple(_behind(parse, (kid,))), says_no)
+        elif dep == "dobj" and parse.pos[kid] == "NOUN" and parse.lemma[verb] in _AVOIDING:
+            yield Frame(kid, frame.agent, None, tuple(_behind(parse, (kid,))), not frame.denied)
 
 
 def _borrowed(parse: Parse, verb: int, agent: int | None, patient: int | None) -> tuple[int | None, int | None]:

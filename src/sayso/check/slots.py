@@ -113,7 +113,7 @@ def _slot(parse: Parse, m: Mention) -> Slot | None:
         weekday = _WEEKDAY.search(text) is not None and not any(c.isdigit() for c in text) and not relative
         year = relative or weekday or _YEAR.search(text) is not None
         value = value_of_time(m.value, text)
-        if value.hedge is None and first and parse.lower[first - 1] in AFTER | BEFORE:
+        if value.hedge is None and first and parse.lower[first - 1] in ("before", "by", "after"):
             value = structs.replace(value, hedge=parse.lower[first - 1])
         return Slot("time", text, first, last, value, year=year, date=not weekday, relative=relative)
     # A place that does something is the people there, or its government: a name like any other.
@@ -219,7 +219,8 @@ def _times(claim: Slot, said: Slot) -> Stand | None:
     if a is None or b is None:
         return None
     if ours.hedge in AFTER | BEFORE:
-        return "implied"
+        # "Before six" is said of ten past five, hardly of last year.
+        return "implied" if abs((a[0] - b[0]).days) <= MONTH else None
     if a[0] <= b[0] and b[1] <= a[1]:
         if a != b or "T" in (theirs.start or ""):
             return "implied"

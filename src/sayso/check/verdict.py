@@ -21,7 +21,10 @@ BAR = 0.45  # chance from which a claim is covered
 # … and where a sentence denies it: what is told so that it cannot be both is told of the same matter.
 BAR_DENIED = 0.35
 HEAVIEST = 6.0  # weight of a word in which a hole is measured, near that of a word met in one report of a thousand
-DENIED = 0.7  # share of the nearest sentence's matter that a conflict must be sure of
+# Share of the nearest sentence's matter that a conflict must be sure of: of a no or an opposite, which may well be said
+# of something else in the same words, and of somebody else who does the same.
+NO = ("opposite", "denied")
+SAID_NO, SAID_OTHERWISE = 0.8, 0.62
 OTHERWISE = 0.5  # how sure another number, time or place must be to contradict; less sure, it bears nothing out
 EVERY = frozenset("all every everyone everybody entire whole".split())
 EVERY_ONE = EVERY | frozenset("each both unanimous unanimously total none nobody no-one everything".split())
@@ -100,8 +103,8 @@ def decide(seen: Seen, likely: float) -> Verdict:
         return Verdict("not-covered", (), "The claim has no words that could be looked for.")
     if not look.nearest:
         return Verdict("not-covered", (), "There is no report to look in.")
-    least = DENIED * look.covered(look.nearest[0])
-    against = [c for c in seen.heard.conflicts if c.sure >= least]
+    matter = look.covered(look.nearest[0])
+    against = [c for c in seen.heard.conflicts if c.sure >= matter * (SAID_NO if c.kind in NO else SAID_OTHERWISE)]
     other = [m for m in seen.measured if m.how == "differs" and m.sure >= OTHERWISE]
     if likely < (BAR_DENIED if against or other else BAR):
         return Verdict("not-covered", (), _uncovered(seen))
