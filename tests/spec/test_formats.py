@@ -143,7 +143,7 @@ def one(data: str | bytes, name: str, media_type: str | None = None) -> Report:
     ],
     ids=["rss2", "rss1", "atom", "json feed", "nitf", "newsml-g2", "ninjs 2", "ninjs 3", "page", "warc", "wacz"],
 )
-def test_one_report_in_every_format(name, data, known_as):
+def test_one_report_in_every_format(name: str, data: str | bytes, known_as: str | None) -> None:
     report = one(data, name)
     assert report.text == TEXT
     assert (report.title, report.outlet, report.byline) == (TITLE, "Coast News", ("Tom Lund",))
@@ -167,12 +167,12 @@ def test_one_report_in_every_format(name, data, known_as):
         ("answer", json.dumps(NINJS_3), "text/html"),
     ],
 )
-def test_the_bytes_decide_before_name_and_media_type(name, data, media_type):
+def test_the_bytes_decide_before_name_and_media_type(name: str, data: str | bytes, media_type: str | None) -> None:
     assert one(data, name, media_type).text == TEXT
 
 
 @pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig", "iso-8859-1"])
-def test_a_feed_in_another_encoding(coding):
+def test_a_feed_in_another_encoding(coding: str) -> None:
     text = RSS.replace('version="1.0"', f'version="1.0" encoding="{coding.removesuffix("-sig")}"').replace(
         "Lund", "Lönd"
     )
@@ -183,7 +183,7 @@ def reasons(found: Ingested) -> dict[str, str]:
     return {s.what: s.because for s in found.skipped}
 
 
-def test_a_summary_is_no_report_and_says_how_to_get_one():
+def test_a_summary_is_no_report_and_says_how_to_get_one() -> None:
     teaser = "Nine people were hurt when a fire broke out in a warehouse."
     found = read_bytes(
         rss(
@@ -201,7 +201,7 @@ def test_a_summary_is_no_report_and_says_how_to_get_one():
     assert all("sayso add" in because for because in told.values())
 
 
-def test_lists_of_addresses_hold_no_words_and_say_what_to_do():
+def test_lists_of_addresses_hold_no_words_and_say_what_to_do() -> None:
     sitemap = (
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         "<url><loc>https://coast.example/a</loc></url><url><loc>https://coast.example/b</loc></url></urlset>"
@@ -218,7 +218,7 @@ def test_lists_of_addresses_hold_no_words_and_say_what_to_do():
     assert not read_bytes(f"See https://coast.example/a\n\n{TEXT}".encode(), "fire.txt").addresses
 
 
-def test_a_message_gives_its_stories_and_a_reason_for_the_rest():
+def test_a_message_gives_its_stories_and_a_reason_for_the_rest() -> None:
     item = NEWSML.partition("?>")[2]
     killed = item.replace("coast.example:1", "coast.example:2").replace("stat:usable", "stat:canceled")
     picture = (
@@ -236,14 +236,14 @@ def test_a_message_gives_its_stories_and_a_reason_for_the_rest():
     }
 
 
-def test_nitf_inside_newsml():
+def test_nitf_inside_newsml() -> None:
     start, end = NEWSML.index("<html"), NEWSML.index("</html>") + len("</html>")
     inside = NITF.partition('dtd">')[2].replace(f"<hl1>{TITLE}</hl1>", f"<hl1>{TITLE}</hl1><hl2>Quay shut</hl2>")
     report = one(NEWSML[:start] + inside + NEWSML[end:], "fire.xml")
     assert (report.text, report.title, report.description, report.url) == (TEXT, TITLE, "Quay shut", URL)
 
 
-def test_a_dateline_of_its_own_stands_above_the_story():
+def test_a_dateline_of_its_own_stands_above_the_story() -> None:
     report = one(NITF.replace(ONE, ONE.partition(" - ")[2]), "fire.nitf")
     assert report.text.startswith("NORTHPORT, May 2 (Coast News)\nNine people")
     assert report.dateline is not None
@@ -251,19 +251,19 @@ def test_a_dateline_of_its_own_stands_above_the_story():
 
 
 @pytest.mark.parametrize("status", ["canceled", "withheld"])
-def test_a_story_that_its_agency_withdrew_is_no_report(status):
+def test_a_story_that_its_agency_withdrew_is_no_report(status: str) -> None:
     found = read_bytes(json.dumps({**NINJS_3, "pubStatus": status}).encode(), "kill.json")
     assert reasons(found) == {"kill.json": f"was withdrawn by its agency ({status})"}
     killed = NITF.replace("<docdata>", f'<docdata management-status="{status}">')
     assert reasons(read_bytes(killed.encode(), "kill.xml")) == {"kill.xml": f"was withdrawn by its agency ({status})"}
 
 
-def test_an_embargo_ends_with_the_publication():
+def test_an_embargo_ends_with_the_publication() -> None:
     embargo = NEWSML.replace("<pubStatus", "<embargoed>2031-05-03T12:00:00Z</embargoed><pubStatus")
     assert one(embargo, "fire.xml").published.start == "2031-05-03T12:00"
 
 
-def test_a_broken_feed_is_read_as_far_as_it_goes():
+def test_a_broken_feed_is_read_as_far_as_it_goes() -> None:
     broken = RSS.replace("<dc:creator>Tom Lund</dc:creator>", "<dc:creator>Tom &nbsp; Lund</dc:creator>")
     assert one(broken, "fire.rss").byline == ("Tom Lund",)  # HTML's names for characters are no damage
     cut = read_bytes((RSS[: RSS.index("</item>")] + "</item><item><title>Hal").encode(), "fire.rss")
@@ -271,14 +271,14 @@ def test_a_broken_feed_is_read_as_far_as_it_goes():
     assert any("is broken XML (line 2:" in s.because for s in cut.skipped)
 
 
-def test_a_page_fetched_from_one_site_may_not_speak_for_another():
+def test_a_page_fetched_from_one_site_may_not_speak_for_another() -> None:
     away = read_bytes(PAGE.encode(), "answer", url="https://copycat.example/fire").reports[0]
     assert away.url == "https://copycat.example/fire"
     home = read_bytes(PAGE.encode(), "answer", url="https://www.coast.example/fire?from=feed").reports[0]
     assert home.url == URL
 
 
-def test_a_page_of_which_little_was_taken_is_told_apart():
+def test_a_page_of_which_little_was_taken_is_told_apart() -> None:
     lost = PAGE.replace(
         "</article>", "</article><nav>" + "<a href='/x'>Harbour and market news</a> " * 4_000 + "</nav>"
     )
@@ -291,12 +291,12 @@ def test_a_page_of_which_little_was_taken_is_told_apart():
     assert one(scripted, "fire.html").text == TEXT  # scripts are nothing that a reader sees
 
 
-def test_text_that_has_an_address_keeps_it():
+def test_text_that_has_an_address_keeps_it() -> None:
     found = read_bytes(dedent(TEXT).encode(), "answer.txt", url=URL, media_type="text/plain")
     assert [(r.url, r.text) for r in found.reports] == [(URL, TEXT)]
 
 
-def test_a_report_in_another_language_is_known_and_not_read():
+def test_a_report_in_another_language_is_known_and_not_read() -> None:
     french = "Un incendie a fait neuf blessés vendredi dans un entrepôt du port, selon la police. " * 3
     item = {"title": "Neuf blessés", "maintext": french, "date_publish": "2031-05-02", "url": URL, "id": "f"}
     found = read_bytes(json.dumps(item).encode(), "fire.json")
@@ -305,3 +305,12 @@ def test_a_report_in_another_language_is_known_and_not_read():
     (report,) = found.foreign
     assert (report.language, report.text, report.published.start) == ("fr", french, "2031-05-02")
     assert [s.because for s in found.skipped] == ["is in French; only English is read so far"]
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM.replace(' xml:base="https://coast.example/"', ""), JSON_FEED])
+def test_addresses_in_a_feed_are_whole_against_where_it_came_from(feed: str) -> None:
+    moved = feed.replace("https://coast.example/2031/fire", "/2031/fire").replace(
+        "<link>https://coast.example/</link>", ""
+    )
+    found = read_bytes(moved.encode(), "answer", url="https://coast.example/feeds/all", media_type=None)
+    assert [r.url for r in found.reports] == [URL.replace("/2031", "/feeds/2031") if "Atom" in feed else URL]

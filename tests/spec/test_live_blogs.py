@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def rows(found: Ingested) -> list[tuple[str | None, str | None, str]]:
     return [(part.published.start, part.title, part.text) for part in found.parts]
 
 
-def test_a_live_blog_is_one_report_and_comes_apart_at_its_times():
+def test_a_live_blog_is_one_report_and_comes_apart_at_its_times() -> None:
     found = blog()
     (whole,) = found.reports
     assert (whole.kind, whole.text) == ("live", BLOG)
@@ -69,7 +70,7 @@ def test_a_live_blog_is_one_report_and_comes_apart_at_its_times():
     assert found.in_parts == found.parts
 
 
-def test_oldest_first_runs_the_same_days():
+def test_oldest_first_runs_the_same_days() -> None:
     head, *entries = BLOG.strip().split("\n\n")[0:1] + BLOG.strip().split("\n\n")[4:]
     turned = "\n\n".join([head, "Published: 2 May 2031", *reversed(entries)])
     assert [row[0] for row in rows(blog(turned))] == [
@@ -77,7 +78,7 @@ def test_oldest_first_runs_the_same_days():
     ]  # fmt: skip
 
 
-def test_a_new_entry_leaves_the_old_ones_what_they_were():
+def test_a_new_entry_leaves_the_old_ones_what_they_were() -> None:
     later = BLOG.replace("00:20 Quay", "01:15 Ships\nThree ships have come in, the port said at night.\n\n00:20 Quay")
     before, after = blog(), blog(later)
     assert before.reports[0].id != after.reports[0].id
@@ -97,19 +98,19 @@ def test_a_new_entry_leaves_the_old_ones_what_they_were():
         ("May 3, 14:05", "2031-05-03T14:05"),
     ],
 )
-def test_clocks_of_entries(clock, minute):
+def test_clocks_of_entries(clock: str, minute: str) -> None:
     text = BLOG.replace("14:05", clock)
     assert [part.published.start for part in blog(text).parts if part.title == "Nine hurt"] == [minute]
 
 
-def test_an_undated_live_blog_has_undated_entries():
+def test_an_undated_live_blog_has_undated_entries() -> None:
     found = blog(BLOG.replace("Published: 2 May 2031\n\n", ""))
     assert len(found.parts) == 5
     assert {part.published.start for part in found.parts} == {None}
 
 
-def test_the_entries_that_a_page_describes_itself():
-    updates = [
+def test_the_entries_that_a_page_describes_itself() -> None:
+    updates: list[dict[str, Any]] = [
         {"@type": "BlogPosting", "headline": "Fire out", "datePublished": "2031-05-02T23:40:00+02:00",
          "articleBody": "The fire brigade said that the fire was out after fifteen hours, and that two crews stay."},
         {"@type": "BlogPosting", "headline": "Nine hurt", "datePublished": "2031-05-02T14:05:00+02:00",
@@ -145,7 +146,7 @@ SECTIONS = {
 }
 
 
-def test_a_round_up_comes_apart_at_its_headings():
+def test_a_round_up_comes_apart_at_its_headings() -> None:
     text = "Coast news in brief\n\nPublished: 2 May 2031\n\n" + "\n\n".join(f"{h}\n{t}" for h, t in SECTIONS.items())
     found = blog(text, "brief.txt")
     assert {part.title: part.text for part in found.parts} == SECTIONS
@@ -156,13 +157,13 @@ def test_a_round_up_comes_apart_at_its_headings():
 @pytest.mark.parametrize(
     "headline", ["What the vote means for Northport", "Northport fire: what we know", "A week of strikes"]
 )
-def test_headings_alone_make_no_round_up(headline):
+def test_headings_alone_make_no_round_up(headline: str) -> None:
     found = blog(f"{headline}\n\n" + "\n\n".join(f"{h}\n{t}" for h, t in SECTIONS.items()), "a.txt")
     assert not found.parts
     assert found.in_parts == found.reports
 
 
-def test_an_entry_that_reports_nothing_is_told():
+def test_an_entry_that_reports_nothing_is_told() -> None:
     found = blog(BLOG.replace("The port said that ships may come in from six in the morning.", "Good night!"))
     assert len(found.parts) == 4
     (skipped,) = found.skipped
@@ -170,7 +171,7 @@ def test_an_entry_that_reports_nothing_is_told():
     assert "part of a live blog" in skipped.because
 
 
-def test_two_times_make_no_live_blog():
+def test_two_times_make_no_live_blog() -> None:
     found = blog(BLOG[: BLOG.index("14:05")].replace("live updates", "the night"))
     assert not found.parts
     assert report_from_text(BLOG).part_of is None

@@ -17,7 +17,7 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 WORDS = "The fire chief said that the cause of the fire was not yet known. " * 4
 
 
-def test_a_news_sitemap():
+def test_a_news_sitemap() -> None:
     feed = feeds.entries(
         f"""<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{SITEMAP}" xmlns:news="{NEWS}">
         <url><loc> https://coast.example/fire </loc><lastmod>2031-05-02T10:00:00+00:00</lastmod><news:news>
@@ -43,7 +43,7 @@ def test_a_news_sitemap():
     ]
 
 
-def test_an_index_of_sitemaps_packed():
+def test_an_index_of_sitemaps_packed() -> None:
     index = (
         f"<sitemapindex xmlns='{SITEMAP}'><sitemap><loc>/a.xml.gz</loc></sitemap><sitemap><loc>b.xml</loc></sitemap>"
     )
@@ -54,12 +54,12 @@ def test_an_index_of_sitemaps_packed():
     )
 
 
-def test_a_plain_sitemap_is_a_list_of_addresses():
+def test_a_plain_sitemap_is_a_list_of_addresses() -> None:
     feed = feeds.entries(b"https://coast.example/a\nhttps://coast.example/b\nhttps://coast.example/a\n", HERE)
     assert [e.url for e in feed.entries] == ["https://coast.example/a", "https://coast.example/b"]
 
 
-def test_entries_are_each_once_in_their_order_with_whole_addresses():
+def test_entries_are_each_once_in_their_order_with_whole_addresses() -> None:
     items = "".join(
         f"<item><link>{link}</link><title>{n}</title></item>" for n, link in enumerate(("/b", "a?x=1", "/b"))
     )
@@ -85,14 +85,14 @@ def test_entries_are_each_once_in_their_order_with_whole_addresses():
         "https://coast.example/" + "a" * 5_000,
     ],
 )
-def test_an_address_that_is_none_leads_nowhere(link):
+def test_an_address_that_is_none_leads_nowhere(link: str) -> None:
     escaped = link.replace("&", "&amp;")
     feed = feeds.entries(f"<rss><channel><item><link>{escaped}</link></item></channel></rss>".encode(), None)
     assert feed.entries == ()
     assert len(feed.skipped) == 1
 
 
-def test_an_atom_entry_goes_by_its_own_page_and_time():
+def test_an_atom_entry_goes_by_its_own_page_and_time() -> None:
     feed = feeds.entries(
         f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>World | Coast News</title><entry>
         <title type="html">&lt;i&gt;Nine&lt;/i&gt; hurt</title><link rel="enclosure" href="https://coast.example/a.mp3"/>
@@ -115,7 +115,7 @@ def test_an_atom_entry_goes_by_its_own_page_and_time():
     )  # fmt: skip
 
 
-def test_names_without_mail_addresses():
+def test_names_without_mail_addresses() -> None:
     item = (
         "<item><link>/a</link><author>desk@coast.example (Tom Lund)</author><author>desk@coast.example</author></item>"
     )
@@ -134,20 +134,20 @@ def test_names_without_mail_addresses():
         ("Nine people were hurt.", False),
     ],
 )
-def test_a_teaser_is_no_report(text, whole):
+def test_a_teaser_is_no_report(text: str, whole: bool) -> None:
     item = {"id": "1", "url": "https://coast.example/a", "content_html": f"<p>{text}</p>"}
     feed = feeds.entries(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [item]}).encode(), HERE)
     assert feed.entries[0].text == (" ".join(WORDS.split()) if whole else None)
 
 
-def test_a_json_feed_with_odd_items():
+def test_a_json_feed_with_odd_items() -> None:
     odd = {"version": "https://jsonfeed.org/version/1.1", "items": [3, {"id": True}, {"url": "/a", "authors": [1, {}]}]}
     feed = feeds.entries(json.dumps(odd).encode(), HERE)
     assert [e.url for e in feed.entries] == ["https://coast.example/a"]
     assert [s.what for s in feed.skipped] == ["entry 1", "entry 2"]
 
 
-def test_a_list_of_subscriptions():
+def test_a_list_of_subscriptions() -> None:
     opml = b"""<?xml version="1.0"?><!-- mine --><opml version="2.0"><head><title>News</title></head><body>
     <outline text="Coast"><outline type="rss" text="All" title="Coast News" xmlUrl="https://coast.example/rss"/>
     <outline type="rss" text="Again" xmlUrl="https://coast.example/rss"/></outline>
@@ -185,18 +185,18 @@ def test_a_list_of_subscriptions():
         (gzip.compress(b"0" * 3_000_000), None),
     ],
 )
-def test_what_kind_of_list_it_is(data, kind):
+def test_what_kind_of_list_it_is(data: bytes, kind: str | None) -> None:
     assert feeds.kind(data) == kind
 
 
 @pytest.mark.parametrize("data", [b"", b"<html/>", b"{}", b"{", b"Nine people were hurt.", b"\x89PNG\0\0"])
-def test_what_is_no_feed_says_so(data):
+def test_what_is_no_feed_says_so(data: bytes) -> None:
     with pytest.raises(UnreadableFile) as told:
         feeds.entries(data, HERE)
     assert str(told.value).startswith(("is ", "holds "))
 
 
-def test_more_entries_than_a_sitemap_may_have_are_told(monkeypatch):
+def test_more_entries_than_a_sitemap_may_have_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feeds, "MAX_ENTRIES", 2)
     items = "".join(f"<url><loc>https://coast.example/{n}</loc></url>" for n in range(5))
     feed = feeds.entries(f"<urlset>{items}</urlset>".encode(), HERE)

@@ -8,15 +8,19 @@ import io
 import os
 import socket
 import threading
+import tracemalloc
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from sayso.errors import UnreadableFile
+from sayso.errors import TooLarge, UnreadableFile
 from sayso.ingest import feeds, limits, markup, read_bytes, read_paths, xml
+from sayso.ingest.copy import Rest
 from sayso.ingest.decoding import decode
+from sayso.ingest.formats import warc
 
 SECRET = "the canary sings at midnight"
 WORDS = (
@@ -119,7 +123,7 @@ HOLDERS = {
 
 @pytest.mark.parametrize("holder", HOLDERS)
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
-def test_nothing_in_xml_reaches_out_or_grows(tmp_path, canary, holder, coding):
+def test_nothing_in_xml_reaches_out_or_grows(tmp_path: Path, canary: Canary, holder: str, coding: str) -> None:
     start, end = HOLDERS[holder]
     folder = tmp_path / "in"
     folder.mkdir()
@@ -139,7 +143,7 @@ def test_nothing_in_xml_reaches_out_or_grows(tmp_path, canary, holder, coding):
 
 
 @pytest.mark.parametrize("mend", [False, True])
-def test_a_document_type_with_declarations_is_refused_by_name(canary, mend):
+def test_a_document_type_with_declarations_is_refused_by_name(canary: Canary, mend: bool) -> None:
     refused: dict[str, str] = {}
     for name, document in documents(canary).items():
         data = document.replace("{open}", "<rss>").replace("{close}", "</rss>").encode()
@@ -148,7 +152,7 @@ def test_a_document_type_with_declarations_is_refused_by_name(canary, mend):
         except UnreadableFile as reason:
             refused[name] = str(reason)
             continue
-        assert SECRET not in "".join(root.itertext()), name
+        assert SECRET not in "".join(map(str, root.itertext())), name
         assert name in ("public", "named file", "xinclude", "stylesheet", "schema"), name
     del refused["behind words"]  # no document at all
     broken = {name for name, because in refused.items() if "broken XML" in because}
@@ -156,7 +160,7 @@ def test_a_document_type_with_declarations_is_refused_by_name(canary, mend):
     assert all("document type of its own (DTD)" in refused[name] for name in refused.keys() - broken)
 
 
-def test_a_document_type_inside_a_page_in_a_feed_is_no_matter():
+def test_a_document_type_inside_a_page_in_a_feed_is_no_matter() -> None:
     inside = f"<![CDATA[<!DOCTYPE html [x]><p>{WORDS}</p>]]>"
     feed = f"<rss><channel><item><link>https://coast.example/a</link><description>{inside * 1}</description></item>"
     (entry,) = feeds.entries(f"{feed}</channel></rss>".encode()).entries
@@ -183,13 +187,46 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_what_is_made_to_be_large_is_told_and_the_next_is_read(tmp_path, name):
+def test_what_is_made_to_be_large_is_told_and_the_next_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(BOMBS[name])
     (tmp_path / "good.txt").write_text(GOOD)
     found = read_paths([str(tmp_path)])
     assert [r.text for r in found.reports] == [GOOD]
     assert len(found.skipped) >= 1
     assert all(s.because and len(s.because) < 400 for s in found.skipped)
+
+
+def bomb(bits: int, megabytes: int = 60) -> bytes:
+    packer = zlib.compressobj(wbits=bits)
+    return b"".join(packer.compress(bytes(1_000_000)) for _ in range(megabytes)) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("bits", "unpack"),
+    [
+        (31, limits.gunzip),
+        (31, lambda data: limits.unpack(data, ["gzip"])),
+        (15, lambda data: limits.unpack(data, ["deflate"])),
+        (-15, lambda data: limits.unpack(data, ["deflate"])),
+        (31, lambda data: next(warc.pages(io.BytesIO(data), "a.warc.gz"))),
+    ],
+    ids=["file", "answer", "deflate", "bare deflate", "archive"],
+)
+def test_a_bomb_is_noticed_while_it_is_small(bits: int, unpack: Callable[[bytes], object]) -> None:
+    """60 MB in 60 kB: a few of them are unpacked, and no more."""
+    packed = bomb(bits)
+    assert len(packed) < 100_000
+    tracemalloc.start()
+    try:
+        found = unpack(packed)
+        assert isinstance(found, Rest)
+        assert "unpacks to far more" in found.because
+    except TooLarge as reason:
+        assert "unpacks to far more" in str(reason)  # noqa: PT017
+    finally:
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 NAMES = [
@@ -208,7 +245,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_names_inside_an_archive_are_never_paths(tmp_path, monkeypatch):
+def test_names_inside_an_archive_are_never_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = (
         b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: file:///../../escaped\r\nContent-Type: text/html\r\n"
         b"Content-Length: %d\r\n\r\n%s\r\n\r\n"
@@ -233,12 +270,12 @@ def test_names_inside_an_archive_are_never_paths(tmp_path, monkeypatch):
     assert all(len(s.what) < 2_100 and s.what.isprintable() for s in found.skipped)
 
 
-def test_unknown_and_odd_encodings_are_not_followed():
+def test_unknown_and_odd_encodings_are_not_followed() -> None:
     for name in ("punycode", "idna", "utf-7", "unicode_escape", "hex", "zlib", "rot13", "nonsense"):
         assert decode(b"caf\xe9 and " * 9 + WORDS.encode(), name).startswith("café and")
 
 
-def test_markup_that_never_ends_is_read_once():
+def test_markup_that_never_ends_is_read_once() -> None:
     assert markup.words("<script>" * 200_000 + "words") == ""
     assert markup.words("<p" * 200_000) == "<p" * 200_000
     assert markup.words("a<script>b</script>c<STYLE>d</style >e") == "a c e"
@@ -247,7 +284,7 @@ def test_markup_that_never_ends_is_read_once():
     assert markup.words("<p>a&lt;b&gt;</p>&amp;amp;") == "a<b>\n&amp;"
 
 
-def test_what_is_seen_of_a_page_is_counted_once():
+def test_what_is_seen_of_a_page_is_counted_once() -> None:
     page = b"<html><style>x{}</style><script>var a = '<p>';</script><!-- lost --><p>Nine   hurt</p> <b>now</b></html>"
     assert limits.visible(page) == len(b"Nine hurt") + len(b"now")
     assert limits.visible(b"<script>" * 100_000) == 0
@@ -255,7 +292,7 @@ def test_what_is_seen_of_a_page_is_counted_once():
     assert limits.visible(b"") == 0
 
 
-def test_packed_data_of_a_picture_is_no_story():
+def test_packed_data_of_a_picture_is_no_story() -> None:
     packed = base64.b64encode(b"\x89PNG" * 9).decode()
     item = (
         '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet>'

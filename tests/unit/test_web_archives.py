@@ -10,6 +10,8 @@ import json
 import random
 import zipfile
 import zlib
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -27,7 +29,16 @@ def page(name: str, words: int = 400) -> bytes:
     return f"<!doctype html><html><title>{name}</title><body><article><p>{said}.</p></article></body></html>".encode()
 
 
-def record(url, body, *, kind="response", http="Content-Type: text/html", status="200 OK", more="", length=None):
+def record(
+    url: str,
+    body: bytes,
+    *,
+    kind: str = "response",
+    http: str | None = "Content-Type: text/html",
+    status: str = "200 OK",
+    more: str = "",
+    length: int | str | None = None,
+) -> bytes:
     block = body if http is None else f"HTTP/1.1 {status}\r\n{http}\r\n\r\n".encode() + body
     declared = "text/html" if http is None else "application/http; msgtype=response"
     head = (
@@ -37,15 +48,24 @@ def record(url, body, *, kind="response", http="Content-Type: text/html", status
     return head.encode() + block + b"\r\n\r\n"
 
 
-def read(data: bytes, name: str = "crawl.warc", **more):
-    return list(warc.pages(io.BytesIO(data), name, **more))
+Found = list[Enclosed | Rest]
 
 
-def urls(found) -> list[str]:
-    return [one.url[-1] for one in found if isinstance(one, Enclosed)]
+def read(data: bytes, name: str = "crawl.warc", *, packed: int = 0) -> Found:
+    return list(warc.pages(io.BytesIO(data), name, packed=packed))
 
 
-def told(found) -> list[tuple[str | None, str]]:
+def pages(found: Found) -> list[Enclosed]:
+    """What was found, where all of it is pages."""
+    assert not told(found)
+    return [one for one in found if isinstance(one, Enclosed)]
+
+
+def urls(found: Found) -> list[str]:
+    return [str(one.url)[-1] for one in found if isinstance(one, Enclosed)]
+
+
+def told(found: Found) -> list[tuple[str | None, str]]:
     return [(one.what, one.because) for one in found if isinstance(one, Rest)]
 
 
@@ -65,9 +85,8 @@ A, B, C = (record(f"https://coast.example/{name}", body) for name, body in PAGES
     ],
     ids=["plain", "packed", "packed as one", "padded", "loose ends", "version 1.1"],
 )
-def test_every_page_as_it_was_answered(data):
-    found = read(data)
-    assert not told(found)
+def test_every_page_as_it_was_answered(data: bytes) -> None:
+    found = pages(read(data))
     assert [(one.name, one.url, one.data, one.at, one.status, one.media_type) for one in found] == [
         ("crawl.warc", f"https://coast.example/{name}", body, "2031-05-03T00:00:00Z", 200, "text/html")
         for name, body in PAGES.items()
@@ -99,22 +118,22 @@ def bare_deflate(body: bytes) -> bytes:
         ("Transfer-Encoding: chunked", bytes),
     ],
 )
-def test_what_was_packed_for_the_way_is_unpacked(headers, pack):
+def test_what_was_packed_for_the_way_is_unpacked(headers: str, pack: Callable[[bytes], bytes]) -> None:
     data = record("https://coast.example/a", pack(PAGES["a"]), http=f"Content-Type: text/html\r\n{headers}")
-    (found,) = read(data)
+    (found,) = pages(read(data))
     assert found.data == PAGES["a"]
 
 
-def test_brotli_where_it_is_installed():
+def test_brotli_where_it_is_installed() -> None:
     brotli = pytest.importorskip("brotli")
     head = "Content-Type: text/html\r\nContent-Encoding: br"
-    (found,) = read(record("https://coast.example/a", brotli.compress(PAGES["a"]), http=head))
+    (found,) = pages(read(record("https://coast.example/a", brotli.compress(PAGES["a"]), http=head)))
     assert found.data == PAGES["a"]
     bomb = read(record("https://coast.example/a", brotli.compress(b"0" * 30_000_000), http=head))
     assert told(bomb) == [("https://coast.example/a", "unpacks to far more than its own size, so it is not read")]
 
 
-def test_what_is_no_page_is_counted_and_what_failed_is_named():
+def test_what_is_no_page_is_counted_and_what_failed_is_named() -> None:
     data = (
         A
         + record("https://coast.example/a.css", b"a{}", http="Content-Type: text/css")
@@ -150,7 +169,7 @@ def digest(data: bytes, algorithm: str = "sha1", *, base: int = 32) -> str:
 @pytest.mark.parametrize(
     ("algorithm", "base"), [("sha1", 32), ("sha1", 16), ("sha256", 16), ("sha256", 32), ("md5", 16)]
 )
-def test_a_page_is_held_to_its_digest(algorithm, base):
+def test_a_page_is_held_to_its_digest(algorithm: str, base: int) -> None:
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGES["a"]
     for header, covered in (("Block", block), ("Payload", PAGES["a"])):
         right = f"WARC-{header}-Digest: {digest(covered, algorithm, base=base)}\r\n"
@@ -165,7 +184,7 @@ def test_a_page_is_held_to_its_digest(algorithm, base):
         )
 
 
-def test_a_payload_digest_over_chunks_or_what_they_hold():
+def test_a_payload_digest_over_chunks_or_what_they_hold() -> None:
     body = chunked(PAGES["a"])
     for covered in (body, PAGES["a"]):
         more = f"WARC-Payload-Digest: {digest(covered)}\r\n"
@@ -199,7 +218,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("data"), [data for _, data in BROKEN], ids=[name for name, _ in BROKEN])
-def test_one_broken_record_is_lost_alone_and_told(data):
+def test_one_broken_record_is_lost_alone_and_told(data: bytes) -> None:
     found = read(data)
     assert urls(found) == ["a", "c"]
     ((_, because),) = told(found)
@@ -207,13 +226,13 @@ def test_one_broken_record_is_lost_alone_and_told(data):
 
 
 @pytest.mark.parametrize("data", [A + B + C[:-900], b"".join(PACKED)[:-200], gzip.compress(A + B + C)[:-60]])
-def test_an_archive_that_ends_too_early(data):
+def test_an_archive_that_ends_too_early(data: bytes) -> None:
     found = read(data)
     assert urls(found) == ["a", "b"]
     assert told(found) == [("https://coast.example/c", "is cut off: the archive ends in the middle of it")]
 
 
-def test_an_archive_of_broken_records_is_left_in_the_end():
+def test_an_archive_of_broken_records_is_left_in_the_end() -> None:
     found = read(b"\r\nWARC/1.0\r\nno: length\r\n\r\n" * 3_000 + A)
     assert len(told(found)) == warc.MAX_REPAIRS + 2
     assert told(found)[-1][1] == "has more than 100 broken records, so what follows them is not read"
@@ -222,7 +241,7 @@ def test_an_archive_of_broken_records_is_left_in_the_end():
     assert told(read(fakes))[-1][1].startswith("has more than 100 broken records")
 
 
-def test_layers_are_counted_from_outside():
+def test_layers_are_counted_from_outside() -> None:
     twice = record(
         "https://coast.example/a", gzip.compress(PAGES["a"]), http="Content-Type: text/html\r\nContent-Encoding: gzip"
     )
@@ -251,7 +270,7 @@ def listing(*files: tuple[str, bytes]) -> tuple[tuple[str, bytes], tuple[str, by
     return ("datapackage.json", data), ("datapackage-digest.json", json.dumps(sealed).encode())
 
 
-def unzip(data: bytes):
+def unzip(data: bytes) -> Found:
     return list(wacz.pages(io.BytesIO(data), "crawl.wacz"))
 
 
@@ -259,14 +278,13 @@ ONE = ("archive/one.warc.gz", PACKED[0])
 TWO = ("archive/two.warc", B + C)
 
 
-def test_a_packed_archive_gives_the_pages_of_all_its_files():
+def test_a_packed_archive_gives_the_pages_of_all_its_files() -> None:
     found = unzip(packed(*listing(ONE, TWO), ONE, TWO, ("archive/not.txt", b"x"), ("indexes/i.cdx.gz", b"x")))
     assert urls(found) == ["a", "b", "c"]
-    assert not told(found)
-    assert {one.name for one in found} == {"crawl.wacz"}
+    assert {one.name for one in pages(found)} == {"crawl.wacz"}
 
 
-def test_a_file_that_is_not_the_listed_one_is_not_read():
+def test_a_file_that_is_not_the_listed_one_is_not_read() -> None:
     altered = (TWO[0], TWO[1].replace(b"fire", b"Fire", 1))
     found = unzip(packed(*listing(ONE, TWO), ONE, altered))
     assert urls(found) == ["a"]
@@ -279,7 +297,7 @@ def test_a_file_that_is_not_the_listed_one_is_not_read():
         unzip(packed(other, seal, ONE))
 
 
-def test_what_is_wrong_with_a_packed_archive_is_said():
+def test_what_is_wrong_with_a_packed_archive_is_said() -> None:
     with pytest.raises(UnreadableFile, match="without a WARC file"):
         unzip(packed(("archive/a.txt", b"x")))
     with pytest.raises(UnknownFormat, match="damaged"):
@@ -296,11 +314,11 @@ def test_what_is_wrong_with_a_packed_archive_is_said():
     assert told(found)
 
 
-def test_a_file_in_a_packed_archive_may_be_packed_once_more():
+def test_a_file_in_a_packed_archive_may_be_packed_once_more() -> None:
     assert urls(unzip(packed(TWO, ONE, method=zipfile.ZIP_DEFLATED))) == ["b", "c", "a"]
 
 
-def test_pages_become_reports_with_their_address(tmp_path):
+def test_pages_become_reports_with_their_address(tmp_path: Path) -> None:
     words = "<p>Nine people were hurt when a fire broke out in a warehouse by the harbour on Friday, police said.</p>"
     bodies = {
         name: f"<html lang=en><title>Fire {name}</title><article>{words * 2}<p>More on page {name}.</p>".encode()
@@ -329,14 +347,14 @@ def test_pages_become_reports_with_their_address(tmp_path):
     assert not [one for one in inside if isinstance(one, Skipped)]
 
 
-def test_an_archive_inside_an_archive_is_not_unpacked():
+def test_an_archive_inside_an_archive_is_not_unpacked() -> None:
     inner = record("https://coast.example/a", gzip.compress(A))
     found = read_bytes(inner, "crawl.warc")
     assert not found.reports
     assert [s.because for s in found.skipped] == ["is an archive inside an archive, which is not unpacked"]
 
 
-def test_what_is_no_archive_on_the_disk_says_so(tmp_path):
+def test_what_is_no_archive_on_the_disk_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nine people were hurt.")
     with pytest.raises(UnreadableFile, match="is no web archive"):
         list(enclosed(str(tmp_path / "a.txt")))

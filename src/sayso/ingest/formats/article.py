@@ -44,13 +44,16 @@ _LOOKED_FOR = (
 _WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
-def read(data: bytes, lines: bool) -> Iterator[Copy | Rest]:
-    """The articles of a JSON file, or of a JSON-lines file one a line; a broken line is named and the rest goes on."""
+def read(data: bytes, lines: bool, url: str | None = None) -> Iterator[Copy | Rest]:
+    """The articles of a JSON file, or of a JSON-lines file one a line; a broken line is named and the rest goes on.
+
+    `url` is where the file is from; the addresses in a JSON Feed are made whole against it.
+    """
     text = decode(data)
     if not lines:
         try:
             whole = _load(text)
-            yield from feed.copies(feeds.from_json(whole)) if feeds.is_json_feed(whole) else _document(whole)
+            yield from feed.copies(feeds.from_json(whole, url)) if feeds.is_json_feed(whole) else _document(whole)
             return
         except UnknownFormat:
             # JSON lines under the wrong ending: two lines that each hold a whole object.

@@ -164,9 +164,9 @@ def _text(data: bytes, end: str, charset: str | None, url: str | None) -> Iterat
     elif first == b"{" or (
         first == b"[" and (end not in ("", ".txt", ".md", ".text") or re.match(rb"\s*\[\s*\{", head))
     ):
-        yield from article.read(data, lines=end in (".jsonl", ".ndjson"))
+        yield from article.read(data, end in (".jsonl", ".ndjson"), url)
     elif end in (".jsonl", ".ndjson"):
-        yield from article.read(data, lines=True)
+        yield from article.read(data, True, url)
     elif addresses := feeds.listed(data):
         for address in addresses:
             yield Rest(LISTED, what=address)
