@@ -20,6 +20,7 @@ What = Literal["feed", "sitemap", "opml", "addresses"]
 
 MAX_ENTRIES = 50_000  # what the protocol allows a sitemap; feeds have some dozens
 MAX_ADDRESS = 4_000  # characters; browsers and servers give up earlier
+_HEAD = 65_536  # bytes in which a list says what it is
 _WHOLE = 40  # words of an entry's content; below that it is a teaser, whatever its element is called
 _WHOLE_SUMMARY = 100  # words of a summary; teasers have up to 60, and the shortest whole reports more than this
 _CUT = re.compile(
@@ -78,17 +79,18 @@ class Subscription(msgspec.Struct, frozen=True):
 
 
 def kind(data: bytes) -> What | None:
-    """What kind of list of reports the bytes are; None where they are something else, or cannot be read."""
-    try:
-        data = _plain(data)
-    except UnreadableFile:
-        return None
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    """What kind of list of reports the bytes are, by their beginning; None where they are something else.
+
+    Nothing is parsed, so that it may be asked of bytes from anywhere.
+    """
+    packed = data.startswith(b"\x1f\x8b")
+    start = limits.gzip_head(data, _HEAD) if packed else data[:_HEAD]
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] == b"{":
-        return "feed" if b"jsonfeed.org/version/" in data[:65536] else None
+        return "feed" if b"jsonfeed.org/version/" in head else None
     if _XML.match(head) or head[:2] in (b"\xfe\xff", b"\xff\xfe"):
-        return _ROOTS.get(xml.root_name(data) or "")
-    return "addresses" if listed(data) else None
+        return _ROOTS.get(xml.root_name(start) or "")
+    return "addresses" if not packed and listed(data) else None
 
 
 def entries(data: bytes, url: str | None = None) -> Feed:
