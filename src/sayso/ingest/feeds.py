@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from sayso.errors import NoArticle, UnknownFormat, UnreadableFile
+from sayso.errors import NoArticle, UnknownFormat
 from sayso.ingest import days, limits, markup, xml
 from sayso.ingest.decoding import clean, decode
 from sayso.news.report import Skipped
