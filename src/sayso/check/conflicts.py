@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso.check.asked import Asked, Name, forms_of
 from sayso.check.frames import NOBODY, Frame, denied, own_no
-from sayso.check.lexicon import KIN
+from sayso.check.lexicon import KIN, PERSONS
 from sayso.check.look import Look
 from sayso.check.parts import SAYING, Forms
 from sayso.check.shelf import Sentence
@@ -27,6 +27,7 @@ PRONOUNS = frozenset(
     "he she it they him her them we i you us his their its who which that this these those one some someone".split()
 )
 _PERSONS = frozenset("he she him her they them we i".split())
+_TOWARDS = frozenset("at on upon against into to toward towards".split())
 _TIME = frozenset("second minute hour day week month year decade time morning night percent dollar pound euro".split())
 ALL = frozenset("all every everyone everybody each any whole entire".split())
 TELLING_DEED = 4.0  # weight of a deed so rare that a story has it once, whoever does it to whom
@@ -100,6 +101,12 @@ def _around(look: Look) -> Iterator[int]:
                 yield one
 
 
+def _aimed_at(frame: Frame) -> list[int]:
+    """To whom something is done: `hit the crowd`, `fired at the crowd`; where or in what it is done is no player."""
+    aimed = [] if frame.patient is None else [frame.patient]
+    return aimed + [i for small, i in frame.others if small in _TOWARDS]
+
+
 class _Beside:
     """A claim beside one sentence."""
 
@@ -120,7 +127,8 @@ class _Beside:
             if a[0] in SAYING and b[0] in SAYING:
                 self._speaker(ours, theirs, told, matter)
             return
-        opposed = self.look.shelf.lexicon.opposed(a, b)
+        # Who is a boy is no girl, yet both may be spoken of.
+        opposed = self.look.shelf.lexicon.opposed(a, b) and not (a[0] in PERSONS and b[0] in PERSONS)
         alike = 0.0 if opposed else max(self.look.shelf.alike(a, b), self._one_deed(ours, theirs, a, b))
         if a[0] in _LIGHT or (not opposed and alike < SAME_DEED):
             return
@@ -206,9 +214,9 @@ class _Beside:
         """Whether who does it there is whom it is done to here, and the other way round."""
         if ours.agent is None or theirs.agent is None:
             return False
-        to = [i for i in (ours.patient, *(i for _, i in ours.others)) if i is not None]
-        they_to = [i for i in (theirs.patient, *(i for _, i in theirs.others)) if i is not None]
-        return any(self._same(i, theirs.agent) for i in to) and any(self._same(ours.agent, j) for j in they_to)
+        return any(self._same(i, theirs.agent) for i in _aimed_at(ours)) and any(
+            self._same(ours.agent, j) for j in _aimed_at(theirs)
+        )
 
     def _players(self, ours: Frame, theirs: Frame) -> tuple[bool | None, bool | None]:
         """Whether who does it is the same, and to whom."""
@@ -310,7 +318,7 @@ class _Beside:
             by = {self.asked.name_at[i] for i in before if i in self.asked.name_at}
         to = set[Name]()
         for i in (ours.patient, *(i for _, i in ours.others)):
-            to |= self._inside(parse, i, self.asked.name_at)
+            to |= self._inside(parse, i, self.asked.name_at) - by
         at: dict[int, Name] = {}
         for name in self.asked.names:
             at.update(dict.fromkeys(self.look.meaning(name, self.sentence.report), name))

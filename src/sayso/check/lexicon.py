@@ -69,6 +69,10 @@ KIN = frozenset(
     "father mother son daughter brother sister uncle aunt nephew niece cousin grandfather grandmother grandson "
     "granddaughter husband wife stepfather stepmother".split()
 )
+PERSONS = KIN | frozenset(
+    "boy girl man woman male female child adult parent winner loser victim attacker buyer seller employer employee "
+    "teacher pupil friend enemy ally foe".split()
+)
 
 
 class Lexicon:

@@ -38,6 +38,7 @@ from sayso.news.values import (
 Stand = Literal["agreed", "implied", "narrower", "differ"]
 Kind = Literal["number", "time", "place"]
 
+ROUNDED = 0.001  # "more than 200" begins at 201
 STATED = 2.5  # "more than 100" is said of 121 and of 209, hardly of 500
 VAGUE = 10.0  # "hundreds" ends where thousands begin
 COARSE = 92  # days: a season
@@ -161,6 +162,9 @@ def _numbers(ours: Value, theirs: Value) -> Stand | None:
     stands = compare_quantities(ours, theirs)
     if stands != "refined":
         return stands
+    one, two = figure(*a), figure(*b)
+    if one and two and [x is None for x in a] == [x is None for x in b] and math.isclose(one, two, rel_tol=ROUNDED):
+        return "agreed"  # "upwards of 200,000" and "more than 200,000"
     if ours.unit != theirs.unit:
         return "narrower" if None in (*a, *b) else "agreed"
     if None not in (*a, *b) and a != b:

@@ -50,7 +50,7 @@ class Weights:
     even: float
 
 
-WEIGHTS = Weights(2.29, -1.93, -1.38, 2.10, 1.27, -1.79, even=-0.78)  # fitted by train/checked_claims.py
+WEIGHTS = Weights(2.36, -1.96, -1.93, 2.17, 1.27, -1.69, even=-0.86)  # fitted by train/checked_claims.py
 
 
 @dataclass(frozen=True)
