@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sayso import stories
 from sayso.news.judgement import Judgement
@@ -202,6 +203,13 @@ def test_a_judgement_is_carried_out_on_what_is_filed_and_undone() -> None:
     shelf.file(stories.again([name], shelf))
     assert sorted(map(sorted, shelf.stories().values())) == sorted(map(sorted, before.values()))
     assert stories.again(shelf.stories(), shelf).moved == ()
+
+
+def test_a_crowd_of_reprints_is_still_one_story() -> None:
+    made = [replace(s, report=f"{s.report} {n}") for n in range(220) for s in signatures(FERRY)]
+    assert len(made) > stories.grouping.CROWD
+    (story, other) = stories.group([*made, *signatures(GARDEN)])
+    assert {len(story.reports), len(other.reports)} == {len(made), 1}
 
 
 def test_a_report_without_words_is_a_story_of_its_own() -> None:

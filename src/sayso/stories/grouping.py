@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -26,6 +27,8 @@ FREE: Final = 4.0  # days that change nothing
 # Reports in one neighbourhood that are compared each with each; of more, only those that are closer are.
 CROWD: Final = 800
 CLOSER: Final = 1.15
+STANDING: Final = 4  # reports that stand for a part of a crowd when it is asked whether two parts are one event
+COPIES: Final = 0.9  # a crowd that is still one at this likeness is one text, reprinted: it is one event
 _AT_ONCE: Final = 1_000_000  # pairs that are Python's numbers at once, 60 MB
 
 
@@ -105,16 +108,47 @@ def _apart(reports: Sequence[str], bonds: Bonds) -> NDArray[np.bool_]:
 def _all(sheaf: Sheaf, bonds: Bonds) -> list[list[int]]:
     """The events among all rows, judgements carried out."""
     found: list[list[int]] = []
-    for rows in _neighbourhoods(sheaf):
-        found += [rows] if len(rows) == 1 else events(sheaf, rows, bonds)
+    crowds: dict[int, list[list[int]]] = defaultdict(list)
+    for crowd, rows in _neighbourhoods(sheaf):
+        judged = any(sheaf.ids[row] in bonds.apart for row in rows)
+        alone = len(rows) == 1 or (len(rows) > CROWD and not judged)
+        told = [rows] if alone else list(events(sheaf, rows, bonds))
+        if crowd is None:
+            found += told
+        else:
+            crowds[crowd] += told
+    for parts in crowds.values():
+        found += _gathered(sheaf, parts, bonds)
     if not bonds.together:
         return found
     named = ([sheaf.ids[row] for row in rows] for rows in found)
     return [[sheaf.row[report] for report in group] for group in rulings.joined(list(named), bonds)]
 
 
-def _neighbourhoods(sheaf: Sheaf) -> list[list[int]]:
-    """Rows that any chain of likeness joins. Nothing is alike across two of them.
+def _gathered(sheaf: Sheaf, parts: Sequence[list[int]], bonds: Bonds) -> list[list[int]]:
+    """Parts of one crowd, those joined that are one event after all: a few reports stand for each of the largest.
+
+    A part goes where most of the reports that stand for it go. A part with a report that is apart from any stays.
+    """
+    ordered = sorted((sorted(part) for part in parts), key=lambda part: (-len(part), part))
+    free = [n for n, part in enumerate(ordered) if not any(sheaf.ids[row] in bonds.apart for row in part)]
+    stands: dict[int, int] = {}
+    for n in free[: CROWD // STANDING]:
+        aged = oldest_first(sheaf, ordered[n])
+        stands.update((aged[len(aged) * k // STANDING], n) for k in range(STANDING))
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for event, rows in enumerate(events(sheaf, sorted(stands), Bonds())):
+        for row in rows:
+            votes[stands[row]][event] += 1
+    together: dict[int, list[int]] = defaultdict(list)
+    for n, part in enumerate(ordered):
+        home = max(votes[n], key=lambda event: (votes[n][event], -event)) if n in votes else -1 - n
+        together[home] += part
+    return [sorted(part) for part in together.values()]
+
+
+def _neighbourhoods(sheaf: Sheaf) -> Iterator[tuple[int | None, list[int]]]:
+    """Rows that any chain of likeness joins, and of which crowd they are part, named by its first row, if of any.
 
     Average link joins no two groups without a pair that reaches the threshold, so nothing is lost; a crowd, which in
     news are thousands of reports that hang together by chains alone, is taken apart where its links are weakest.
@@ -129,23 +163,25 @@ def _neighbourhoods(sheaf: Sheaf) -> list[list[int]]:
         right.append(other[near].astype(np.int32))
         how.append(alike[near].astype(np.float32))
     a, b, score = _one(left), _one(right), _one(how)
-    done: list[list[int]] = []
-    waiting = [(ALIKE, np.arange(len(sheaf)), a, b, score)]
-    while waiting:
-        threshold, rows, a, b, score = waiting.pop()
+    rows = np.arange(len(sheaf))
+    threshold = ALIKE
+    crowd: Rows | None = None
+    while len(rows):
         label = _components(rows, a, b)
         order = np.argsort(label, kind="stable")
-        cuts = np.flatnonzero(np.diff(label[order])) + 1
-        crowded: list[NDArray[np.int64]] = []
-        for part in np.split(rows[order], cuts):
-            if len(part) > CROWD and threshold < 1.0:
-                crowded.append(part)
-            elif len(part):
-                done.append(part.tolist())
-        for part in crowded:
-            inside = np.isin(a, part) & (score >= threshold * CLOSER)
-            waiting.append((threshold * CLOSER, part, a[inside], b[inside], score[inside]))
-    return done
+        parts = np.split(rows[order], np.flatnonzero(np.diff(label[order])) + 1)
+        for part in parts:
+            if len(part) and (len(part) <= CROWD or threshold >= COPIES):
+                yield None if crowd is None else int(crowd[part[0]]), part.tolist()
+        if crowd is None:
+            crowd = label
+        crowded = [part for part in parts if len(part) > CROWD and threshold < COPIES]
+        rows = np.sort(np.concatenate(crowded)) if crowded else np.zeros(0, np.int64)
+        threshold = min(threshold * CLOSER, COPIES)
+        here = np.zeros(len(sheaf), np.bool_)
+        here[rows] = True
+        kept = here[a] & (score >= threshold)
+        a, b, score = a[kept], b[kept], score[kept]
 
 
 def _one(portions: list[NDArray[Any]]) -> NDArray[Any]:
