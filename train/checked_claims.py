@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sayso.check import verdict
 from sayso.check.verdict import Seen, Weights
 
-HOLD = 2.0  # how little the weights are held back (scikit-learn's C); 1 to 3 give the same verdicts but for two
+HOLD = 2.0  # how little the weights are held back (C of scikit-learn); 1 to 3 give nearly the same verdicts
 
 
 def fit(claims: Sequence[tuple[str, Seen]]) -> Weights:

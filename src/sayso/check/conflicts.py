@@ -37,10 +37,11 @@ _LIGHT = frozenset("be have do make take get give go come keep put".split())
 
 @dataclass(frozen=True)
 class Conflict:
-    """What a sentence says otherwise: the claim's words and the sentence's, and how sure it is, 0 to 1."""
+    """What a sentence says otherwise: the claim's word, its place, the sentence's word, and how sure it is, 0 to 1."""
 
     kind: Kind
     sentence: int
+    at: int
     ours: str
     theirs: str
     sure: float
@@ -254,9 +255,8 @@ class _Beside:
         return part is not None and self.look.shelf.weight(part.forms) >= TELLING_DEED
 
     def _conflict(self, kind: Kind, ours: int, theirs: int | None, sure: float) -> Conflict:
-        return Conflict(
-            kind, self.number, self.asked.parse.text[ours], "" if theirs is None else self.parse.text[theirs], sure
-        )
+        said = "" if theirs is None else self.parse.text[theirs]
+        return Conflict(kind, self.number, ours, self.asked.parse.text[ours], said, sure)
 
     def _ours(self, word: int) -> Forms:
         part = self.asked.part_at.get(word)

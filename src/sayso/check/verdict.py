@@ -50,7 +50,7 @@ class Weights:
     even: float
 
 
-WEIGHTS = Weights(2.36, -1.96, -1.93, 2.17, 1.27, -1.69, even=-0.86)  # fitted by train/checked_claims.py
+WEIGHTS = Weights(2.50, -2.02, -1.56, 1.82, 1.45, -1.58, even=-1.10)  # fitted by train/checked_claims.py
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,16 @@ def seen_of(seen: Seen) -> tuple[float, float, float, float, float, float]:
     """What tells whether a claim is covered, in the order of `Weights`."""
     look = seen.look
     best = look.nearest[0]
-    holes = [(float(look.weights[k] * (1 - look.near[k, best])), p) for k, p in enumerate(look.asked.parts)]
+    # What the reports have otherwise is no hole: they speak of it.
+    otherwise = {c.at for c in seen.heard.conflicts if _counts(c, look)}
+    for m in seen.measured:
+        if m.how == "differs" and m.sure >= OTHERWISE:
+            otherwise.update(range(m.slot.first, m.slot.last))
+    holes = [
+        (float(look.weights[k] * (1 - look.near[k, best])), p)
+        for k, p in enumerate(look.asked.parts)
+        if p.at not in otherwise
+    ]
     figures = any(m.how in ("borne", "refined", "coarser") and m.slot.kind != "place" for m in seen.measured)
     absent = any(m.how == "absent" and m.slot.kind != "time" for m in seen.measured)
     return (
@@ -85,6 +94,11 @@ def seen_of(seen: Seen) -> tuple[float, float, float, float, float, float]:
         float(figures),
         float(absent),
     )
+
+
+def _counts(conflict: Conflict, look: Look) -> bool:
+    """Whether a conflict is told of the same matter."""
+    return conflict.sure >= look.covered(look.nearest[0]) * (SAID_NO if conflict.kind in NO else SAID_OTHERWISE)
 
 
 def chance(seen: Seen, weights: Weights = WEIGHTS) -> float:
@@ -103,8 +117,7 @@ def decide(seen: Seen, likely: float) -> Verdict:
         return Verdict("not-covered", (), "The claim has no words that could be looked for.")
     if not look.nearest:
         return Verdict("not-covered", (), "There is no report to look in.")
-    matter = look.covered(look.nearest[0])
-    against = [c for c in seen.heard.conflicts if c.sure >= matter * (SAID_NO if c.kind in NO else SAID_OTHERWISE)]
+    against = [c for c in seen.heard.conflicts if _counts(c, look)]
     other = [m for m in seen.measured if m.how == "differs" and m.sure >= OTHERWISE]
     if likely < (BAR_DENIED if against or other else BAR):
         return Verdict("not-covered", (), _uncovered(seen))
