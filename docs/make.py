@@ -2,6 +2,7 @@
 
 In README.md and docs/, whatever stands between one of these marks and `<!-- end -->` is replaced:
 
+    <!-- first: sayso … -->              a command that is run, unseen, before those that follow on the page
     <!-- output: sayso … -->             what that command prints, run beside samples/
     <!-- output: sayso … | head -20 -->  its first lines
     <!-- output: sayso … | block claims | head -20 -->   one block of what `explain` prints
@@ -15,11 +16,13 @@ settings.py. `tests/docs` hold that nothing has to be replaced.
 from __future__ import annotations
 
 import ast
+import atexit
 import inspect
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,11 +34,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 FIGURES = ROOT / "bench" / "figures.json"
-COMMANDS = ("compare", "show", "read", "explain", "doctor", "schema")
+COMMANDS = (
+    "compare", "show", "read", "explain", "add", "watch", "stories", "dossier", "points", "timeline", "lineage",
+    "search", "check", "changes", "judge", "verify", "export", "rebuild", "doctor", "schema",
+)  # fmt: skip
+SHAPES = (
+    "dossier", "reading", "story", "check", "change", "points", "timeline", "lineage", "hit", "judgement", "verified",
+)  # fmt: skip
 
 OUTPUT = re.compile(
     r"(<!-- output: sayso ([^\n|]*?)((?: \| (?:block [a-z ]+?|head -\d+))*) -->\n)(.*?)(<!-- end -->)", re.S
 )
+FIRST = re.compile(r"<!-- first: sayso ([^\n]*?) -->\n")
 MEASURED = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
 
 # A figure in words, in the order of the tables.
@@ -96,18 +106,38 @@ SHORT = ("pairs_f1", "core_points", "conflicts_f1", "reprint_pairs_f1", "credits
 
 
 @cache
-def sayso(*arguments: str) -> str:
-    """What the command prints, on a page 100 columns wide, in a folder that holds the samples and nothing else."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "samples").symlink_to(ROOT / "samples", target_is_directory=True)
-        done = subprocess.run(
-            [sys.executable, "-m", "sayso.surfaces.cli", *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            cwd=folder,
-            env={**os.environ, "COLUMNS": "100", "TERMINAL_WIDTH": "100", "PYTHONPATH": str(ROOT / "src")},
-            check=True,
-        )
+def beside(before: tuple[str, ...]) -> Path:
+    """A folder that holds the samples and whatever the commands `before` left in it; gone when we are."""
+    folder = Path(tempfile.mkdtemp(prefix="sayso-docs-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "samples").symlink_to(ROOT / "samples", target_is_directory=True)
+    for command in before:
+        _run(shlex.split(command), folder)
+    return folder
+
+
+@cache
+def sayso(*arguments: str, before: tuple[str, ...] = ()) -> str:
+    """What the command prints, on a page 100 columns wide, after those `before` were run in the same folder."""
+    return _run(list(arguments), beside(before))
+
+
+def _run(arguments: list[str], folder: Path) -> str:
+    # The hour is nobody's business here, and would differ with every run.
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso.surfaces.cli", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=folder,
+        env={
+            **os.environ,
+            "COLUMNS": "100",
+            "TERMINAL_WIDTH": "100",
+            "PYTHONPATH": str(ROOT / "src"),
+            "SAYSO_ACTOR": "Ada Roe",
+        },
+        check=True,
+    )
     return done.stdout
 
 
@@ -119,9 +149,9 @@ def block_of(explained: str, name: str) -> str:
     raise ValueError(f"explain prints no block that is called {name}")
 
 
-def _printed(command: str, filters: str) -> str:
+def _printed(command: str, filters: str, before: tuple[str, ...] = ()) -> str:
     """What the command prints, filtered: `block NAME`, `head -N`."""
-    printed = sayso(*shlex.split(command))
+    printed = sayso(*shlex.split(command), before=before)
     for word, value in re.findall(r"\| (block|head) ([^|]+)", filters):
         if word == "block":
             printed = block_of(printed, value.strip())
@@ -184,14 +214,16 @@ def shapes() -> str:
     """docs/reference/json.md."""
     out = [
         "# What is printed as JSON\n",
-        "Made by `make docs` from the schemas that `sayso schema dossier` and `sayso schema reading` print.\n",
-        "`sayso compare --format json` prints one *Dossier*; `sayso read` prints one *ReadingEntry* a line. Every "
+        "Made by `make docs` from the schemas that `sayso schema NAME` prints.\n",
+        "`sayso compare` and `sayso dossier` print one *Dossier* as JSON; `sayso read` prints one *ReadingEntry* a "
+        "line, `stories` a *StoryEntry*, `search` a *Hit*, `changes` a *Change*, `check --claims` a *CheckEntry*, "
+        "`judge` a *Judgement*; `points`, `timeline`, `lineage`, `check` and `verify` print one object each. Every "
         "field that is listed is always there. `null` means unmeasured or not said, never none found. A span re-reads "
         "exactly: `report[field][start:end] == text`, counted in Unicode code points. Within a schema version, fields "
         "may be added; none is renamed or dropped.\n",
     ]
     told: set[str] = set()
-    for name in ("dossier", "reading"):
+    for name in SHAPES:
         schema = json.loads(sayso("schema", name))
         parts: dict[str, Any] = schema["$defs"]
         out.append(f"## {schema['title']}\n")
@@ -250,8 +282,9 @@ def settings() -> str:
     lines = source.splitlines()
     out = [
         "# Settings\n",
-        "Made by `make docs` from `src/sayso/settings.py`. They are given to the desk, `Desk(Settings(…))`. What plays "
-        "a part in the comparison is printed in every dossier under `settings`, the resolution rule under `rule`.\n",
+        "Made by `make docs` from `src/sayso/settings.py`. They are given to the desk, `Desk(settings=Settings(…))`. "
+        "What plays a part in the comparison is printed in every dossier under `settings`, the resolution rule under "
+        "`rule`.\n",
     ]
     for node in ast.parse(source).body:
         if not isinstance(node, ast.ClassDef) or node.name == "Settings":
@@ -292,7 +325,8 @@ def filled(text: str) -> str:
 
     def output(found: re.Match[str]) -> str:
         opening, command, filters, _, closing = found.groups()
-        return f"{opening}\n```console\n$ sayso {command}\n{_printed(command, filters)}\n```\n\n{closing}"
+        before = tuple(first[1] for first in FIRST.finditer(text, 0, found.start()))
+        return f"{opening}\n```console\n$ sayso {command}\n{_printed(command, filters, before)}\n```\n\n{closing}"
 
     def figures(found: re.Match[str]) -> str:
         return f"{found[1]}\n{measured(found[2])}\n\n{found[4]}"

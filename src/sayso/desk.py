@@ -119,14 +119,18 @@ class Desk:
     def read(
         self, paths: Sequence[str], *, stdin: bytes | None = None
     ) -> tuple[tuple[ReadingEntry, ...], tuple[Skipped, ...]]:
-        """What is noticed in each report, nothing compared; and what was left out."""
+        """What is noticed in each report, nothing compared; and what was left out.
+
+        A report in a language that is not read yet is there with nothing measured in it, and among what was left out.
+        """
         from sayso import pipeline
         from sayso.dossier import compose
         from sayso.news.dossier import ReadingEntry
+        from sayso.workspace import grouping
 
-        reports, skipped = self._reports(paths, stdin)
+        found = grouping.gather(paths, stdin=stdin, settings=self._fetch())
         entries = []
-        for report in reports:
+        for report in found.reports:
             reading = pipeline.read(report)
             entries.append(
                 ReadingEntry(
@@ -137,7 +141,10 @@ class Desk:
                     reading.attributions,
                 )
             )
-        return tuple(entries), skipped
+        for report in found.foreign:
+            entry = compose.entry(report, None, None, pipeline.called(report))
+            entries.append(ReadingEntry(entry, None, None, None, None))
+        return tuple(entries), found.skipped
 
     def explain(self, paths: Sequence[str], report: str, *, stdin: bytes | None = None) -> str:
         """What every stage made of one report, in pipeline order, each block naming its module.
@@ -240,8 +247,7 @@ class Desk:
         from sayso.workspace import finding, grouping
 
         if paths:
-            reports, _ = grouping.gather(paths, stdin=stdin, settings=self._fetch(), parts=True)
-            return grouping.group(reports)[:limit]
+            return grouping.group(grouping.gather(paths, stdin=stdin, settings=self._fetch()))[:limit]
         return tuple(finding.entries(self._room(), limit=limit))
 
     def dossier(self, story: str, *, rule: RuleName | None = None, workers: int = 1) -> Dossier:
@@ -518,7 +524,10 @@ class Desk:
     def _reports(self, paths: Sequence[str], stdin: bytes | None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
         from sayso.workspace import grouping
 
-        return grouping.gather(paths, stdin=stdin, settings=self._fetch())
+        found = grouping.gather(paths, stdin=stdin, settings=self._fetch())
+        if not found.reports:
+            raise grouping.nothing(found)
+        return found.reports, found.skipped
 
     def _explain_filed(self, name: str) -> str:
         from sayso.workspace import asking

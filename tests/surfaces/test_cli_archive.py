@@ -90,7 +90,7 @@ def test_lineage_of_a_story_and_of_a_report(filed: Say) -> None:
         (("lorries",), {"wire", "argus"}),
         (('"lower deck"',), {"wire"}),
         (('"deck lower"',), set()),
-        (("lorries", "--outlet", "argus"), {"argus"}),
+        (("lorries", "--outlet", "The Argus"), {"argus"}),
         (("lorries", "--since", "2031-06"), {"argus"}),
         (("lorries", "--until", "2031-05-02"), {"wire"}),
         (("--place", "port ansel"), {"wire", "daily", "evening"}),

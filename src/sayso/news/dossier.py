@@ -97,11 +97,11 @@ class Dossier(msgspec.Struct, frozen=True):
 
 
 class ReadingEntry(msgspec.Struct, frozen=True):
-    """One report's reading, as `sayso read` prints it."""
+    """One report's reading, as `sayso read` prints it; nothing but the report where its language is not read yet."""
 
     report: ReportEntry
-    sentences: tuple[Span, ...]
-    mentions: tuple[Mention, ...]
-    entities: tuple[Entity, ...]
-    attributions: tuple[Attribution, ...]
+    sentences: tuple[Span, ...] | None
+    mentions: tuple[Mention, ...] | None
+    entities: tuple[Entity, ...] | None
+    attributions: tuple[Attribution, ...] | None
     schema: Literal["sayso.reading/1"] = "sayso.reading/1"

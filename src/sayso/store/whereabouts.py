@@ -68,6 +68,25 @@ def waiting_receipt(conn: sqlite3.Connection, item: int, original: str) -> int |
     return int(row[0]) if row else None
 
 
+def outlets(conn: sqlite3.Connection, name: str) -> list[str]:
+    """The outlets that somebody may mean by a name, as their reports have them: in any case, with or without `The`,
+    and a site's by its name without the ending, `lantern` for `www.lantern.example`.
+    """
+    asked = _plain(name)
+    rows = conn.execute("SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL ORDER BY outlet")
+    return [row[0] for row in rows if asked in (_plain(row[0]), *_sites(row[0]))]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold().removeprefix("the ")
+
+
+def _sites(outlet: str) -> tuple[str, ...]:
+    """What a site may be called, where an outlet is one: `lantern.example`, `lantern`."""
+    host = outlet.casefold().removeprefix("www.")
+    return (host, host.split(".", 1)[0], host.split(".", 1)[0].replace("-", " ")) if "." in host else ()
+
+
 def nearest(conn: sqlite3.Connection, words: str, *, limit: int) -> list[tuple[str, float]]:
     """Reports that have any of the words, the best first, with how well they fit (BM25, the lower the better)."""
     asked = " OR ".join(match(words).split())
@@ -81,4 +100,4 @@ def nearest(conn: sqlite3.Connection, words: str, *, limit: int) -> list[tuple[s
     return [(row[0], float(row[1])) for row in rows]
 
 
-__all__ = ["also_at", "called", "met", "nearest", "receipt", "receipt_of", "waiting_receipt"]
+__all__ = ["also_at", "called", "met", "nearest", "outlets", "receipt", "receipt_of", "waiting_receipt"]

@@ -29,7 +29,7 @@ def _lines(entry: ReadingEntry) -> Iterable[str]:
     days = " to ".join(dict.fromkeys(d for d in (report.published.start, report.published.end) if d))
     facts = (report.path, report.outlet, days and f"published {days}", f"{report.words} words")
     yield "  " + ", ".join(_line(fact) for fact in facts if fact)
-    names = {entity.id: entity.name for entity in entry.entities}
+    names = {entity.id: entity.name for entity in entry.entities or ()}
     if entry.mentions:
         yield "  mentions"
         for mention in entry.mentions:

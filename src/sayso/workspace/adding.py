@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from sayso import ingest, stories
@@ -191,7 +192,8 @@ class Adder:
     def _read(self, item: int, place: str, data: bytes, receipt: int, url: str | None, media_type: str | None) -> None:
         """The reports in some bytes, read apart; then the pages that they name, where they are a list of addresses."""
         found = self._box.read(data, place, url=url, media_type=media_type)
-        wholes = {part.part_of for part in found.parts}
+        split = {part.part_of for part in found.parts}
+        wholes = {report.id: report for report in found.reports if report.id in split}
         addresses = set(found.addresses)
         pieces: list[Report | Skipped] = [*found.reports, *found.parts]
         pieces += [row for row in found.skipped if row.what not in addresses]
@@ -214,7 +216,7 @@ class Adder:
         piece: Report | Skipped,
         receipt: int | None,
         url: str | None,
-        wholes: Iterable[str | None] = (),
+        wholes: Mapping[str, Report] = MappingProxyType({}),
     ) -> None:
         with self._room.database.write() as conn:
             child = inbox.ask(conn, name, at=self._room.now(), inside=item)
@@ -228,22 +230,30 @@ class Adder:
         piece: Report | Skipped,
         receipt: int | None,
         url: str | None,
-        wholes: Iterable[str | None],
+        wholes: Mapping[str, Report],
         name: str,
     ) -> None:
         if isinstance(piece, Skipped):
             self._settle(item, piece.what, "skipped", piece.because)
             return
         try:
-            self._end(self._file(item, piece, receipt, url, whole=piece.id in set(wholes), name=name))
+            self._end(self._file(item, piece, receipt, url, wholes=wholes, name=name))
         except WrongUsage as reason:
             self._settle(item, name, "skipped", str(reason))
 
     def _file(
-        self, item: int, report: Report, receipt: int | None, url: str | None, *, whole: bool, name: str
+        self,
+        item: int,
+        report: Report,
+        receipt: int | None,
+        url: str | None,
+        *,
+        wholes: Mapping[str, Report],
+        name: str,
     ) -> Outcome:
         """File a report and place it into a story, in one transaction. The whole of a live blog is in no story."""
-        signature = None if whole else stories.signature(report)
+        whole = report.id in wholes
+        signature = None if whole else stories.signature(report, wholes.get(report.part_of or ""))
         with self._room.database.write() as conn:
             if inbox.became(conn, item):  # somebody else took it meanwhile
                 return Outcome(name, "same-as", report.id, report.title, because="somebody else added it")

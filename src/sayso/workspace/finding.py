@@ -117,11 +117,17 @@ def search(
     if not words and not any((outlet, source, place, since, until)):
         raise WrongUsage("a search needs words to look for, or an outlet, source, place or date")
     with room.database.read() as conn:
-        found = list(
-            reports.search(
-                conn, query, outlet=outlet, since=since, until=until, place=place, source=source, limit=limit
+        outlets: Sequence[str | None] = [None] if outlet is None else whereabouts.outlets(conn, outlet)
+        found = [
+            one
+            for name in outlets
+            for one in reports.search(
+                conn, query, outlet=name, since=since, until=until, place=place, source=source, limit=limit
             )
-        )
+        ]
+        if len(outlets) > 1:
+            found.sort(key=lambda one: (one.score, one.report))
+            del found[limit:]
         table = StoryTable(conn)
         hits = []
         for one in found:

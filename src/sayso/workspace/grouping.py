@@ -16,35 +16,46 @@ Take = Callable[[str], "Received | NotModified"]
 
 
 def gather(
-    paths: Sequence[str], *, stdin: bytes | None, settings: fetch.Fetch, parts: bool = False, take: Take | None = None
-) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    paths: Sequence[str], *, stdin: bytes | None, settings: fetch.Fetch, take: Take | None = None
+) -> ingest.Ingested:
     """The reports at paths and addresses, read apart, and what gave none. Nothing is kept.
 
-    `parts` has live blogs and round-ups by their entries. Raises NothingRead where there is no report at all.
+    Raises NothingRead where there is no report at all, in whatever language.
     """
     asks = take or (lambda url: fetch.get(url, settings=settings, clock=lambda: datetime.now(UTC)))
     with sandbox.Sandbox() as box:
         found = ingest.read_paths(paths, stdin=stdin, read=box.read)
-        rows: list[Report | Skipped] = [*found.reports, *found.parts]
+        rows: list[Report | Skipped] = [*found.reports, *found.parts, *found.foreign]
         rows += [row for row in found.skipped if row.what not in found.addresses]
         for address in found.addresses:
             try:
                 got = asks(address)
                 if isinstance(got, Received):
                     page = box.read(got.body, address, url=got.url, media_type=got.media_type)
-                    rows += [*page.reports, *page.parts, *page.skipped]
+                    rows += [*page.reports, *page.parts, *page.foreign, *page.skipped]
             except UnreadableFile as reason:
                 rows.append(Skipped(address, str(reason)))
     whole = ingest.gather(rows)
-    if not whole.reports:
-        raise NothingRead("\n".join(["nothing could be read:", *(f"  {s.what}: {s.because}" for s in whole.skipped)]))
-    return whole.in_parts if parts else whole.reports, whole.skipped
+    if not whole.reports and not whole.foreign:
+        raise nothing(whole)
+    return whole
 
 
-def group(reports: Sequence[Report]) -> tuple[StoryEntry, ...]:
-    """The stories that reports tell, the newest first, with the independent voices behind each."""
-    by_id = {report.id: report for report in reports}
-    found = stories.group([stories.signature(report) for report in reports])
+def nothing(found: ingest.Ingested) -> NothingRead:
+    """That there is no report, and why."""
+    return NothingRead("\n".join(["nothing could be read:", *(f"  {s.what}: {s.because}" for s in found.skipped)]))
+
+
+def group(found_in: ingest.Ingested) -> tuple[StoryEntry, ...]:
+    """The stories that reports tell, the newest first, with the independent voices behind each.
+
+    A live blog or round-up is told by its entries. Raises NothingRead where none is in a language that is read.
+    """
+    if not found_in.reports:
+        raise nothing(found_in)
+    reports = found_in.in_parts
+    by_id = {report.id: report for report in (*found_in.reports, *found_in.parts)}
+    found = stories.group([stories.signature(report, by_id.get(report.part_of or "")) for report in reports])
     voices = {story.id: len(pipeline.voices_of([by_id[id] for id in story.reports])) for story in found}
     lines = sorted(stories.entries(found, reports, voices), key=lambda entry: entry.story)
     return tuple(sorted(lines, key=lambda entry: entry.end or "", reverse=True))

@@ -91,7 +91,9 @@ def _replay(conn: sqlite3.Connection) -> None:
             so_far.append(judged)
         elif entry.action == "filed" and entry.subject not in wholes and table.story_of(entry.subject) is None:
             with contextlib.suppress(KeyError):  # what was filed is a file of several reports, or a list of pages
-                place(conn, stories.signature(reports.get(conn, entry.subject)), standing)
+                report = reports.get(conn, entry.subject)
+                whole = reports.get(conn, report.part_of) if report.part_of and report.part_of in wholes else None
+                place(conn, stories.signature(report, whole), standing)
 
 
 def export(room: Room, story: str, dossier: Dossier, out: Path) -> str:
