@@ -224,6 +224,8 @@ class _Beside:
         agent, patient = self._same(ours.agent, theirs.agent), self._same(ours.patient, theirs.patient)
         if theirs.patient is None and ours.patient is not None and self._same(ours.patient, theirs.agent):
             return None, True  # "raised the price", "the price rose"
+        if ours.patient is None and theirs.patient is not None and self._same(ours.agent, theirs.patient):
+            return True, None  # "the workers died", "killed the workers"
         if agent is None and patient is None:
             if ours.patient is None and theirs.agent is None:
                 agent = self._same(ours.agent, theirs.patient)
