@@ -26,7 +26,7 @@ CREATE TABLE readings (
     tool TEXT NOT NULL,
     body BLOB NOT NULL,
     words BLOB NOT NULL,
-    UNIQUE (report, published)
+    PRIMARY KEY (report, published)
 ) STRICT;
 """
 

@@ -178,7 +178,7 @@ FIELDS: Final[dict[str, str]] = {
     "Skipped.what": "A file, or a place in one.",
     "Skipped.because": "Why it was left out.",
     "ReadingEntry.report": "The report that was read.",
-    "ReadingEntry.sentences": "Its sentences, in order; null where its language is not read yet, as are the three below.",
+    "ReadingEntry.sentences": "Its sentences, in order; null, like the next three, in a language not read yet.",
     "ReadingEntry.mentions": "Quantities, times, names and roles, in order.",
     "ReadingEntry.entities": "People, organisations and places, each with all its names.",
     "ReadingEntry.attributions": "Who is given as the source of what, in order.",
