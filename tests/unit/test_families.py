@@ -9,6 +9,7 @@ from itertools import permutations
 import msgspec
 import pytest
 
+from sayso import pipeline
 from sayso.lineage import families, reuse
 from sayso.lineage.families import Family
 from sayso.news.parse import Parse
@@ -124,3 +125,21 @@ def test_a_report_without_words_is_no_trouble() -> None:
     nothing = language.parse(empty, [language.parse(report("wire", *LINES))])
     assert len(nothing) == 0
     assert columns(language.parse(report("wire", *LINES), [nothing])) == columns(language.parse(report("wire", *LINES)))
+
+
+def test_a_story_is_told_with_each_paragraph_of_a_family_parsed_once(parsed: list[str]) -> None:
+    reports = [
+        report("wire", *LINES, at="2031-03-01T09:00"),
+        report("daily", *LINES[:4], NEW, at="2031-03-01T10:00"),
+        report("evening", *LINES[1:], NEW, at="2031-03-01T18:00"),
+        report(
+            "other", "The museum of Port Orlo opens a new wing in May.", "Tickets cost nine crowns.", at="2031-03-02"
+        ),
+    ]
+    told = pipeline.tell(reports)
+    assert len(parsed) == len(set(parsed)) == len(LINES) + 1 + 2
+    assert [reading.report.id for reading in told.readings] == [r.id for r in reports]
+    again = pipeline.tell(reports[::-1])
+    by_id = {reading.report.id: reading for reading in again.readings}
+    assert all(reading == by_id[reading.report.id] for reading in told.readings)
+    assert again.links == told.links
