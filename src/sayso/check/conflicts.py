@@ -131,7 +131,7 @@ class _Beside:
         # Who is a boy is no girl, yet both may be spoken of.
         opposed = self.look.shelf.lexicon.opposed(a, b) and not (a[0] in PERSONS and b[0] in PERSONS)
         alike = 0.0 if opposed else max(self.look.shelf.alike(a, b), self._one_deed(ours, theirs, a, b))
-        if a[0] in _LIGHT or (not opposed and alike < SAME_DEED):
+        if a[0] in _LIGHT or b[0] in _LIGHT or (not opposed and alike < SAME_DEED):
             return
         agent, patient = self._players(ours, theirs)
         beside = self._any_same((i for _, i in ours.others), theirs.players) or self._any_same(

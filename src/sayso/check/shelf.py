@@ -110,8 +110,8 @@ class Shelf:
         """The words of a report that are the name of somebody or something, each with what kind of one."""
         if report not in self._named:
             reading = self.readings[report]
-            # "The company" and "her lawyer" are names too, where the report says whose.
-            kinds = {e.id: e.kind for e in reading.entities if e.kind != "role"}
+            # "The company" and "her lawyer" are names too, where the report says of whom.
+            kinds = {e.id: e.kind for e in reading.entities if e.kind != "role" and _proper(e.name)}
             named = [(m.span, kinds[m.entity]) for m in reading.mentions if m.entity in kinds]
             self._named[report] = {i: kind for span, kind in named for i in parts_of.words_in(reading.parse, [span])}
         return self._named[report]
@@ -170,6 +170,11 @@ class Shelf:
                     row: Matrix = self._table[self._rows[form]]
                     return row
         return np.zeros(self._table.shape[1], np.float32)
+
+
+def _proper(name: str) -> bool:
+    """Whether it is a name and no description: `Marr Rail`, not `the company`."""
+    return any(w[:1].isupper() for w in name.split() if w.casefold() not in ("the", "a", "an"))
 
 
 def _share(forms: Forms, n: int) -> float:
