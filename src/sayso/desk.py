@@ -191,7 +191,7 @@ class Desk:
         from sayso.workspace import adding, telling
 
         room = self._room(create=True)
-        with Sandbox() as box:
+        with Sandbox(expects=paths) as box:
             adder = adding.Adder(room, box, tell or _quiet, stdin=stdin)
             adder.resume()
             adder.places(paths)

@@ -83,12 +83,12 @@ class Adder:
                 self.place(found)
 
     def place(self, place: str, *, deep: int = 0) -> None:
-        """Take one file, archive or address; one that was taken already in this run is passed over."""
+        """Take one file, archive or address; an address that was taken already in this run is passed over."""
         if place in self._met:
             return
-        self._met.add(place)
         try:
             if is_address(place):
+                self._met.add(place)
                 self._address(place, deep)
             elif place == STDIN:
                 if self._stdin is None:

@@ -23,7 +23,8 @@ def gather(
     Raises NothingRead where there is no report at all, in whatever language.
     """
     asks = take or (lambda url: fetch.get(url, settings=settings, clock=lambda: datetime.now(UTC)))
-    with sandbox.Sandbox() as box:
+    names = [place for place in ingest.walk(paths) if isinstance(place, str)]
+    with sandbox.Sandbox(expects=names) as box:
         found = ingest.read_paths(paths, stdin=stdin, read=box.read)
         rows: list[Report | Skipped] = [*found.reports, *found.parts, *found.foreign]
         rows += [row for row in found.skipped if row.what not in found.addresses]
