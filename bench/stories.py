@@ -188,6 +188,7 @@ def cost(count: int, folder: Path, added: int = ADDED) -> Cost:
     new = [stories.signature(r) for r in generated(count, count + added)]
     took, rows = [], []
     with contextlib.closing(sqlite3.connect(archive)) as conn:
+        conn.execute("PRAGMA cache_size = -16384")  # as store/database.py has it
         table = store.StoryTable(conn)
         for signature in new:
             table.touched = 0
@@ -276,7 +277,8 @@ def _samples(sheaf: Sheaf, event: Sequence[str]) -> Iterator[tuple[tuple[float, 
                 ]
                 at = np.array(sorted(chosen))
                 table, _ = sheaf.table(at)
-                for side, signs in parting.candidates(alike[np.ix_(at, at)], table, days[at]):
+                if found := parting.sides(alike[np.ix_(at, at)], table, days[at]):
+                    side, signs = found
                     pairs = [event[a] == event[b] for a in at[side] for b in at[~side]]
                     yield signs, sum(pairs) < 0.3 * len(pairs)
 

@@ -21,7 +21,7 @@ from sayso.stories.sheaf import Rows, Sheaf
 Numbers = NDArray[np.float64]
 
 ALIKE: Final = 0.11  # mean likeness at which reports are joined; docs/why/stories.md has the sweep
-TWO_EVENTS: Final = 0.35  # chance from which on a story is parted
+TWO_EVENTS: Final = 0.33  # chance from which on a story is parted: two events taken for one mislead the most
 LAPSE: Final = 0.08  # how much less alike reports are for each factor e of weeks between them
 FREE: Final = 4.0  # days that change nothing
 # Reports in one neighbourhood that are compared each with each; of more, only those that are closer are.
@@ -78,21 +78,43 @@ def events(sheaf: Sheaf, rows: Sequence[int], bonds: Bonds) -> Iterator[list[int
 
     What is apart by a judgement is; what is together is not yet: `rulings.joined` sees to that.
     """
-    ordered = sorted(rows)
-    at = np.array(ordered, np.int64)
+    for near, alike, days in _joined(sheaf, np.array(sorted(rows), np.int64), bonds):
+        yield from _parted(sheaf, near, alike, days)
+
+
+def events_around(sheaf: Sheaf, row: int, bonds: Bonds) -> Iterator[list[int]]:
+    """The events among those rows that hang together with one of them, as `events` would tell them."""
+    rows = np.arange(len(sheaf))
+    alike = sheaf.likeness(rows)
+    days = sheaf.days(rows)
+    near = alike / lapse(days[:, None], days[None, :]) >= ALIKE
+    reached = near[row]
+    while (more := near[reached].any(0) | reached).sum() > reached.sum():
+        reached = more
+    for at, within, when in _joined(sheaf, np.flatnonzero(reached), bonds):
+        if row in at:
+            yield from _parted(sheaf, at, within, when)
+
+
+def _joined(sheaf: Sheaf, at: Rows, bonds: Bonds) -> Iterator[tuple[Rows, Numbers, Numbers]]:
+    """Rows that are alike on average, with their likeness and their days."""
     alike = sheaf.likeness(at)
     days = sheaf.days(at)
     lapsed = alike / lapse(days[:, None], days[None, :])
-    waiting = linking.link(lapsed, ALIKE, _apart([sheaf.ids[row] for row in ordered], bonds))
-    while waiting:
-        near = waiting.pop()
-        chosen = np.array(near)
-        table, _ = sheaf.table(at[chosen])
-        found = parting.part(alike[np.ix_(chosen, chosen)], table, days[chosen])
-        if found is None or found.chance < TWO_EVENTS:
-            yield [ordered[n] for n in near]
-        else:
-            waiting += [chosen[found.side].tolist(), chosen[~found.side].tolist()]
+    for group in linking.link(lapsed, ALIKE, _apart([sheaf.ids[row] for row in at.tolist()], bonds)):
+        near = np.array(group)
+        yield at[near], alike[np.ix_(near, near)], days[near]
+
+
+def _parted(sheaf: Sheaf, at: Rows, alike: Numbers, days: Numbers) -> Iterator[list[int]]:
+    """Parts rows that are alike, as long as they look like two events."""
+    table, _ = sheaf.table(at)
+    found = parting.part(alike, table, days)
+    if found is None or found.chance < TWO_EVENTS:
+        yield at.tolist()
+        return
+    for side in (found.side, ~found.side):
+        yield from _parted(sheaf, at[side], alike[np.ix_(side, side)], days[side])
 
 
 def _apart(reports: Sequence[str], bonds: Bonds) -> NDArray[np.bool_]:

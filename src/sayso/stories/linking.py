@@ -14,31 +14,17 @@ def link(alike: Numbers, threshold: float, apart: NDArray[np.bool_]) -> list[lis
     `alike` (n, n) is symmetric; of two groups with a pair that is `apart` (n, n) none is ever made. Ties go to the
     group with the smaller member. Average link, as in Sokal and Michener, 1958.
     """
-    return _joined(alike, apart, threshold, 1)
-
-
-def halves(alike: Numbers) -> list[int]:
-    """One of the last two groups that average link leaves: the one without the first report."""
-    return _joined(alike, np.zeros(alike.shape, np.bool_), -np.inf, 2)[-1]
-
-
-def _joined(alike: Numbers, apart: NDArray[np.bool_], threshold: float, least: int) -> list[list[int]]:
     groups = [[n] for n in range(len(alike))]
-    left = len(groups)
-    if left <= least:
+    if len(groups) < 2:
         return groups
-    size = np.ones(left)
+    size = np.ones(len(groups))
     total = np.where(apart, -np.inf, alike)
     mean = total.copy()
     np.fill_diagonal(mean, -np.inf)
     nearest = mean.argmax(1)
-    best = mean[np.arange(left), nearest]
-    gone = np.zeros(left, np.bool_)
-    while left > least:
-        a = int(best.argmax())
-        if best[a] < threshold or best[a] == -np.inf:
-            break
-        left -= 1
+    best = mean[np.arange(len(groups)), nearest]
+    gone = np.zeros(len(groups), np.bool_)
+    while best[a := int(best.argmax())] >= threshold:
         a, b = sorted((a, int(nearest[a])))
         groups[a] += groups[b]
         groups[b] = []

@@ -14,9 +14,9 @@ from sayso.stories import grouping, rulings, why
 from sayso.stories.rulings import Bonds
 from sayso.stories.sheaf import Sheaf
 
-NEAREST: Final = 24  # reports that share the weightiest keys, and are compared: all of a middling story
-STORIES: Final = 4  # nearest stories that are looked at again with the report
-ROOM: Final = 60  # reports of these stories that are looked at, so that a report touches 200 rows at most
+NEAREST: Final = 16  # reports that share the weightiest keys, and are compared
+STORIES: Final = 2  # nearest stories that are looked at again with the report
+ROOM: Final = 40  # reports of these stories that are looked at, so that a report touches 200 rows at most
 # A story is near where one of its reports is this much as alike as reports of one story are on average: it may then be
 # parted from the new report's story, or be of one event with it.
 NEAR: Final = 0.75
@@ -119,10 +119,18 @@ def _settled(new: Signature | None, around: Mapping[str, Filed], archive: Archiv
     if partly:
         bonds = rulings.glued(bonds, partly.values())
     sheaf = Sheaf([*([new] if new else []), *(filed.signature for filed in around.values())])
-    events = [[sheaf.ids[row] for row in rows] for rows in grouping.events(sheaf, range(len(sheaf)), bonds)]
+    if new is None:
+        told = [[sheaf.ids[row] for row in rows] for rows in grouping.events(sheaf, range(len(sheaf)), bonds)]
+    else:
+        told = [
+            [sheaf.ids[row] for row in rows] for rows in grouping.events_around(sheaf, sheaf.row[new.report], bonds)
+        ]
+        here = {report for event in told for report in event}
+        # What does not hang together with the new report stays as it is.
+        told += [rest for reports in loaded.values() if (rest := [r for r in reports if r not in here])]
     groups = [
         [sheaf.ids[row] for row in grouping.oldest_first(sheaf, (sheaf.row[r] for r in group))]
-        for group in rulings.joined(events, bonds)
+        for group in rulings.joined(told, bonds)
     ]
     names, opened = _names(groups, loaded, partly, archive)
     moved = sorted(
