@@ -20,6 +20,8 @@ from sayso.news.reading import Reading
 BAR = 0.45  # chance from which a claim is covered
 # … and where a sentence denies it: what is told so that it cannot be both is told of the same matter.
 BAR_DENIED = 0.35
+# … and where nobody does what the claim says, nor like it: the weight of such a deed, and how surely nobody does.
+BAR_UNDONE, DEED, BARELY = 0.6, 2.0, 0.5
 HEAVIEST = 6.0  # weight of a word in which a hole is measured, near that of a word met in one report of a thousand
 # Share of the nearest sentence's matter that a conflict must be sure of: of a no or an opposite, which may well be said
 # of something else in the same words, and of somebody else who does the same.
@@ -123,6 +125,8 @@ def decide(seen: Seen, likely: float) -> Verdict:
         return Verdict("not-covered", (), _uncovered(seen))
     if against or other:
         return _contradicted(look, against, other)
+    if likely < BAR_UNDONE and _undone(seen):
+        return Verdict("not-covered", (), _uncovered(seen))
     name = _unnamed(look)
     if name is not None:
         return Verdict("not-covered", (), f"No report that tells this speaks of “{name}”.")
@@ -163,6 +167,16 @@ def _supported(seen: Seen) -> Verdict:
     said = m.said.text if m.said else ""
     more = "more" if m.how == "refined" else "less"
     return Verdict("refined", evidence, f"{count} it {more} precisely: “{m.slot.text}” in the claim, “{said}” there.")
+
+
+def _undone(seen: Seen) -> bool:
+    """Whether a telling deed of the claim is in no word of the nearest sentences, and nobody in them does the like."""
+    look = seen.look
+    best = look.nearest[0]
+    deeds = (
+        float(look.weights[k] * (1 - look.near[k, best])) for k, p in enumerate(look.asked.parts) if p.role == "deed"
+    )
+    return seen.heard.borne < BARELY and max(deeds, default=0.0) > DEED
 
 
 def _unnamed(look: Look) -> str | None:
