@@ -54,7 +54,7 @@ WORDS = 400  # of a generated report
 EACH = 5  # generated reports to an event
 TRADES = 1000
 _SYLLABLES = (
-    "ba be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
+    "bu be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
 )
 
 Grouped = Mapping[str, str]
