@@ -130,6 +130,8 @@ def test_a_page_that_changed_is_a_new_version(sayso: Say, tmp_path: Path, papers
     assert "+ Fourteen" in out
     dossier = json.loads(sayso("dossier", "ferry", "--format", "json")[1])
     assert len(dossier["reports"]) == 2
+    assert [v["added"][0]["text"] for v in dossier["versions"]] == ["Fourteen"]
+    assert "came “Fourteen”" in sayso("dossier", "ferry")[1]
     assert len([o for o in dossier["origins"] if o["reports"]]) == 1
     kinds = [json.loads(line)["kind"] for line in sayso("changes", "--format", "jsonl")[1].splitlines()]
     assert "new-version" in kinds

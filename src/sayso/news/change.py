@@ -48,3 +48,12 @@ class Change(msgspec.Struct, frozen=True):
     title: str | None = None
     at: str | None = None
     schema: Literal["sayso.change/1"] = "sayso.change/1"
+
+
+class Version(msgspec.Struct, frozen=True):
+    """Two states of one page: the words of `older` that went, and those of `newer` that came, each in its report."""
+
+    older: str
+    newer: str
+    removed: tuple[Span, ...]
+    added: tuple[Span, ...]

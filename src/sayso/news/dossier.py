@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from sayso.news.change import Version
 from sayso.news.claim import Claim
 from sayso.news.judgement import Judgement
 from sayso.news.point import Point, RuleName
@@ -77,7 +78,8 @@ class Dossier(msgspec.Struct, frozen=True):
     """What is known about one story and on whose say-so. Derived: it can always be made again.
 
     `rule` is the resolution rule whose figures are shown; every point has them under every rule. `judgements` are those
-    that play a part in it; a claim that was judged wrong is among `claims` and in no answer.
+    that play a part in it; a claim that was judged wrong is among `claims` and in no answer. `versions` are the pages
+    among the reports that changed while they were watched; the claims of the older text stay with it.
     """
 
     story: StoryEntry
@@ -93,6 +95,7 @@ class Dossier(msgspec.Struct, frozen=True):
     settings: dict[str, Any] = {}
     rule: RuleName = "range"
     judgements: tuple[Judgement, ...] = ()
+    versions: tuple[Version, ...] = ()
     schema: Literal["sayso.dossier/1"] = "sayso.dossier/1"
 
 

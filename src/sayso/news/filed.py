@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from sayso.news.change import Version
 from sayso.news.claim import Claim
 from sayso.news.dossier import Moment
 from sayso.news.point import Point
@@ -48,15 +49,6 @@ class Timeline(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
     reports: tuple[Named, ...]
     schema: Literal["sayso.timeline/1"] = "sayso.timeline/1"
-
-
-class Version(msgspec.Struct, frozen=True):
-    """Two states of one page: the words of `older` that went, and those of `newer` that came, each in its report."""
-
-    older: str
-    newer: str
-    removed: tuple[Span, ...]
-    added: tuple[Span, ...]
 
 
 class Lineage(msgspec.Struct, frozen=True):

@@ -36,6 +36,7 @@ FIELDS: Final[dict[str, str]] = {
     "settings": "Every setting that plays a part in the result, by stage.",
     "Dossier.rule": "The resolution rule whose figures are shown. It is not what is true.",
     "Dossier.judgements": "What people decided that plays a part in it, in the order in which they did.",
+    "Dossier.versions": "Pages that changed, each state against the one before it.",
     "Dossier.story": "What happened, in short.",
     "Dossier.reports": "The reports that were read, as they are cited.",
     "Dossier.origins": "One entry for each independent voice.",

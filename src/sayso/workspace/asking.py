@@ -9,10 +9,10 @@ from sayso import pipeline
 from sayso.dossier import explain as trail
 from sayso.errors import WrongUsage
 from sayso.news.check import CheckEntry
-from sayso.news.filed import Lineage, Named, Version
+from sayso.news.filed import Lineage, Named
 from sayso.news.report import Report
 from sayso.news.story import Link, Story
-from sayso.store import reports, whereabouts
+from sayso.store import whereabouts
 from sayso.store.stories import StoryTable
 from sayso.workspace import finding, kin, telling
 from sayso.workspace.finding import named
@@ -70,21 +70,8 @@ def lineage(room: Room, name: str) -> Lineage:
             tuple(named(r) for r in members),
             dossier.origins,
             dossier.lineage,
-            tuple(v for address in _addresses(conn, members) for v in versions(conn, address)),
+            telling.versions_of(conn, members),
         )
-
-
-def versions(conn: sqlite3.Connection, address: str) -> tuple[Version, ...]:
-    """What changed in the page at an address, each version against the one before it."""
-    found: list[Version] = []
-    before: str | None = None
-    for state in reports.versions(conn, address):
-        if before is not None:
-            cut = tuple(e.span for e in state.edits if e.kind == "cut")
-            added = tuple(e.span for e in state.edits if e.kind == "added")
-            found.append(Version(before, state.report, cut, added))
-        before = state.report
-    return tuple(found)
 
 
 def _around(room: Room, conn: sqlite3.Connection, report: Report) -> Lineage:
@@ -96,7 +83,7 @@ def _around(room: Room, conn: sqlite3.Connection, report: Report) -> Lineage:
     shown = {report.id, *(link.report for link in links), *(k.source.report for k in links if k.source.report)}
     near = [r for r in members if r.id in shown]
     origins = tuple(o for o in pipeline.voices_of(members) if shown & set(o.reports))
-    changed = tuple(v for address in _addresses(conn, [report]) for v in versions(conn, address))
+    changed = telling.versions_of(conn, [report])
     states = dict.fromkeys(id for v in changed for id in (v.older, v.newer) if id not in shown)
     near += [telling.filed(conn, id) for id in states]
     return Lineage(
@@ -107,12 +94,6 @@ def _around(room: Room, conn: sqlite3.Connection, report: Report) -> Lineage:
 def _credits(room: Room, report: Report) -> tuple[Link, ...]:
     """Whom the report itself credits."""
     return tuple(link for link in telling.tell(room, [report]).links if link.kind == "credit")
-
-
-def _addresses(conn: sqlite3.Connection, members: Sequence[Report]) -> list[str]:
-    """Pages that had several states, of which these reports are some."""
-    found = dict.fromkeys(address for r in members for address, _ in reports.addresses(conn, r.id))
-    return [address for address in found if sum(1 for _ in reports.versions(conn, address)) > 1]
 
 
 def _near(room: Room, claim: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from sayso import pipeline
 from sayso.dossier import changes
 from sayso.engines import local
-from sayso.news.change import Change
+from sayso.news.change import Change, Version
 from sayso.news.dossier import Dossier
 from sayso.news.judgement import Judgement
 from sayso.news.report import Report
@@ -41,7 +41,10 @@ def dossier(room: Room, story: str, *, workers: int = 1, quiet: bool = False) ->
     told = tell(room, members, workers=workers)
     with room.database.read() as conn:
         standing = judgements.in_force(conn)
-    settled = pipeline.settle(told, settings=room.settings, judgements=standing)
+        changed = versions_of(conn, members)
+    settled = msgspec.structs.replace(
+        pipeline.settle(told, settings=room.settings, judgements=standing), versions=changed
+    )
     _keep(room, story, settled, inputs, quiet=quiet)
     return settled
 
@@ -98,6 +101,20 @@ def filed(conn: sqlite3.Connection, id: str) -> Report:
     return msgspec.structs.replace(report, also_at=tuple(sorted(places))) if places else report
 
 
+def versions_of(conn: sqlite3.Connection, members: Sequence[Report]) -> tuple[Version, ...]:
+    """What changed in the pages that these reports stood on, each state against the one before it."""
+    found: list[Version] = []
+    for address in dict.fromkeys(address for r in members for address, _ in reports.addresses(conn, r.id)):
+        before: str | None = None
+        for state in reports.versions(conn, address):
+            if before is not None:
+                cut = tuple(e.span for e in state.edits if e.kind == "cut")
+                added = tuple(e.span for e in state.edits if e.kind == "added")
+                found.append(Version(before, state.report, cut, added))
+            before = state.report
+    return tuple(found)
+
+
 def _inputs(room: Room, conn: sqlite3.Connection, members: Sequence[Report]) -> str:
     """A digest of all that a dossier is made of: the reports, how they are dated, settings, judgements, the tool."""
     ids = {report.id for report in members}
@@ -107,6 +124,7 @@ def _inputs(room: Room, conn: sqlite3.Connection, members: Sequence[Report]) -> 
         room.settings.printed(),
         room.settings.resolve.rule,
         [(report.id, report.also_at) for report in members],
+        [(version.older, version.newer) for version in versions_of(conn, members)],
         standing,
     )
     return hashlib.sha256(msgspec.json.encode(made_of, order="deterministic")).hexdigest()

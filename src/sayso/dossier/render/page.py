@@ -16,6 +16,7 @@ _DENIES = " (denies it)"
 _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; the cells hold them all
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
 _NAMED = 24  # signs of an answer that show a reason to be about it
+_CHANGES = 2  # places of a changed page that are shown; 'sayso lineage' has them all
 _PAIRED = 70  # signs of an answer before the reason
 _SHARP = 6  # comparisons of answers that differ set out before the rest fold away
 _BLUNT = 2  # of answers that only differ in precision: the third says what the first two do
@@ -392,9 +393,17 @@ class Page:
             ("Dated only by the other reports", list(by_story)),
             ("About something else", list(off)),
             ("Set aside by somebody's judgement", list(self._set_aside())),
+            ("Changed on their page", list(self._changed())),
             ("Not read, or left out", list(unread)),
         ]
         return [g for g in groups if g[1]]
+
+    def _changed(self) -> Iterator[tuple[ReportEntry | None, str]]:
+        """Pages that say something else than they did, with the first words that went and that came."""
+        for version in self.dossier.versions:
+            went = [f"went “{wording.shortened(span.text, _PAIRED)}”" for span in version.removed[:_CHANGES]]
+            came = [f"came “{wording.shortened(span.text, _PAIRED)}”" for span in version.added[:_CHANGES]]
+            yield self.reports.get(version.newer), "; ".join((*went, *came))
 
     def _set_aside(self) -> Iterator[tuple[ReportEntry | None, str]]:
         """Claims that somebody judged wrong, with who and why: nothing that was said vanishes."""
