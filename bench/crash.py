@@ -44,7 +44,7 @@ def run(scratch: Path, kills: int, number: int, *, seed: int = 5, way: str = "ad
     """Add so many reports, killed so many times on the way, beside a run that nobody disturbs."""
     chance = random.Random(seed)
     given = scratch / "given"
-    _write(given, number)
+    write(given, number)
     plain, killed = scratch / "plain.sayso", scratch / "killed.sayso"
     WAYS[way](plain, given, False)
     with database.open(plain) as db, db.read() as conn:
@@ -108,7 +108,7 @@ def _step(progress: bool) -> None:
         os.write(1, b".")
 
 
-def _write(given: Path, number: int) -> None:
+def write(given: Path, number: int) -> None:
     """The reports as files of article JSON."""
     given.mkdir()
     for first in range(0, number, LINES):
