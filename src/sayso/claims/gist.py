@@ -46,7 +46,7 @@ HAPPENINGS = {
     "freed": "free release liberate freed",
     "kidnapped": "kidnap abduct abduction seize hostage kidnapping",
     "rescued": "rescue save",
-    "displaced": "displace flee evacuate evacuation homeless uproot",
+    "displaced": "displace displacement flee evacuate evacuation homeless uproot",
     "hospitalised": "hospitalise hospitalize hospital treat",
     "sent": "deploy send dispatch deployment station",
     "affected": "affect expose compromise impact",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
-from sayso.claims import gist, wording
+from sayso.claims import acts, gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import ClaimKind
@@ -64,6 +65,10 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         root = gist.root_of(parse, first, last)
         head = gist.counted(parse, root)
         verb = gist.clause_head(parse, head)
+        act, told_by = acts.of(parse, first, last, head)
+        about = replace(about, act=act, actor=acts.actor(parse, told_by))
+        if kind == "count" and not about.happening:
+            about = replace(about, happening=acts.done_to(parse, head))
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )

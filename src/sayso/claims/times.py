@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims import gist, wording
+from sayso.claims import acts, gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import ClaimKind
@@ -13,6 +13,8 @@ from sayso.news.parse import Parse
 from sayso.news.reading import Mention
 from sayso.news.values import TimeValue, value_of_time
 
+# Words of time that answer no "when".
+VAGUE = {"now", "right now", "currently", "recent", "recently", "soon", "the future", "the past", "the present", "once"}
 SAID = "said"  # the class of what happens when somebody speaks
 
 
@@ -21,12 +23,16 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         time = mention.value
         if mention.kind != "time" or not isinstance(time, TimeValue) or time.type not in ("date", "time"):
             continue
+        if mention.span.text.casefold() in VAGUE:
+            continue
         words = places.of(mention.span)
         if words is None:
             continue
         first, last = words
-        about = gist.of(parse, first, last, number=False)
-        verb = gist.clause_head(parse, gist.root_of(parse, first, last))
+        root = gist.root_of(parse, first, last)
+        act, told_by = acts.of(parse, first, last, root)
+        about = replace(gist.of(parse, first, last, number=False), act=act, actor=acts.actor(parse, told_by))
+        verb = gist.clause_head(parse, root)
         if _says_when(parse, verb, first):
             # The day on which somebody spoke dates the statement, not what it tells.
             about = replace(about, happening=SAID)

@@ -15,7 +15,8 @@ class Gist:
     `head` is what is counted or named ("soldier"), `modifiers` what narrows it ("combat", "regiment"),
     `event` the governing verbs and event nouns ("kill"), nearest first, `happening` their class ("killed") or "",
     `beside` the other parts of the clause, `names` the proper nouns of the clause, `sentence` all content words.
-    `subset` marks a number that is part of another ("four of the six").
+    `subset` marks a number that is part of another ("four of the six"). `act` names what a time is the time of, by one
+    word for all words of it ("crash" for "the trains collided"), `actor` whose act it was; empty for what is no time.
     """
 
     head: str
@@ -27,6 +28,8 @@ class Gist:
     sentence: tuple[str, ...]
     negated: bool = False
     subset: bool = False
+    act: str = ""
+    actor: tuple[str, ...] = ()
 
 
 Spoken = tuple[str, SourceKind, str]

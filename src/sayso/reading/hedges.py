@@ -36,10 +36,16 @@ _AFTER = re.compile(
 )
 
 
+# "Handed over 21 girls" hands them over, all 21 of them.
+_PARTICLE = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?)\s$", re.I)
+
+
 def before(text: str, at: int) -> tuple[int, str] | None:
     """Where the hedge begins that ends right before a place, and its canonical name."""
     found = _BEFORE.search(text, max(0, at - LONGEST), at)
     if not found:
+        return None
+    if found[0].casefold() == "over " and _PARTICLE.search(text, max(0, found.start() - LONGEST), found.start()):
         return None
     return found.start(), _NAMES[next(k for k in range(len(_NAMES)) if found[k + 1])]
 

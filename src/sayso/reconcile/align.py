@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
 from sayso.news.values import figure
-from sayso.reconcile import compare, meaning
+from sayso.reconcile import compare, meaning, when
 from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
@@ -26,13 +26,18 @@ KIN = 0.6  # likeness of two counted nouns above which they name one thing ("sol
 NO_KIN = 0.3  # likeness of two counted nouns below which they name different things ("girl" and "schoolgirl" have 0.8)
 FOLK = 0.25  # likeness to "people" or "person" from which a noun counts people ("consumer" has 0.33, "vehicle" 0.21)
 COUNT = SLOT["count"]
+DAY = SLOT["date"]
 PLACE, NAME, CLAUSE = SLOT["place"], SLOT["name"], SLOT["status"]
+ONE_ACT = 0.3  # chance from which two claims of one act are one question, whatever stands around them
+ONE_FIGURE = 0.3  # the same of two that state one figure
+WRITTEN = 2  # significant digits that such a figure has at least
 UNLIKE_EVENTS = 0.2  # likeness of two verbs below which they say different things ("blacklist", "leave" have 0.19)
 FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
 HURT = {"injured", "hospitalised"}  # whoever is taken to hospital is hurt; the scorer weighs what else is said
 LIMITED = {"count"}  # a limit makes rivals of what it can be true beside: "at least 60" and 77, "at least 60" and 84
 BESIDE = {"amount", "measure", "duration"}  # two of them in one report answer two questions; a toll may be told twice
 NEAR = 1.1  # $148.9 and $146 billion are one deal's worth, however it is put
+FEW = 3  # of so few a story tells many things, so that the figure says little
 MANY = 50  # counts below this are told of many things
 UNLIKE = (
     0.3  # taken from the likeness of numbers in different units: a ton and a tonne may be one, a day and a foot not
@@ -111,7 +116,20 @@ def group(
         linked = average_link(len(mine), a, b, scores, threshold[family])
         beside = _beside(table.statements, sure)
         parted = [together for members in linked for together in rivals(table.statements, members, sure, beside)]
-        for together in questions.joined(table.statements, parted):
+        if family == "temporal":
+            likely = scores >= ONE_ACT
+            pairs = zip(a[likely].tolist(), b[likely].tolist(), strict=True)
+            alike = [(i, j) for i, j in pairs if when.one_act(table.statements[i], table.statements[j])]
+            whole = questions.joined(table.statements, parted, alike)
+            parted = [one for members in whole for one in when.by_act(table.statements, members)]
+        elif family == "numeric":
+            likely = (scores >= ONE_FIGURE) & table.one_figure(a, b) & (table.digits[a] >= WRITTEN)
+            pairs = zip(a[likely].tolist(), b[likely].tolist(), strict=True)
+            alike = [(i, j) for i, j in pairs if _one_thing(table.statements[i], table.statements[j])]
+            parted = questions.joined(table.statements, parted, alike)
+        else:
+            parted = questions.joined(table.statements, parted)
+        for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
 
@@ -178,6 +196,14 @@ def rivals(
             return cores
         _, i, j = best
         cores[i] = sorted(cores[i] + cores.pop(j))
+
+
+def _one_thing(x: Statement, y: Statement) -> bool:
+    """Whether two figures are of one noun, one happening, or told by one verb."""
+    a, b = x.gist, y.gist
+    if (a.head and b.head and _kin(a.head, b.head)) or (a.happening and a.happening == b.happening):
+        return True
+    return bool(set(a.event) & set(b.event) - questions.IDLE)
 
 
 def _beside(statements: Sequence[Statement], pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -247,6 +273,8 @@ def _same_question(x: Statement, y: Statement) -> bool:
             return True
         shared = {*a.modifiers, *a.event, a.head} & {*b.modifiers, *b.event, b.head} - questions.IDLE
         if kind == "duration":
+            if questions.about_as_long(x, y):
+                return True
             first, second = ({*g.modifiers, *g.event, g.head} - questions.IDLE for g in (a, b))
             return any(_kin(v, w) for v in first for w in second)
         return alike or len(shared) >= (2 if kind == "measure" else 1)
@@ -287,6 +315,8 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
             out[k] = not _one_role(x.claim.about, y.claim.about)
         elif kind == COUNT:
             out[k] = _other_things(x, y)
+        elif kind == DAY:
+            out[k] = when.apart(x, y)
     return out
 
 
@@ -295,11 +325,21 @@ def _other_things(x: Statement, y: Statement) -> bool:
     a, b = x.gist, y.gist
     if a.happening and b.happening and a.happening != b.happening and {a.happening, b.happening} != HURT:
         return True
+    if a.happening != b.happening and _few(x) and _few(y) and _unlike_acts(a.act, b.act):
+        return True  # "one person" was injured, and "one person" was led out of the tunnel
     if not a.head or not b.head or a.head == b.head or (_folk(a.head) and _folk(b.head)):
         return False
     if a.happening != b.happening:
         return meaning.nearness(a.head, b.head) < NO_KIN
     return not a.happening and meaning.nearness(a.head, b.head) < NO_KIN and not set(a.event) & set(b.event)
+
+
+def _few(s: Statement) -> bool:
+    return (s.claim.value.high or MANY) <= FEW
+
+
+def _unlike_acts(a: str, b: str) -> bool:
+    return a != b and "" not in (a, b) and meaning.nearness(a, b) < UNLIKE_EVENTS
 
 
 def _folk(noun: str) -> bool:

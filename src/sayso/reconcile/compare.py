@@ -36,6 +36,8 @@ NAMED = 0.5  # what a name counts for there: a denial and many a clause besides 
 
 WHETHER = re.compile(r"\bwhether\s+or\s*$", re.I)
 REFUSED = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:denied|dismissed|rejected|refuted)\b", re.I)
+# What a denial does not deny: when something was, and what is left of `'s`.
+DAYS = set("monday tuesday wednesday thursday friday saturday sunday today yesterday s".split())
 DENYING = set("deny dismiss reject refute".split())
 NO = set("no not never none nobody nothing neither nor without cannot t don doesn didn isn wasn aren weren".split())
 
@@ -229,7 +231,7 @@ def _behind_no(text: str) -> str:
 def _weighed(text: str) -> dict[str, float]:
     """The words of a clause and how much each tells: rare ones more, names less."""
     names = {m.group().casefold() for m in WORD.finditer(text) if m.start() and m.group()[:1].isupper()}
-    return {w: meaning.rarity(w) * (NAMED if w in names else 1.0) for w in folded(text) if w not in NO}
+    return {w: meaning.rarity(w) * (NAMED if w in names else 1.0) for w in folded(text) if w not in NO | DAYS}
 
 
 def _rival_limits(x: Value, y: Value) -> bool:
@@ -288,7 +290,7 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
     if kind == "count":
         low, high = early.value, late.value
         rising = (high.low or high.high or 0) >= (low.low or low.high or 0)
-        return rising and (apart or _hours_apart(early.first, late.first) >= HOURS)
+        return rising and (apart or hours_apart(early.first, late.first) >= HOURS)
     return apart and _outlived(early, late)
 
 
@@ -314,7 +316,7 @@ def _quoted(side: Side) -> bool:
     )
 
 
-def _hours_apart(first: str, last: str) -> float:
+def hours_apart(first: str, last: str) -> float:
     """Hours between two moments, 0 where either is told by the day alone."""
     try:
         a, b = (datetime.fromisoformat(moment[:16]) for moment in (first, last) if "T" in moment)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sayso.news.gist import Gist, Statement
 from sayso.news.values import Value, When, days, figure, significant
 from sayso.reconcile import meaning
-from sayso.reconcile.compare import in_base
+from sayso.reconcile.compare import folded, in_base
 
 Family = Literal["numeric", "temporal", "worded"]
 Features = NDArray[np.float32]
@@ -33,9 +33,16 @@ SLOT = {
 }  # fmt: skip
 EVERYBODY = set("people person victim life dead other body death toll casualty individual least more".split()) | {""}
 WORD = re.compile(r"\w+")
+# A word that says which day it is.
+DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to|yester)day\b|\b(?:last|to)[ -]?night\b|\bthis \w+|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.I,
+)
 WHOLE_TABLE = 3000  # claims; up to here all likenesses at once are cheaper than those of the candidates one by one
 BLOCK = 20_000  # pairs looked at in one go: 40 MB of words on either side
 DIGITS = 7  # significant ones looked at: what a conversion adds behind them was not written
+BARE = 2  # of a time of the clock that names no day
 FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
 
 
@@ -75,6 +82,13 @@ class Table:
             "value": meaning.vectors(values),
             "value_words": meaning.bags(values),
         }
+        if family == "temporal":
+            about = [list(folded(s.claim.about)) for s in statements]
+            self.columns["act"] = meaning.vectors([[g.act] if g.act else [] for g in gists])
+            self.columns["actor"] = meaning.vectors([g.actor for g in gists])
+            self.columns["actor_words"] = meaning.bags([g.actor for g in gists])
+            self.columns["about"] = meaning.vectors(about)
+            self.columns["about_words"] = meaning.bags(about)
         n = len(statements)
         codes = {name: k + 1 for k, name in enumerate(sorted({g.happening for g in gists if g.happening}))}
         self.happening = np.array([codes.get(g.happening, 0) for g in gists])
@@ -87,6 +101,11 @@ class Table:
         self.whole = np.array([_whole(g) for g in gists])
         self.depth = np.array([s.depth for s in statements], np.float32)
         self.long = np.array([len(g.sentence) for g in gists], np.float32)
+        acts = {name: k + 1 for k, name in enumerate(sorted({g.act for g in gists if g.act}))}
+        self.act = np.array([acts.get(g.act, 0) for g in gists])
+        self.said = np.array([g.act == "say" for g in gists])
+        self.unknown = np.array([not g.actor for g in gists], np.float32)
+        self.clock = np.array([clock(s.claim.value) for s in statements], np.float32)
         self.low = np.full(n, np.nan)
         self.high = np.full(n, np.nan)
         self.unit = np.zeros(n, np.int64)
@@ -171,6 +190,14 @@ class Table:
             if self.family != "worded"
             else (self.slot[a] == SLOT["status"]).astype(np.float32) * 2 + (self.slot[a] == SLOT["name"]),
         ]
+        if self.family == "temporal":
+            rows += [
+                ((self.act[a] == self.act[b]) & (self.act[a] > 0)).astype(np.float32),
+                self.said[a].astype(np.float32) + self.said[b],
+                self.unknown[a] + self.unknown[b],
+                np.minimum(self.clock[a], self.clock[b]),
+                np.abs(self.clock[a] - self.clock[b]),
+            ]
         if self.family != "worded":
             rows += self._values(a, b)
         return np.stack(rows, axis=1).astype(np.float32)
@@ -203,6 +230,13 @@ class Table:
             np.fmax(self.common[a], self.common[b]),
             (np.isnan(low_a) | np.isnan(high_a)).astype(np.float32) + (np.isnan(low_b) | np.isnan(high_b)),
         ]
+
+
+def clock(value: Value) -> int:
+    """Whether a time is one of the clock: 1 with its day, `5:10 a.m. on Wednesday`, BARE without, 0 for a day."""
+    if not value.start or "T" not in value.start or value.end not in (None, value.start):
+        return 0
+    return 1 if DAY.search(value.text) else BARE
 
 
 def _digits(stated: float | None) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from sayso.news.gist import Statement
 from sayso.news.values import Value, figure
 from sayso.reconcile import compare, meaning
 from sayso.reconcile.disjoint import Disjoint
-from sayso.reconcile.features import EVERYBODY
+from sayso.reconcile.features import EVERYBODY, clock
 
 # What a question is known by, the kind of its answers first: `("count", "bullet")`.
 Key = tuple[str, ...]
@@ -21,6 +21,7 @@ TIMES_MORE = (
     25.0  # "dozens of rescuers" and "more than 500" are one crew counted twice, two soldiers and an army are not
 )
 MORE_LONG = 2.0  # three months and 120 days are told of one mission, a week and a year of two things
+HOURS = 1.0  # between two accounts of the moment of one event
 AGE_APART = 2.0  # a boy of five and a boy of six are one boy, a boy of five and a boy of nine two
 SAME_TELLING = 0.35  # share of their sentences' words, the rare ones counting more, that two dates of one event have
 SAME_ACT = 0.35  # … and of the words of what they are the dates of
@@ -48,11 +49,13 @@ DIMENSIONS = frozenset("deep depth tall high height long length wide width thick
 AGAIN = frozenset("further another additional more other extra remaining rest".split())
 
 
-def joined(statements: Sequence[Statement], groups: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Groups of indices into `statements`, those joined whose differing values answer one question."""
+def joined(
+    statements: Sequence[Statement], groups: Sequence[Sequence[int]], alike: Iterable[tuple[int, int]] = ()
+) -> list[list[int]]:
+    """Groups of indices into `statements`, those joined that have an `alike` pair, or rivals for one question."""
     home = {m: n for n, members in enumerate(groups) for m in members}
     together = Disjoint(range(len(groups)))
-    for i, j in pairs(statements):
+    for i, j in (*alike, *pairs(statements)):
         together.join(home[i], home[j])
     return [sorted(m for n in one for m in groups[n]) for one in together.sets()]
 
@@ -98,6 +101,8 @@ def keys(s: Statement) -> tuple[Key, ...]:
             return tuple((kind, family, word) for word in named)
         return ((kind, family, gist.head),) if gist.head and family not in ("", "share", "percent") else ()
     if kind in ("date", "time"):
+        if clock(s.claim.value):
+            return (("clock", (s.claim.value.start or "")[:10]),)
         told = [("did", gist.happening)] if gist.happening and gist.happening not in ("said", "sent") else []
         return tuple(("date", *t) for t in [*told, *(("event", e) for e in gist.event[:2] if e not in DAILY)])
     return ()
@@ -114,6 +119,18 @@ def one_person(a: Statement, b: Statement) -> bool:
     """Whether two ages can be of one person: of two boys a year or two apart, of a captain whatever they are."""
     near = abs((a.claim.value.low or 0.0) - (b.claim.value.low or 0.0)) <= AGE_APART
     return near or (aged(a) == aged(b) != "" and aged(a) not in ANYBODY)
+
+
+def about_as_long(a: Statement, b: Statement) -> bool:
+    """Whether two durations can be of one thing: a search of 50 hours, or of more than 85."""
+    x, y = _number(a.claim.value), _number(b.claim.value)
+    return max(x, y) <= MORE_LONG * min(x, y)
+
+
+def one_hour(a: Statement, b: Statement) -> bool:
+    """Whether two times of the clock lie so near that they are two accounts of one moment."""
+    x, y = a.claim.value, b.claim.value
+    return bool(clock(x) and clock(y)) and abs(compare.hours_apart(x.start or "", y.start or "")) <= HOURS
 
 
 def _answered_once(statements: Sequence[Statement], key: Key, told: dict[str, list[int]]) -> bool:
@@ -143,17 +160,19 @@ def _differing(statements: Sequence[Statement], key: Key, told: dict[str, list[i
 
 def _likely(a: Statement, b: Statement, key: Key) -> bool:
     """Whether two values of one question lie as near each other as two accounts of it do."""
+    if key[0] == "clock":
+        return one_hour(a, b)
     if key[0] == "date":
         sentences = meaning.shared(a.gist.sentence, b.gist.sentence)
         acts = meaning.shared(compare.folded(a.claim.about), compare.folded(b.claim.about))
         return sentences >= SAME_TELLING and acts >= SAME_ACT
     if key[0] == "age":
         return one_person(a, b)
+    if key[0] == "duration":
+        return about_as_long(a, b)
     x, y = _number(a.claim.value), _number(b.claim.value)
     if key[1:2] == (NONE,):
         return min(x, y) == 0
-    if key[0] == "duration":
-        return max(x, y) <= MORE_LONG * min(x, y)
     # "One" is as often an article, and none of them is the answer to another question.
     return min(x, y) > 1 and max(x, y) <= TIMES_MORE * min(x, y)
 

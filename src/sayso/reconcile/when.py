@@ -1,0 +1,73 @@
+"""Which times answer one question: by what happened at them, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from sayso.news.gist import Statement
+from sayso.reconcile import compare, rivals
+from sayso.reconcile.features import BARE, clock
+
+MOSTLY = 2 / 3  # share of the claims of one day that must be of an act for all to be taken for it
+TOLD_DAILY = {"", "say", "be", "have", "do"}  # acts that every report has its own days of
+
+
+def by_act(statements: Sequence[Statement], members: Sequence[int]) -> list[list[int]]:
+    """A group of times in which some differ, parted into those of an act that is given two times, and the others.
+
+    `Seized in April 2014` and, by a slip, `seized on April 14, 2016` are rivals; `a film shown on April 14, 2016` goes
+    with neither.
+    """
+    differing = [(i, j) for i, j in combinations(members, 2) if compare.stand(statements[i], statements[j]) == "differ"]
+    if not differing:
+        return [list(members)]
+    acts = {statements[i].gist.act for i, j in differing if statements[i].gist.act == statements[j].gist.act} - {""}
+    acts |= {
+        statements[k].gist.act for i, j in differing if rivals.one_hour(statements[i], statements[j]) for k in (i, j)
+    }
+    rival: list[int] = []
+    others: list[list[int]] = []
+    for block in _compatible(statements, members):
+        told = [m for m in block if statements[m].gist.act in acts]
+        if len(told) >= MOSTLY * len(block):
+            rival += block
+        else:
+            rival += told
+            others.append([m for m in block if m not in told])
+    return ([sorted(rival)] if rival else []) + others
+
+
+def _compatible(statements: Sequence[Statement], members: Sequence[int]) -> list[list[int]]:
+    """Members whose times can all be true beside each other, each with the first such."""
+    groups: list[list[int]] = []
+    for m in members:
+        home = next(
+            (g for g in groups if all(compare.stand(statements[k], statements[m]) != "differ" for k in g)), None
+        )
+        if home is None:
+            groups.append([m])
+        else:
+            home.append(m)
+    return groups
+
+
+def one_act(x: Statement, y: Statement) -> bool:
+    """Whether two times that can both be true are of one act: `indicted on Monday`, `Monday's indictment`."""
+    act = x.gist.act
+    return act == y.gist.act and act not in TOLD_DAILY and compare.stand(x, y) != "differ"
+
+
+def apart(x: Statement, y: Statement) -> bool:
+    """Whether two times answer two questions: one on what day it was and one at what time, or when two people spoke."""
+    if {clock(x.claim.value), clock(y.claim.value)} == {0, BARE}:
+        return True
+    if any(s.claim.value.start is None and s.claim.value.end is None for s in (x, y)):
+        return True  # "a few weeks ago" answers with no day that another could be held against
+    return x.gist.act == y.gist.act == "say" and _other_speakers(x, y)
+
+
+def _other_speakers(x: Statement, y: Statement) -> bool:
+    """Whether both speakers are named, and by no name in common."""
+    a, b = (set(s.gist.actor) & set(s.gist.names) for s in (x, y))
+    return bool(a and b) and not a & b
