@@ -24,7 +24,7 @@ class Reconcile(msgspec.Struct, frozen=True):
     # The chance that some pair of differing answers must reach for them to be shown as rivals.
     numeric_differing: float = 0.15
     temporal_differing: float = 0.3
-    worded_differing: float = 0.2
+    worded_differing: float = 0.1
 
     def thresholds(self) -> dict[Family, float]:
         return {"numeric": self.numeric, "temporal": self.temporal, "worded": self.worded}
