@@ -57,9 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"accepted: {line}")
         known = {**known, "digests": found}
         floors.save(known)
-    parts: dict[str, Measured] = {"samples": measure.samples}
+    parts: dict[str, Measured] = {"samples": measure.samples, "planted": lambda _: measure.planted()}
     if measure.SHARED.is_dir():
         parts["stories"] = lambda out: measure.unseen(measure.stories(), out)
+        parts["checked"] = lambda _: measure.checked()
+        parts["grouped"] = measure.grouped
     else:
         print("../shared/bench is not here: the samples only")
     status, rows = hold(parts, known, found)

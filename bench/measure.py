@@ -26,6 +26,7 @@ SAMPLES = ROOT / "samples"
 GOLD = HERE / "gold"
 SHARED = ROOT.parent / "shared" / "bench"
 
+PLANTED = 60  # families of planted reprints: 1,200 reports in a few seconds; `python -m bench.reprints` takes more
 ROUNDS = 3  # of the timing: the median of three leaves out one round in which something else ran
 
 # Stage, data, and the figures that are taken from what the stage's scorer prints.
@@ -48,6 +49,8 @@ READING = (
         "attribution_content_f1": ("exact", "content", "f1"),
         "attribution_whole_f1": ("exact", "whole", "f1"),
     }),
+    ("pages", "pages/body.dev.jsonl.xz", {"pages_text_f1": ("shingles", "f1")}),
+    ("pages", "pages/date.dev.jsonl.xz", {"pages_right_day": ("right_day",)}),
 )  # fmt: skip
 
 Pair = tuple[dict[str, Any], dict[str, Any]]
@@ -178,6 +181,36 @@ def labelled(told: Mapping[str, Told], out: Path) -> dict[str, float]:
         figures[f"names_story_f1{suffix}"] = named["story_f1"]
         figures |= {f"{name}{suffix}": value for name, value in sources.figures(printed, part).items()}
     return figures | {f"{name}_test": value for name, value in places.score("test").items()}
+
+
+def grouped(out: Path) -> dict[str, float]:
+    """Reports told apart by event, as `sayso stories` prints them; one by one against all together."""
+    from bench import stories as grouping
+
+    return grouping.figures(out)
+
+
+def checked() -> dict[str, float]:
+    """Claims made up beside the reports of four stories, each story with the weights fitted on the other three."""
+    from bench import check
+
+    scored = check.figures(check.unseen(list(check.see(check.golds(SHARED), check.stories(SHARED)))))
+    # A floor is a least, so of the worst error it is the rest that is held.
+    return {
+        "verdict_right": scored["check_verdict_right"],
+        "distorted_not_supported": 1 - scored["check_distorted_supported"],
+        "supported_found": scored["check_supported_found"],
+    }
+
+
+def planted() -> dict[str, float]:
+    """Reprints planted among strangers: whole, cut, edited, in another order, under other headlines and site lines."""
+    from bench import reprints
+    from sayso.lineage import reuse
+
+    set_ = reprints.plant(PLANTED, 10 * PLANTED, seed=5)
+    scored = reprints.score(set_, reuse.find(set_.reports))
+    return {name: float(scored[name]) for name in ("recall", "precision", "direction")}
 
 
 def answered() -> dict[str, float]:

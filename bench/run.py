@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args(arguments)
     known = floors.load()
-    figures = {"samples": measure.samples(asked.out / "samples")}
+    figures = {"samples": measure.samples(asked.out / "samples"), "planted": measure.planted()}
     real = measure.SHARED / "points" / "stories"
     if measure.SHARED.is_dir():
         told = measure.stories()
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.quick:
             figures["labelled"] = measure.labelled(told, asked.out / "labelled")
         del told  # a quarter of a gigabyte
+        figures["checked"] = measure.checked()
+        figures["grouped"] = measure.grouped(asked.out / "grouped")
         if not asked.quick:
             figures["answers"] = measure.answered()
             figures["reading"] = measure.reading(asked.out / "reading")

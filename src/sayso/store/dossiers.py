@@ -145,6 +145,6 @@ def changes(
 
 
 __all__ = [
-    "SCHEMA", "Headline", "called", "changes", "clear", "forget", "fresh", "get", "headline", "last", "mark", "put", "settled",
-    "stale", "tell",
+    "SCHEMA", "Headline", "called", "changes", "clear", "forget", "fresh", "get", "headline", "last", "mark", "put",
+    "settled", "stale", "tell",
 ]  # fmt: skip
