@@ -57,6 +57,16 @@ def test_a_dossier_in_every_form(form: str, begins: str, filed: Say) -> None:
     assert "latest" in out
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("d.html", "<!doctype"), ("d", "<!doctype"), ("d.md", "# "), ("d.json", "{"), ("d.txt", "")]
+)
+def test_a_dossier_goes_into_a_file_as_the_file_is_called(name: str, begins: str, filed: Say, tmp_path: Path) -> None:
+    assert filed("dossier", "ferry", "-o", str(tmp_path / name))[0] == 0
+    written = (tmp_path / name).read_text("utf-8")
+    assert written.startswith(begins)
+    assert ("<" in written[:200]) == (begins == "<!doctype")
+
+
 def test_points_show_the_ids_by_which_claims_are_judged(filed: Say) -> None:
     out = filed("points", "marenka")[1]
     assert "p1 How many people were killed?" in out

@@ -16,7 +16,6 @@ from sayso.surfaces.app import (
     RULES,
     DossierForm,
     Folder,
-    Form,
     Lines,
     ListForm,
     One,
@@ -79,7 +78,14 @@ def stories(
 @app.command(epilog=EPILOG)
 def dossier(
     story: StoryName,
-    form: Form = DossierForm.TEXT,
+    form: Annotated[
+        DossierForm | None,
+        typer.Option(
+            "--format",
+            show_default="what FILE ends in, else a summary",
+            help="One self-contained page, Markdown, JSON, or a summary.",
+        ),
+    ] = None,
     output: Output = None,
     rule: Annotated[Rule | None, typer.Option("--rule", show_default="range", help=RULES)] = None,
     workspace: Folder = None,
@@ -90,9 +96,17 @@ def dossier(
 
     with console.progress("settling"), Desk(workspace) as desk:
         found = desk.dossier(story, rule=None if rule is None else rule.value, workers=workers)
-    written = hand_out(found, form, output)
+    written = hand_out(found, form or _form_of(output), output)
     if written:
         console.say(f"the dossier is in {console.shown(written)}")
+
+
+def _form_of(output: str | None) -> DossierForm:
+    """What a file by that name holds; a page where the name does not say."""
+    if output is None:
+        return DossierForm.TEXT
+    endings = {".md": DossierForm.MARKDOWN, ".json": DossierForm.JSON, ".txt": DossierForm.TEXT}
+    return endings.get(Path(output).suffix.lower(), DossierForm.HTML)
 
 
 @app.command(epilog=EPILOG)
