@@ -237,9 +237,16 @@ class Desk:
     # -- what there is --------------------------------------------------------------------------------
 
     def stories(
-        self, paths: Sequence[str] = (), *, stdin: bytes | None = None, limit: int | None = None
+        self,
+        paths: Sequence[str] = (),
+        *,
+        stdin: bytes | None = None,
+        limit: int | None = None,
+        tell: Callable[[Sequence[Skipped]], None] | None = None,
     ) -> tuple[StoryEntry, ...]:
         """The stories of the workspace, newest first; with `paths`, those of the reports there, which are not kept.
+
+        `tell` is told what of `paths` gave no report, and why.
 
         >>> [len(s.reports) for s in Desk().stories(["samples/bridge-closure", "samples/border-shelling"])]
         [7, 8]
@@ -247,7 +254,11 @@ class Desk:
         from sayso.workspace import finding, grouping
 
         if paths:
-            return grouping.group(grouping.gather(paths, stdin=stdin, settings=self._fetch()))[:limit]
+            found = grouping.gather(paths, stdin=stdin, settings=self._fetch())
+            grouped = grouping.group(found)[:limit]
+            if tell is not None:
+                tell(found.skipped)
+            return grouped
         return tuple(finding.entries(self._room(), limit=limit))
 
     def dossier(self, story: str, *, rule: RuleName | None = None, workers: int = 1) -> Dossier:
@@ -354,12 +365,18 @@ class Desk:
         against: Sequence[str] = (),
         stdin: bytes | None = None,
         workers: int = 1,
+        tell: Callable[[Sequence[Skipped]], None] | None = None,
     ) -> tuple[tuple[CheckEntry, ...], dict[str, Named]]:
-        """The same for many claims, each with an id of the caller's or None; and what the reports are called, by id."""
+        """The same for many claims, each with an id of the caller's or None; and what the reports are called, by id.
+
+        `tell` is told what of `against` gave no report, and why.
+        """
         from sayso.workspace import asking
 
         if against:
-            reports, _ = self._reports(against, stdin)
+            reports, skipped = self._reports(against, stdin)
+            if tell is not None:
+                tell(skipped)
             return asking.check_against(reports, claims, workers=workers)
         return asking.check(self._room(), claims, workers=workers)
 

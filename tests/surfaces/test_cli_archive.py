@@ -42,6 +42,16 @@ def test_stories_of_files_are_not_kept(sayso: Say, archive: Path, tmp_path: Path
     assert not (tmp_path / "case.sayso").exists()
 
 
+def test_what_is_left_out_of_a_grouping_or_a_check_is_said(sayso: Say, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    for command in (
+        ("stories", str(archive / "in"), "empty.txt"),
+        ("check", "A ferry sank.", "--against", str(archive / "in"), "--against", "empty.txt"),
+    ):
+        status, _, err = sayso(*command)
+        assert (status, err) == (0, "sayso: skipped empty.txt: is empty\n")
+
+
 def test_a_dossier_is_that_of_compare(filed: Say, archive: Path) -> None:
     """What is stored of the readings gives the same dossier, to the last letter, as reading the reports again."""
     stored = json.loads(filed("dossier", "marenka", "--format", "json")[1])
@@ -116,6 +126,12 @@ def test_search(arguments: tuple[str, ...], found: set[str], filed: Say) -> None
     assert {row["report"]["name"] for row in rows} == found  # type: ignore[index]
     text = filed("search", *arguments)[1]
     assert ("No report has that." in text) == (not found)
+
+
+def test_half_a_name_is_told_that_names_are_whole(filed: Say) -> None:
+    status, out, err = filed("search", "--source", "hospital")
+    assert (status, out) == (0, "No report has that.\n")
+    assert "by their whole names" in err
 
 
 @pytest.mark.parametrize(
@@ -226,3 +242,14 @@ def test_every_shape_has_a_schema(sayso: Say) -> None:
         for part, definition in json.loads(out)["$defs"].items():
             for field, described in definition.get("properties", {}).items():
                 assert described.get("description"), f"{part}.{field} of {shape}"
+
+
+def test_a_headline_that_stands_twice_in_a_page_is_shown_once() -> None:
+    from sayso.dossier.render import lists
+    from sayso.news.change import Version
+    from sayso.news.filed import Lineage
+    from sayso.news.report import Span
+
+    new = tuple(Span(field, 0, 11, "Ferry sinks") for field in ("title", "text"))  # type: ignore[arg-type]
+    told = lists.lineage(Lineage(None, "Ferry", (), (), (), (Version("r1", "r2", (), new),)))
+    assert told.count("+ Ferry sinks") == 1

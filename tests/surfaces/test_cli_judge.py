@@ -102,6 +102,40 @@ def test_names(filed: Say) -> None:
     assert "Ansel General" in {str(s["name"]) for s in told["sources"]}
 
 
+def test_the_name_of_a_story_stays_with_the_larger_part(filed: Say) -> None:
+    assert filed("judge", "rename", "marenka", "The Ansel ferry", *WHY)[0] == 0
+    assert filed("judge", "split", "Ansel ferry", "evening", *WHY)[0] == 0
+    titles = {
+        row["title"]: len(row["reports"])
+        for row in map(json.loads, filed("stories", "--format", "jsonl")[1].splitlines())
+    }
+    assert titles["The Ansel ferry"] == 2
+    assert len(titles) == 3
+    assert filed("points", "Ansel ferry")[0] == 0
+
+
+def test_a_source_is_renamed_where_it_is_heard(filed: Say) -> None:
+    out = filed("judge", "rename", "the hospital", "Ansel General", "--source", *WHY)[1]
+    assert "Ada Roe judged: rename “the hospital” as “Ansel General”" in " ".join(out.split())
+    assert out.count("judged") == 1
+    assert "judged" not in filed("changes", "--story", "bridge")[1]
+
+
+def test_what_is_taken_back_is_not_taken_back_again(filed: Say) -> None:
+    assert filed("judge", "rename", "marenka", "The Ansel ferry", *WHY)[0] == 0
+    assert filed("judge", "--undo", "j1", *WHY)[0] == 0
+    status, _, err = filed("judge", "--undo", "j1", *WHY)
+    assert (status, "j1 is taken back already" in err) == (2, True)
+    assert filed("judge", "--undo", "j2", *WHY)[0] == 0  # an undo can be undone
+    assert "The Ansel ferry" in filed("stories")[1]
+
+
+def test_who_judges_is_known_where_no_variable_says_it(filed: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "ada")
+    assert filed("judge", "rename", "marenka", "The Ansel ferry", "--why", "x")[0] == 0
+    assert json.loads(filed("judge", "--format", "jsonl")[1])["by"] == "ada"
+
+
 @pytest.mark.parametrize(
     ("arguments", "because"),
     [
@@ -111,7 +145,7 @@ def test_names(filed: Say) -> None:
         (("split", "marenka", "argus", *WHY), "is not in story"),
         (("split", "bridge", "argus", "chronicle", *WHY), "leave at least one in it"),
         (("wrong", "r000000000000-1", *WHY), "there is no claim"),
-        (("wrong", "p1", *WHY), "give --story STORY"),
+        (("wrong", "p1", "--story", "marenka", *WHY), "p1 is a point; name the claims in it"),
         (("same", "p1", "p99", "--story", "marenka", *WHY), "has no point p99"),
         (("same", "p1", "p1", "--story", "marenka", *WHY), "are the same"),
         (("rename", "marenka", " ", *WHY), "give the new name"),

@@ -37,6 +37,24 @@ def test_verify_finds_one_bit(filed: Say, tmp_path: Path) -> None:
     assert json.loads(filed("verify", "--format", "json")[1])["faults"]
 
 
+def test_a_database_that_is_gone_is_a_fault_and_not_made_anew(filed: Say, tmp_path: Path) -> None:
+    (tmp_path / "case.sayso" / "workspace.db").unlink()
+    status, out, _ = filed("verify")
+    assert (status, "! workspace.db: is gone" in out) == (1, True)
+    for command in (("stories",), ("add", "case.sayso"), ("doctor",)):
+        status, out, err = filed(*command)
+        assert status == (1 if command == ("doctor",) else 2)
+        assert "workspace.db is gone from case.sayso" in " ".join((out + err).split())
+    assert not (tmp_path / "case.sayso" / "workspace.db").exists()
+
+
+def test_one_is_one(sayso: Say, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Fire in Port Ansel\n\nMarch 14, 2025\n\n{'A mill burned on Friday. ' * 9}")
+    assert sayso("add", "a.txt")[0] == 0
+    assert "case.sayso: 1 report, 1 story, 0 judgements in force" in sayso("doctor")[1]
+    assert sayso("rebuild")[2] == "sayso: rebuilt from 1 report: 1 story\n"
+
+
 def test_a_pack_is_checked_without_us(filed: Say, tmp_path: Path) -> None:
     status, out, _ = filed("export", "marenka", "pack.zip")
     assert status == 0

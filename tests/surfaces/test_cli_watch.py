@@ -167,7 +167,7 @@ def test_lists_of_feeds(sayso: Say, papers: Papers, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "because"),
     [
-        (("nowhere.opml",), "there is no such file"),
+        (("nowhere.opml",), "sayso: nowhere.opml: there is no such file"),
         (("empty.txt",), "names no feed"),
         (("empty.txt", "--every", "soon"), "'soon' is no length of time"),
         (("empty.txt", "--every", "0m"), "'0m' is no length of time"),

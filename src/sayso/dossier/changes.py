@@ -186,9 +186,14 @@ def _figure(point: Point, seen: _Side, now: _Side) -> Iterator[Change]:
 
 def _judged(before: Dossier, after: Dossier) -> Iterator[Change]:
     known = {j.id for j in before.judgements}
+    borne = {s.name for s in after.sources} | {o.name for o in after.origins}
     for j in after.judgements:
         if j.id not in known:
+            if j.kind == "source" and j.name not in borne:  # a name of whom this story does not speak
+                continue
             named = f" “{j.name}”" if j.name else ""
+            if j.kind == "source":
+                named = f" “{j.about[0]}” as{named}"
             yield Change("judged", f"{j.by} judged: {j.verdict}{named}, because {j.why}")
     gone = {j.id for j in after.judgements}
     for j in before.judgements:

@@ -21,10 +21,11 @@ def _names(judgements: Sequence[Judgement], kind: Renamed) -> Iterator[tuple[set
 def titled(judgements: Sequence[Judgement], reports: Sequence[Report]) -> str | None:
     """What somebody called the story of these reports, the last name first; None where nobody did.
 
-    A name goes with the reports that the story had then: it stays while any of them is in the story.
+    A name goes with the reports that the story had then: where it was split since, with the larger part of them.
     """
     ids = {r.id for r in reports}
-    return next((name for about, name in reversed([*_names(judgements, "story")]) if about & ids), None)
+    names = reversed([*_names(judgements, "story")])
+    return next((name for about, name in names if 2 * len(about & ids) >= len(about)), None)
 
 
 def asked(points: Sequence[Point], judgements: Sequence[Judgement]) -> tuple[Point, ...]:

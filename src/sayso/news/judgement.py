@@ -50,8 +50,14 @@ def in_force(rows: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     >>> [j.id for j in in_force((row(1, "wrong", "c1"), row(2, "undo", "j1"), row(3, "undo", "j2")))]
     ['j1']
     """
+    undone = taken_back(rows)
+    return tuple(row for row in rows if row.verdict != "undo" and row.id not in undone)
+
+
+def taken_back(rows: tuple[Judgement, ...]) -> frozenset[str]:
+    """The ids of those that somebody took back, undos among them."""
     undone: set[str] = set()
     for row in reversed(rows):
         if row.verdict == "undo" and row.id not in undone:
             undone.update(row.about)
-    return tuple(row for row in rows if row.verdict != "undo" and row.id not in undone)
+    return frozenset(undone)

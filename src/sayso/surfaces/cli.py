@@ -27,6 +27,8 @@ def _status(arguments: list[str]) -> int:
             app(arguments, prog_name="sayso")
         except SystemExit as end:
             sys.stdout.flush()
+            if end.code == console.INTERRUPTED:  # typer takes the signal itself, and says nothing
+                console.say("interrupted")
             return end.code if isinstance(end.code, int) else 0
     except WrongUsage as error:
         return _fail(error, console.WRONG_USAGE)

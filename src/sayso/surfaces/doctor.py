@@ -130,6 +130,7 @@ def _free_gib() -> float | None:
 def _workspace(name: str | None) -> Iterator[Finding]:
     """What the workspace holds, what waits in it, and which of its feeds give nothing."""
     from sayso.desk import Desk
+    from sayso.dossier.render.wording import count
     from sayso.errors import NoWorkspace, SaysoError
 
     desk = Desk(name)
@@ -144,12 +145,15 @@ def _workspace(name: str | None) -> Iterator[Finding]:
     except (SaysoError, OSError) as error:
         yield Finding("workspace", f"{desk.folder}: {error}", well=False)
         return
-    counts = f"{found.reports} reports, {found.stories} stories, {found.judgements} judgements in force"
+    counts = f"{count(found.reports, 'report')}, {count(found.stories, 'story', 'stories')}"
+    counts += f", {count(found.judgements, 'judgement')} in force"
     yield Finding("workspace", f"{found.folder}: {counts}")
     if found.waiting:
-        yield Finding("  waiting", f"{found.waiting} items were left when somebody was stopped; 'sayso add' goes on")
+        yield Finding(
+            "  waiting", f"{count(found.waiting, 'item')} left when somebody was stopped; 'sayso add' goes on"
+        )
     if found.stale:
-        yield Finding("  to settle", f"{found.stale} stories have news in them, and are settled when asked for")
+        yield Finding("  to settle", f"{count(found.stale, 'story', 'stories')} with news, settled when asked for")
     if found.feeds:
         yield Finding("  feeds", f"{found.feeds} watched, {len(found.silent)} of them give nothing")
     for feed in found.silent:

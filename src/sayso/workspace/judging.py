@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import sqlite3
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from sayso import stories
 from sayso.errors import WrongUsage
 from sayso.news.dossier import Dossier
-from sayso.news.judgement import Judgement, Renamed, Verdict
+from sayso.news.judgement import Judgement, Renamed, Verdict, taken_back
 from sayso.news.report import Report
 from sayso.store import dossiers, judgements
 from sayso.store.stories import StoryTable
@@ -24,10 +25,18 @@ _POINT = re.compile(r"p\d+")
 
 def who(given: str | None) -> str:
     """Who judges: as given, else SAYSO_ACTOR, else the user of this machine. Raises WrongUsage for nobody."""
-    name = given or os.environ.get("SAYSO_ACTOR") or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+    name = given or os.environ.get("SAYSO_ACTOR") or _user()
     if not name.strip():
         raise WrongUsage("a judgement needs somebody who made it: give --by NAME")
     return " ".join(name.split())
+
+
+def _user() -> str:
+    """Who is logged in, also where cron or a container sets no USER; empty where nobody knows."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # an account without a name
+        return ""
 
 
 def merge(room: Room, names: Sequence[str], *, by: str, why: str) -> Judgement:
@@ -68,6 +77,11 @@ def wrong(room: Room, claims: Sequence[str], *, by: str, why: str) -> Judgement:
     """The reports do not make these claims: they are in no answer from now on. Raises WrongUsage."""
     if not claims:
         raise WrongUsage("name the claim that is wrong; 'sayso points STORY' shows the ids")
+    for name in claims:
+        if _POINT.fullmatch(name):
+            raise WrongUsage(
+                f"{name} is a point; name the claims in it that are wrong, as 'sayso points STORY' shows them"
+            )
     about = tuple(dict.fromkeys(c for claim in claims for c in claims_of(room, claim, None)))
     return _file(room, "wrong", about, (), by=by, why=why)
 
@@ -88,7 +102,11 @@ def rename(room: Room, kind: Renamed, what: str, name: str, *, story: str | None
 
 
 def undo(room: Room, id: str, *, by: str, why: str) -> Judgement:
-    """Take a judgement back. Raises WrongUsage where there is none of that id."""
+    """Take a judgement back. Raises WrongUsage where there is none of that id, or it was taken back before."""
+    with room.database.read() as conn:
+        gone = taken_back(tuple(judgements.made(conn)))
+    if id in gone:
+        raise WrongUsage(f"{id} is taken back already; 'sayso judge' shows by which judgement")
     return _file(room, "undo", (id,), (), by=by, why=why)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -14,12 +15,14 @@ from sayso.engines import local
 from sayso.news.change import Change, Version
 from sayso.news.dossier import Dossier
 from sayso.news.judgement import Judgement
-from sayso.news.report import Report
+from sayso.news.report import Report, Span
 from sayso.store import dossiers, judgements, log, readings, reports, whereabouts
 from sayso.store.stories import StoryTable
 from sayso.workspace.room import Room
 
 BATCH = 16  # reports read between two writes: what an interruption costs, and what is held in memory
+BESIDE = 120  # signs shown on each side of words that changed: a bare figure says nothing, and a paragraph hides it
+_END = re.compile(r"[.!?][\"”’')\]]{0,3}\s|\n")  # where a sentence ends, or a line that has no full stop
 
 
 def dossier(room: Room, story: str, *, workers: int = 1, quiet: bool = False) -> Dossier:
@@ -102,16 +105,48 @@ def filed(conn: sqlite3.Connection, id: str) -> Report:
 
 
 def versions_of(conn: sqlite3.Connection, members: Sequence[Report]) -> tuple[Version, ...]:
-    """What changed in the pages that these reports stood on, each state against the one before it."""
+    """What changed in the pages that these reports stood on, each state against the one before it.
+
+    The words that went and came are shown in their sentences; the archive has them to the word.
+    """
     found: list[Version] = []
     for address in dict.fromkeys(address for r in members for address, _ in reports.addresses(conn, r.id)):
         before: str | None = None
         for state in reports.versions(conn, address):
             if before is not None:
-                cut = tuple(e.span for e in state.edits if e.kind == "cut")
-                added = tuple(e.span for e in state.edits if e.kind == "added")
+                cut = _in_sentences(reports.get(conn, before), [e.span for e in state.edits if e.kind == "cut"])
+                added = _in_sentences(
+                    reports.get(conn, state.report), [e.span for e in state.edits if e.kind == "added"]
+                )
                 found.append(Version(before, state.report, cut, added))
             before = state.report
+    return tuple(found)
+
+
+def _in_sentences(report: Report, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Each span with the rest of its sentence, up to BESIDE signs on each side; those that touch are one."""
+    found: list[Span] = []
+    for span in spans:
+        text = report.words_of(span.field)
+        left = max(0, span.start - BESIDE)
+        before = [end.end() for end in _END.finditer(text, left, span.start)]
+        if before:
+            left = before[-1]
+        elif left:  # no part of a word
+            space = text.find(" ", left, span.start)
+            left = span.start if space < 0 else space + 1
+        right = min(len(text), span.end + BESIDE)
+        after = _END.search(text, max(span.start, span.end - 1), right)
+        if after:
+            right = max(span.end, after.end())
+        elif right < len(text):
+            right = max(span.end, text.rfind(" ", span.end, right))
+        while right > span.end and text[right - 1].isspace():
+            right -= 1
+        if found and found[-1].field == span.field and left <= found[-1].end:
+            left, right = found[-1].start, max(right, found[-1].end)
+            found.pop()
+        found.append(report.span(span.field, left, right))
     return tuple(found)
 
 

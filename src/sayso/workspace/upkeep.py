@@ -17,11 +17,13 @@ from sayso.store import bands, database, dossiers, feeds, inbox, judgements, log
 from sayso.store.stories import StoryTable
 from sayso.workspace import judging, kin, telling
 from sayso.workspace.adding import place
-from sayso.workspace.room import Room
+from sayso.workspace.room import Room, lost
 
 
 def verified(folder: Path) -> Verified:
     """Whether everything is as it was written; see `store.verify`. Raises NoWorkspace."""
+    if lost(folder):
+        return Verified((Fault(database.FILE, "is gone"),), (), 0, 0, 0, (0, log.START))
     if not (folder / database.FILE).exists():
         raise NoWorkspace(f"there is no workspace in {folder}; 'sayso add' makes one")
     found = verify.verify(folder)

@@ -51,7 +51,7 @@ def subscriptions(room: Room, sources: Sequence[str], box: sandbox.Sandbox) -> t
             else:
                 named = list(formats.listed(data))
         except UnreadableFile as reason:
-            raise WrongUsage(f"{source} {reason}") from reason
+            raise WrongUsage(f"{source}: {reason}") from reason
         if not named:
             raise WrongUsage(f"{source} names no feed; an OPML file or a file with an address a line does")
         found.update(dict.fromkeys(named))

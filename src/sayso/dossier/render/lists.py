@@ -136,8 +136,8 @@ def lineage(found: Lineage, width: int = WIDTH) -> str:
     for version in found.versions:
         lines += _put(f"{names.get(version.newer, version.newer)}: {version.older} became {version.newer}", width, "  ")
         for sign, spans in (("-", version.removed), ("+", version.added)):
-            for span in spans:
-                lines += _put(f"{sign} {wording.shortened(span.text, QUOTED)}", width, "    ", "      ")
+            for words in dict.fromkeys(span.text for span in spans):  # a headline stands above its text again
+                lines += _put(f"{sign} {wording.shortened(words, QUOTED)}", width, "    ", "      ")
     return _whole(lines, "")
 
 

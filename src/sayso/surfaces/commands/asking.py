@@ -70,7 +70,7 @@ def stories(
     from sayso.dossier.render import lists
 
     with console.progress("looking"), Desk(workspace, allow_private=private) as desk:
-        found = desk.stories(given, stdin=stdin, limit=limit)
+        found = desk.stories(given, stdin=stdin, limit=limit, tell=console.tell_skipped)
     told = lists.stories(found, console.screen()[0]) if form is ListForm.TEXT else _jsonl(found)
     console.deliver(console.encoded(told) if told else b"", output)
 
@@ -173,6 +173,8 @@ def search(
 
     with console.progress("searching"), Desk(workspace) as desk:
         found = desk.search(query, outlet=outlet, source=source, place=place, since=since, until=until, limit=limit)
+    if not found and (outlet or source or place):
+        console.say("outlets, sources and places are looked for by their whole names, as reports give them")
     told = lists.hits(found, console.screen()[0]) if form is ListForm.TEXT else _jsonl(found)
     console.deliver(console.encoded(told) if told else b"", output)
 
@@ -214,7 +216,7 @@ def check(
     from sayso.dossier.render import lists
 
     with console.progress("checking"), Desk(workspace, allow_private=private) as desk:
-        entries, names = desk.check_all(asked, against=given, stdin=stdin, workers=workers)
+        entries, names = desk.check_all(asked, against=given, stdin=stdin, workers=workers, tell=console.tell_skipped)
     if form is OneForm.TEXT or (form is None and claims is None):
         called = {id: named.name for id, named in names.items()}
         told: str | bytes = lists.checked(entries, called, console.screen()[0])

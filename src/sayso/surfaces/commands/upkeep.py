@@ -68,11 +68,12 @@ def rebuild(workspace: Folder = None, workers: Workers = 1) -> None:
     Reports, originals, judgements, the log and what moved stay as they are; the result is what was there before.
     """
     from sayso.desk import Desk
+    from sayso.dossier.render.wording import count
 
     with console.progress("rebuilding"), Desk(workspace) as desk:
         desk.rebuild(workers=workers)
         found = desk.standing()
-    console.say(f"rebuilt from {found.reports} reports: {found.stories} stories")
+    console.say(f"rebuilt from {count(found.reports, 'report')}: {count(found.stories, 'story', 'stories')}")
 
 
 @app.command(epilog=EPILOG)
