@@ -55,6 +55,14 @@ def test_twice_is_once(sayso: Say, tmp_path: Path) -> None:
         assert dump.digest(conn, hours=True) == before
 
 
+def test_a_folder_around_the_workspace_is_taken_without_it(sayso: Say, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Fire in Port Ansel\n\nMarch 14, 2025\n\n{'A mill burned on Friday. ' * 9}")
+    assert sayso("add", ".")[2] == "sayso: 1 report filed, in 1 story\n"
+    assert sayso("add", ".") == (0, "", "sayso: 0 reports filed, 1 known already\n")
+    (report,) = json.loads(sayso("dossier", "fire", "--format", "json")[1])["reports"]
+    assert report["also_at"] == []
+
+
 def test_nothing_that_could_be_read_is_status_3(sayso: Say, tmp_path: Path) -> None:
     (tmp_path / "noise.bin").write_bytes(bytes(range(256)))
     assert sayso("add", "noise.bin")[0] == 3

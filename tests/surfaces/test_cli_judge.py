@@ -123,7 +123,7 @@ def test_a_source_is_renamed_where_it_is_heard(filed: Say) -> None:
 
 def test_what_is_taken_back_is_not_taken_back_again(filed: Say) -> None:
     assert filed("judge", "rename", "marenka", "The Ansel ferry", *WHY)[0] == 0
-    assert filed("judge", "--undo", "j1", *WHY)[0] == 0
+    assert "No longer holds here: rename by Ada Roe" in filed("judge", "--undo", "j1", *WHY)[1]
     status, _, err = filed("judge", "--undo", "j1", *WHY)
     assert (status, "j1 is taken back already" in err) == (2, True)
     assert filed("judge", "--undo", "j2", *WHY)[0] == 0  # an undo can be undone

@@ -169,6 +169,7 @@ def test_lists_of_feeds(sayso: Say, papers: Papers, tmp_path: Path) -> None:
     [
         (("nowhere.opml",), "sayso: nowhere.opml: there is no such file"),
         (("empty.txt",), "names no feed"),
+        (("ftp://wire.example/rss",), "is an address that is not fetched; http and https are"),
         (("empty.txt", "--every", "soon"), "'soon' is no length of time"),
         (("empty.txt", "--every", "0m"), "'0m' is no length of time"),
     ],

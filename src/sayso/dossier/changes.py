@@ -198,7 +198,7 @@ def _judged(before: Dossier, after: Dossier) -> Iterator[Change]:
     gone = {j.id for j in after.judgements}
     for j in before.judgements:
         if j.id not in gone:
-            yield Change("judged", f"No longer holds: {j.verdict} by {j.by}")
+            yield Change("judged", f"No longer holds here: {j.verdict} by {j.by}")
 
 
 def _before(point: Point, seen: _Side, now: _Side) -> Point | None:

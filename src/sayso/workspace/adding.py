@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -46,6 +47,7 @@ class Adder:
         self, room: Room, box: sandbox.Sandbox, tell: Tell, *, stdin: bytes | None = None, take: Take | None = None
     ) -> None:
         self._room = room
+        self._home = room.folder.resolve()
         self._box = box
         self._tell = tell
         self._stdin = stdin
@@ -75,8 +77,13 @@ class Adder:
                 self.place(item.place)
 
     def places(self, paths: Sequence[str]) -> None:
-        """Take files, folders, addresses, and `-` for standard input, in the order of their names."""
+        """Take files, folders, addresses, and `-` for standard input, in the order of their names.
+
+        What lies in the workspace itself came from elsewhere: a folder around it is taken without it.
+        """
         for found in ingest.walk(paths):
+            if self._ours(found.what if isinstance(found, Skipped) else found):
+                continue
             if isinstance(found, Skipped):
                 self._skip(found.what, found.because)
             else:
@@ -107,6 +114,14 @@ class Adder:
             self._list(got, deep)
         else:
             self._bytes(got.asked, got.body, got=got)
+
+    def _ours(self, place: str) -> bool:
+        if place == STDIN or is_address(place):
+            return False
+        try:
+            return self._home in Path(place).resolve().parents
+        except (OSError, ValueError, RuntimeError):  # no path at all, or a circle of links
+            return False
 
     # -- items ----------------------------------------------------------------------------------------
 

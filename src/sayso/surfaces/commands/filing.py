@@ -91,6 +91,7 @@ def watch(
     import threading
 
     gap = length(every)
+    console.inputs([feed for feed in feeds if feed != "-"])
 
     from sayso.desk import Desk
     from sayso.dossier.render import lists
