@@ -20,7 +20,7 @@ class Reconcile(msgspec.Struct, frozen=True):
 
     numeric: float = 0.2
     temporal: float = 0.12
-    worded: float = 0.1
+    worded: float = 0.09
     # The chance that some pair of differing answers must reach for them to be shown as rivals.
     numeric_differing: float = 0.15
     temporal_differing: float = 0.3
