@@ -55,6 +55,15 @@ def test_twice_is_once(sayso: Say, tmp_path: Path) -> None:
         assert dump.digest(conn, hours=True) == before
 
 
+def test_what_could_not_be_read_is_said_again(sayso: Say, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    first = sayso("add", "empty.txt")
+    assert first[0] == 3
+    assert "empty.txt: " in first[2]
+    assert sayso("add", "empty.txt") == first
+    assert len(rows(tmp_path / "case.sayso", "fates")) == 1
+
+
 def test_a_folder_around_the_workspace_is_taken_without_it(sayso: Say, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Fire in Port Ansel\n\nMarch 14, 2025\n\n{'A mill burned on Friday. ' * 9}")
     assert sayso("add", ".")[2] == "sayso: 1 report filed, in 1 story\n"

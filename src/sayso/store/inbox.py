@@ -24,6 +24,7 @@ CREATE TABLE inbox (
 CREATE UNIQUE INDEX inbox_part ON inbox (inside, place) WHERE inside IS NOT NULL;
 CREATE UNIQUE INDEX inbox_waiting ON inbox (place) WHERE inside IS NULL AND waiting;
 CREATE INDEX inbox_next ON inbox (n) WHERE waiting;
+CREATE INDEX inbox_place ON inbox (place, n) WHERE inside IS NULL;
 CREATE TRIGGER inbox_is_never_taken_up_again BEFORE UPDATE ON inbox WHEN NOT OLD.waiting
 BEGIN SELECT raise(ABORT, 'what became of it was settled'); END;
 CREATE TABLE fates (

@@ -42,6 +42,16 @@ def met(conn: sqlite3.Connection, place: str, original: str) -> bool:
     return row is not None
 
 
+def refused(conn: sqlite3.Connection, place: str) -> str | None:
+    """Why what last came from a place was skipped; None where it was not."""
+    row = conn.execute(
+        "SELECT fate, because FROM inbox JOIN fates ON item = n WHERE place = ? AND inside IS NULL "
+        "ORDER BY n DESC LIMIT 1",
+        (place,),
+    ).fetchone()
+    return row[1] if row and row[0] == "skipped" else None
+
+
 def receipt(conn: sqlite3.Connection, place: str, *, since: str) -> tuple[int, str] | None:
     """Number and hash of what came from a place last, since it was asked for; None where nothing has come."""
     row = conn.execute(
@@ -100,4 +110,4 @@ def nearest(conn: sqlite3.Connection, words: str, *, limit: int) -> list[tuple[s
     return [(row[0], float(row[1])) for row in rows]
 
 
-__all__ = ["also_at", "called", "met", "nearest", "outlets", "receipt", "receipt_of", "waiting_receipt"]
+__all__ = ["also_at", "called", "met", "nearest", "outlets", "receipt", "receipt_of", "refused", "waiting_receipt"]

@@ -185,7 +185,10 @@ class Adder:
         sha256 = originals.put(self._room.folder, data)
         with self._room.database.read() as conn:
             if whereabouts.met(conn, place, sha256):
-                self._end(Outcome(place, "same-as", because="these bytes came from there before"))
+                # What could not be read is no more readable the second time, and is said again.
+                reason = whereabouts.refused(conn, place)
+                met = Outcome(place, "same-as", because="these bytes came from there before")
+                self._end(Outcome(place, "skipped", because=reason) if reason else met)
                 return
         item, receipt = self._receive(place, data, got)
         self._read(item, place, data, receipt, got.url if got else None, got.media_type if got else None)
