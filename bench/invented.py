@@ -39,9 +39,16 @@ def report(n: int, *, words: int = 60, seed: int = 5) -> Report:
     text = "\n".join(sentences)
     url = f"https://{outlet.split()[-1].lower()}.example/{n}"
     day = f"2031-{1 + n // 28 % 12:02}-{1 + n % 28:02}"
+    return plain(text, title=title, outlet=outlet, url=url, day=day, path=f"{n}.txt")
+
+
+def plain(
+    text: str, *, title: str | None, outlet: str, url: str | None, day: str, path: str, part_of: str | None = None
+) -> Report:
+    """A report with nothing in it but its text, under its true id."""
     return Report(
         id=identity(title, None, text, outlet, url),
-        path=f"{n}.txt",
+        path=path,
         url=url,
         outlet=outlet,
         title=title,
@@ -53,7 +60,8 @@ def report(n: int, *, words: int = 60, seed: int = 5) -> Report:
         dateline=None,
         byline=(),
         kind="news",
+        part_of=part_of,
     )
 
 
-__all__ = ["report", "reports"]
+__all__ = ["plain", "report", "reports"]

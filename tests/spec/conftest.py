@@ -34,6 +34,7 @@ from pathlib import Path
 import pytest
 from tests.newsroom import Read, compare, table
 
+from sayso.news.claim import CLAUSES
 from sayso.news.dossier import Dossier
 from sayso.news.point import Answer, Point
 
@@ -45,7 +46,6 @@ STANDS = (
     *("stated", "believed", "unconfirmed", "possible"),
     *("asserts", "denies", "alleges", "estimates", "expects", "promises"),
 )
-CLAUSES = ("cause", "status", "other")
 COUNTS = re.compile(r"^(?P<n>\d+) (?P<what>report|origin)s?(?P<all> in all)?$")
 WORD = re.compile(r"[\w'’%$€£.,-]*[\w%$€£]")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.news.report import Published, Report, identity
+from bench import invented
+from sayso.news.report import Report
 from sayso.store import database, inbox, originals, reports
 from sayso.store.database import Database
 
@@ -39,22 +40,7 @@ def report(
     text: str, *, title: str | None = "Fire at the pier", outlet: str = "Daily", url: str | None = None,
     day: str = "2031-05-02", part_of: str | None = None,
 ) -> Report:  # fmt: skip
-    return Report(
-        id=identity(title, None, text, outlet, url),
-        path="pier.txt",
-        url=url,
-        outlet=outlet,
-        title=title,
-        description=None,
-        text=text,
-        language="en",
-        words=len(text.split()),
-        published=Published(day, day, "metadata"),
-        dateline=None,
-        byline=(),
-        kind="news",
-        part_of=part_of,
-    )
+    return invented.plain(text, title=title, outlet=outlet, url=url, day=day, path="pier.txt", part_of=part_of)
 
 
 @pytest.fixture

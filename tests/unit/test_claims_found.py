@@ -6,9 +6,8 @@ import pytest
 
 from sayso import pipeline
 from sayso.ingest import report_from_article
+from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
-
-CLAUSES = ("cause", "status", "other")
 
 
 def stated(text: str, title: str | None = None) -> tuple[Statement, ...]:

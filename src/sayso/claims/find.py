@@ -7,7 +7,7 @@ import re
 from sayso.claims import clauses, names, numbers, standing, times
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
-from sayso.news.claim import Claim
+from sayso.news.claim import CLAUSES, Claim
 from sayso.news.gist import Statement
 from sayso.news.reading import Reading
 from sayso.news.values import TimeValue, When, narrowed
@@ -90,7 +90,7 @@ def _is_its_own(reading: Reading, draft: Draft, stands: standing.Standing) -> bo
     A figure, a date or a name in a sub-clause ("must be seen in the light of reports that 40 had left") is what the
     comment is about, not the comment.
     """
-    if draft.kind in ("cause", "status", "other") or any(kind == "expert" for _, kind, _ in stands.voices):
+    if draft.kind in CLAUSES or any(kind == "expert" for _, kind, _ in stands.voices):
         return True
     return reading.parse.dep[draft.verb] == "ROOT"
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from sayso.dossier import judged, questions, rules, timeline
-from sayso.news.claim import Claim, Voice
+from sayso.news.claim import CLAUSES, Claim, Voice
 from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, StoryEntry
 from sayso.news.dossier import Statement as Sentence
 from sayso.news.gist import Statement
@@ -26,7 +26,6 @@ HEADLINES = 8
 ANSWERS = 4  # of one point in a headline line; the rest stand in its matrix
 SHORTEST, LONGEST = 8, 60  # words of a sentence that can stand for the story
 ALIKE = 0.5  # share of words above which two sentences say one thing
-STATED_KINDS = ("cause", "status", "other")
 
 
 def dossier(
@@ -121,7 +120,7 @@ def _worth_telling(point: Point, statements: Mapping[str, Statement]) -> bool:
     """
     if point.status != "single":
         return True
-    if point.kind in STATED_KINDS:
+    if point.kind in CLAUSES:
         firsts = [statements[a.claims[0]] for a in point.answers]
         return any(
             s.claim.stance in ("denies", "alleges", "promises") or (s.voices and not s.claim.comment and s.depth < 40)
@@ -261,7 +260,7 @@ def _headline_points(
             continue
         labels[label] += 1
         taken.append(words)
-        text = timeline.shorten(claim.sentence.text, 220) if point.kind in STATED_KINDS else _told(point)
+        text = timeline.shorten(claim.sentence.text, 220) if point.kind in CLAUSES else _told(point)
         lines.append(HeadlinePoint(label, text, ids, (point.id,), point.independent_origins))
     return tuple(lines)
 

@@ -51,18 +51,10 @@ def gunzip(data: bytes, most: int = MAX_INFLATED) -> bytes:
     out = bytearray()
     rest = data
     while rest:
-        member = zlib.decompressobj(wbits=31)
         try:
-            while not member.eof:
-                chunk = member.decompress(rest, _PIECE)
-                rest = member.unconsumed_tail
-                out += chunk
-                _spend(len(data) - len(rest), len(out), most)
-                if not chunk and not rest and not member.eof:
-                    raise UnknownFormat("ends in the middle of its compressed data")
+            rest = _inflated(rest, 31, out, len(data), most).lstrip(b"\0")
         except zlib.error as broken:
             raise UnknownFormat("is no whole gzip file; unpack it and give the file inside") from broken
-        rest = member.unused_data.lstrip(b"\0")
     return bytes(out)
 
 
@@ -95,6 +87,22 @@ def unpack(data: bytes, codings: Iterable[str], *, packed: int = 0) -> bytes:
     return data
 
 
+def _inflated(rest: bytes, bits: int, out: bytearray, packed: int, most: int) -> bytes:
+    """Add what the next stream of `rest` unpacks to, and give what stands behind it; `packed` bytes there were in all.
+
+    Raises zlib.error where it is broken, UnknownFormat where it is cut, TooLarge at a bomb or at more than `most`.
+    """
+    member = zlib.decompressobj(wbits=bits)
+    while not member.eof:
+        chunk = member.decompress(rest, _PIECE)
+        rest = member.unconsumed_tail
+        out += chunk
+        _spend(packed - len(rest), len(out), most)
+        if not chunk and not rest and not member.eof:
+            raise UnknownFormat("ends in the middle of its compressed data")
+    return member.unused_data
+
+
 def _spend(packed: int, unpacked: int, most: int) -> None:
     """Raises TooLarge where more came out than may, in all or for what went in."""
     if inflated(packed, unpacked):
@@ -106,15 +114,9 @@ def _spend(packed: int, unpacked: int, most: int) -> None:
 def _deflated(data: bytes) -> bytes:
     """Bytes under `deflate`, which some servers send without the header that belongs to it."""
     for bits in (15, -15):
-        out, rest, member = bytearray(), data, zlib.decompressobj(wbits=bits)
+        out = bytearray()
         try:
-            while not member.eof:
-                chunk = member.decompress(rest, _PIECE)
-                rest = member.unconsumed_tail
-                out += chunk
-                _spend(len(data) - len(rest), len(out), MAX_BYTES)
-                if not chunk and not rest and not member.eof:
-                    raise UnknownFormat("ends in the middle of its compressed data")
+            _inflated(data, bits, out, len(data), MAX_BYTES)
         except zlib.error:
             continue
         return bytes(out)

@@ -12,6 +12,8 @@ from sayso.news.values import Value, When
 ClaimKind = Literal[
     "count", "amount", "measure", "duration", "date", "time", "place", "name", "age", "cause", "status", "other"
 ]
+# Claims whose value is a clause, told in words; the others have a value that can be held against another.
+CLAUSES: frozenset[ClaimKind] = frozenset(("cause", "status", "other"))
 Stance = Literal["asserts", "denies", "alleges", "estimates", "expects", "promises"]
 Epistemic = Literal["stated", "believed", "unconfirmed", "possible"]
 

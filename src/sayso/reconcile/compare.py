@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.news.values import FAMILIES, Value, compare_quantities, compare_times, difference
@@ -331,7 +332,7 @@ def _refined(a: Side, b: Side, kind: str) -> str:
         hedged, plain = (x, y) if x.hedge and not y.hedge else (y, x)
         if hedged.hedge and not plain.hedge:
             return f"“{_short(plain)}” lies within “{_short(hedged)}”, which leaves room"
-    if kind in ("cause", "status", "other"):
+    if kind in CLAUSES:
         return "told in different words, or one adds to the other"
     return f"“{_short(x)}” and “{_short(y)}” can both be true; they differ in how exact they are"
 
@@ -343,7 +344,7 @@ def _disputed(a: Side, b: Side, kind: str) -> str:
         by = f", on the word of {_names(a.sources)} and of {_names(b.sources)}"
     apart = (
         difference(a.value, b.value)
-        if kind not in ("name", "place", "status", "other", "cause")
+        if kind not in {"name", "place", *CLAUSES}
         else (f"“{_short(a.value)}” against “{_short(b.value)}”")
     )
     told = {s.gist.happening for side in (a, b) for s in side.statements[:1]}

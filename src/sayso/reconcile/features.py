@@ -82,13 +82,6 @@ class Table:
             "value": meaning.vectors(values),
             "value_words": meaning.bags(values),
         }
-        if family == "temporal":
-            about = [list(folded(s.claim.about)) for s in statements]
-            self.columns["act"] = meaning.vectors([[g.act] if g.act else [] for g in gists])
-            self.columns["actor"] = meaning.vectors([g.actor for g in gists])
-            self.columns["actor_words"] = meaning.bags([g.actor for g in gists])
-            self.columns["about"] = meaning.vectors(about)
-            self.columns["about_words"] = meaning.bags(about)
         n = len(statements)
         codes = {name: k + 1 for k, name in enumerate(sorted({g.happening for g in gists if g.happening}))}
         self.happening = np.array([codes.get(g.happening, 0) for g in gists])
@@ -101,11 +94,6 @@ class Table:
         self.whole = np.array([_whole(g) for g in gists])
         self.depth = np.array([s.depth for s in statements], np.float32)
         self.long = np.array([len(g.sentence) for g in gists], np.float32)
-        acts = {name: k + 1 for k, name in enumerate(sorted({g.act for g in gists if g.act}))}
-        self.act = np.array([acts.get(g.act, 0) for g in gists])
-        self.said = np.array([g.act == "say" for g in gists])
-        self.unknown = np.array([not g.actor for g in gists], np.float32)
-        self.clock = np.array([clock(s.claim.value) for s in statements], np.float32)
         self.low = np.full(n, np.nan)
         self.high = np.full(n, np.nan)
         self.unit = np.zeros(n, np.int64)
@@ -116,6 +104,7 @@ class Table:
             self._numbers()
         elif family == "temporal":
             self._days()
+            self._acts()
         self.one = np.where(np.isnan(self.low), self.high, self.low)
 
     def _numbers(self) -> None:
@@ -141,6 +130,20 @@ class Table:
         self.high = np.array([ordinal(b) for _, b in spans])
         told = Counter(spans)
         self.common = np.array([math.log(told[k]) for k in spans], np.float32)
+
+    def _acts(self) -> None:
+        gists = [s.gist for s in self.statements]
+        about = [list(folded(s.claim.about)) for s in self.statements]
+        self.columns["act"] = meaning.vectors([[g.act] if g.act else [] for g in gists])
+        self.columns["actor"] = meaning.vectors([g.actor for g in gists])
+        self.columns["actor_words"] = meaning.bags([g.actor for g in gists])
+        self.columns["about"] = meaning.vectors(about)
+        self.columns["about_words"] = meaning.bags(about)
+        codes = {name: k + 1 for k, name in enumerate(sorted({g.act for g in gists if g.act}))}
+        self.act = np.array([codes.get(g.act, 0) for g in gists])
+        self.said = np.array([g.act == "say" for g in gists])
+        self.unknown = np.array([not g.actor for g in gists], np.float32)
+        self.clock = np.array([clock(s.claim.value) for s in self.statements], np.float32)
 
     def one_figure(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Pairs that state one figure, however hedged: `121`, `over 121`, `about 121` of one unit."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
 from sayso.reconcile import compare, meaning
 from sayso.reconcile.voices import vouching
 
-WORDED = ("status", "other", "cause")
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
 WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
 
@@ -75,7 +75,7 @@ def _across(a: Answer, b: Answer) -> bool:
 
 def _stand(a: compare.Side, b: compare.Side) -> str:
     """How two answers stand by their first claims; in words, they differ where any of the first claims denies one."""
-    if a.statements[0].claim.kind in WORDED:
+    if a.statements[0].claim.kind in CLAUSES:
         pairs = ((x, y) for x in a.statements[:HEARD] for y in b.statements[:HEARD])
         if any(compare.stand(x, y) == "differ" for x, y in pairs):
             return "differ"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from sayso.news.claim import CLAUSES
 from sayso.news.gist import Spoken, Statement
 from sayso.news.reading import Attribution, Mention, Reading
 from sayso.news.report import Span
 from sayso.reconcile.features import FAMILY
 from sayso.reconcile.who import does
 
-CLAUSES = ("cause", "status", "other")
 # Somebody speaks of himself: "As I leave for Tarn, I thank the crews", not "Phase I begins".
 _FIRST = re.compile(r"(?:^|[“\"'‘\s])(?:I|My)(?:['’]m|['’]ve|['’]ll)?\s+(?!begins\b|and\b)[a-z]")
 _NEAR = 400  # characters from a cue to the message that follows it: two or three sentences

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.dossier.render import wording
-from sayso.news.claim import Claim
+from sayso.news.claim import CLAUSES, Claim
 from sayso.news.dossier import Dossier, ReportEntry
 from sayso.news.point import Answer, Point, Relation, Resolved
 from sayso.news.reading import SourceKind
@@ -23,7 +23,6 @@ _BLUNT = 2  # of answers that only differ in precision: the third says what the 
 _COPY = ("agency", "state-media")  # whose text others print: its name is not that of the outlet that prints it
 _LOUDNESS = {"disputed": 0, "updated": 0, "refined": 1}
 # Kinds whose answers are whole clauses: said in other words, they do not differ.
-_CLAUSES = frozenset({"cause", "status", "other"})
 _WHY_ORDER = {"disputed": 0, "updated": 1, "refined": 2, "agreed": 3}
 
 
@@ -126,7 +125,7 @@ class Page:
         self.differ = sorted(differing, key=lambda p: (_LOUDNESS[p.status], *by_weight(p)))
         # Values are read at a glance, clauses one by one: those come after.
         alike = (p for p in facts if p.status == "agreed" or _alike(p))
-        self.agreed = sorted(alike, key=lambda p: (p.kind in _CLAUSES, *by_weight(p)))
+        self.agreed = sorted(alike, key=lambda p: (p.kind in CLAUSES, *by_weight(p)))
         self.single = sorted((p for p in facts if p.status == "single"), key=by_weight)
         self.comment = sorted((p for p in dossier.points if p.comment and p.answers), key=by_weight)
         shown = [*self.differ, *self.agreed, *self.single, *self.comment]
@@ -430,4 +429,4 @@ def _plain(names: Sequence[str], voice: str) -> tuple[str, ...]:
 
 def _alike(point: Point) -> bool:
     """Whether reports say one thing in different words."""
-    return point.status == "refined" and point.kind in _CLAUSES
+    return point.status == "refined" and point.kind in CLAUSES
