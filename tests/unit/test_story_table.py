@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import statistics
 from collections.abc import Iterator
 
 import pytest
 from tests.spec.test_stories import FERRY, GARDEN, SHOOTINGS, signatures
 
+from bench import invented
 from bench import stories as bench
 from sayso import stories
 from sayso.news.story import SHELF, Placed, Signature
+from sayso.store import schema
 from sayso.store.stories import SCHEMA, StoryTable
+from sayso.workspace import adding
 
 
 @pytest.fixture
@@ -123,3 +128,19 @@ def test_nothing_that_is_asked_on_filing_or_listing_reads_a_whole_table(table: S
     for query in queries:
         plan = " ".join(str(row[3]) for row in conn.execute(f"EXPLAIN QUERY PLAN {query}"))
         assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", ""), (query, plan)
+
+
+def test_what_a_report_costs_does_not_grow_with_its_story() -> None:
+    """Counted in steps of SQLite's machine, since a whole story that is read again is one row to whoever asks for it."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as conn:
+        schema.create(conn)
+        steps: list[int] = []
+        conn.set_progress_handler(lambda: steps.append(10), 10)
+        taken: list[int] = []
+        for report in invented.reports(450):
+            steps.clear()
+            adding.place(conn, stories.signature(report), ())
+            taken.append(sum(steps))
+        assert len(StoryTable(conn).newest(1)[0].reports) == 450
+    # A story is as large as is looked at from about its fortieth report on.
+    assert statistics.fmean(taken[400:]) < 1.1 * statistics.fmean(taken[100:150])

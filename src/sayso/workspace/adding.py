@@ -339,10 +339,10 @@ def file_placed(conn: sqlite3.Connection, placed: Placed) -> str | None:
         touched |= {story} if before is None else {story, before}
     table.file(placed)
     for story in sorted(touched):
-        if table.story(story) is None:
-            dossiers.forget(conn, story)
-        else:
+        if table.size(story):
             dossiers.mark(conn, story)
+        else:
+            dossiers.forget(conn, story)
     return placed.story
 
 
