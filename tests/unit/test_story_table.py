@@ -131,7 +131,7 @@ def test_nothing_that_is_asked_on_filing_or_listing_reads_a_whole_table(table: S
 
 
 def test_what_a_report_costs_does_not_grow_with_its_story() -> None:
-    """Counted in steps of SQLite's machine, since a whole story that is read again is one row to whoever asks for it."""
+    """Counted in steps of SQLite: a whole story that is read again is one row to whoever asks for it."""
     with contextlib.closing(sqlite3.connect(":memory:")) as conn:
         schema.create(conn)
         steps: list[int] = []
