@@ -18,7 +18,7 @@ class Reconcile(msgspec.Struct, frozen=True):
     together, above, they fall apart.
     """
 
-    numeric: float = 0.2
+    numeric: float = 0.18
     temporal: float = 0.12
     worded: float = 0.09
     # The chance that some pair of differing answers must reach for them to be shown as rivals.

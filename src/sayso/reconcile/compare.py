@@ -12,7 +12,7 @@ from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.news.values import FAMILIES, Value, compare_quantities, compare_times, difference
-from sayso.reconcile import answers, denials, meaning
+from sayso.reconcile import answers, denials, limits, meaning
 
 BASE = {unit: (f"{family}", factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
 DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
@@ -21,7 +21,7 @@ IDLE = set(
     "a an the of in on at to by for from with and or s its his her their was were is are be been has have "
     "had who which that this it he she they as also about around near into out up down".split()
 )
-LIMITS = 1.25  # "more than 70" beside "at least 60" is the same account rounded, "at least 84" is not
+LIMITS = 1.25  # "up to 10 years" beside "up to 11" is one account rounded, "up to 14" is not
 AGO = re.compile(r"\byears?\s+(?:ago|before|earlier)\b", re.I)
 WITHIN = re.compile(r"\s+in\s+|,\s+")
 # What a place is called and which part of it tells no place from another: "the northeastern town of Ardun".
@@ -240,9 +240,9 @@ def _rival_limits(x: Value, y: Value) -> bool:
 
     As intervals both can be true. But who says "up to" names the limit, and who says "at least" the latest count.
     """
-    one = x.low is None and y.low is None and x.high and y.high and abs(x.high / y.high)
-    other = x.high is None and y.high is None and x.low and y.low and abs(x.low / y.low)
-    ratio = one or other
+    if x.high is None and y.high is None:
+        return limits.apart(x, y)
+    ratio = x.low is None and y.low is None and x.high and y.high and abs(x.high / y.high)
     return bool(ratio) and x.unit == y.unit and not 1 / LIMITS <= float(ratio or 1) <= LIMITS
 
 
@@ -261,6 +261,9 @@ def relation(a: Side, b: Side, kind: str, stands: str) -> tuple[RelationKind, st
         )
     if stands == "refined":
         return "refined", _refined(a, b, kind)
+    if kind == "count" and (passed := _passed(a, b)):
+        low, high = passed
+        return "updated", f"“{_short(low.value)}” leaves room for more, and “{_short(high.value)}” is more"
     if _moved_on(a, b, kind):
         early, late = (a, b) if (a.first or "") <= (b.first or "") else (b, a)
         came = f"“{_short(late.value)}” ({_day(late.first)}) came after “{_short(early.value)}” ({_day(early.first)})"
@@ -293,6 +296,28 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
         rising = (high.low or high.high or 0) >= (low.low or low.high or 0)
         return rising and (apart or hours_apart(early.first, late.first) >= HOURS)
     return apart and _outlived(early, late)
+
+
+def left_behind(a: Side, b: Side) -> bool:
+    """Whether a limit is not meant to reach the other number, and was not given after it.
+
+    Who says "at least nine" when twelve are known is careful, and disputes nothing.
+    """
+    if not limits.apart(a.value, b.value):
+        return False
+    low, high = (a, b) if (a.value.low or 0) <= (b.value.low or 0) else (b, a)
+    if low.value.high is not None or not (low.first and high.first):
+        return True
+    return low.first[:10] <= high.first[:10] and hours_apart(high.first, low.first) < HOURS
+
+
+def _passed(a: Side, b: Side) -> tuple[Side, Side] | None:
+    """A count from below and the higher one of the same day, of which nothing says that it came first."""
+    low, high = (a, b) if (a.value.low or 0) <= (b.value.low or 0) else (b, a)
+    if low.value.high is not None or not limits.apart(a.value, b.value) or not (a.first and b.first):
+        return None
+    known = a.first[:10] == b.first[:10] and abs(hours_apart(a.first, b.first)) < HOURS
+    return (low, high) if known else None
 
 
 def _outlived(early: Side, late: Side) -> bool:

@@ -13,6 +13,7 @@ from sayso.reconcile import compare, meaning
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
+NUMBERS = frozenset({"count", "amount", "measure", "duration", "age"})
 WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
 
 
@@ -74,12 +75,17 @@ def _across(a: Answer, b: Answer) -> bool:
 
 
 def _stand(a: compare.Side, b: compare.Side) -> str:
-    """How two answers stand by their first claims; in words, they differ where any of the first claims denies one."""
+    """How two answers stand by their first claims; in words, they differ where any of the first claims denies one.
+
+    Numbers that can both be true differ where one is a limit that is not meant to reach so far.
+    """
     if a.statements[0].claim.kind in CLAUSES:
         pairs = ((x, y) for x in a.statements[:HEARD] for y in b.statements[:HEARD])
         if any(compare.stand(x, y) == "differ" for x, y in pairs):
             return "differ"
-    return compare.stand(a.statements[0], b.statements[0])
+    stands = compare.stand(a.statements[0], b.statements[0])
+    told_apart = stands == "refined" and a.statements[0].claim.kind in NUMBERS and compare.left_behind(a, b)
+    return "differ" if told_apart else stands
 
 
 def _answers(members: Sequence[Statement], published: Mapping[str, Published]) -> list[list[Statement]]:
