@@ -35,7 +35,7 @@ import numpy as np
 from bench.measure import SHARED
 from sayso import ingest, stories
 from sayso.news.report import Published, Report
-from sayso.news.story import Signature
+from sayso.news.story import Signature, Story
 from sayso.store import stories as store
 from sayso.stories import grouping, parting, words
 from sayso.stories.sheaf import Sheaf
@@ -49,7 +49,7 @@ COLLECTIONS = {
 TRAINING = {"ecbplus_train": "ecbplus.train.jsonl.gz"}
 ORDERS = 10
 ADDED = 300  # reports whose cost is taken at each size
-PORTION = 50_000  # generated signatures to a file; 300 MB while it is read
+PORTION = 50_000  # generated signatures to a file, of 50 MB
 WORDS = 400  # of a generated report
 EACH = 5  # generated reports to an event
 TRADES = 1000
@@ -161,7 +161,8 @@ def generated(first: int, last: int, *, length: int = WORDS) -> Iterator[Report]
 def signatures(count: int, folder: Path) -> Iterator[Signature]:
     """The signatures of the first `count` generated reports, kept in `folder` and not made again."""
     folder.mkdir(parents=True, exist_ok=True)
-    decode = msgspec.msgpack.Decoder(list[Signature]).decode
+    listed = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
+    decode = msgspec.msgpack.Decoder(Signature).decode
     for first in range(0, count, PORTION):
         last = min(first + PORTION, count)
         kept = folder / f"signatures-{first:08}-{last:08}.msgpack"
@@ -170,20 +171,14 @@ def signatures(count: int, folder: Path) -> Iterator[Signature]:
             beside = kept.with_suffix(".part")
             beside.write_bytes(msgspec.msgpack.encode(made))
             beside.replace(kept)  # whole or not at all, so that an interrupted run goes on
-        yield from decode(kept.read_bytes())
+        yield from map(decode, listed(kept.read_bytes()))  # one by one, so that memory is what the grouping takes
 
 
 def cost(count: int, folder: Path, added: int = ADDED) -> Cost:
     """What it takes to add reports to an archive of `count`, which is made in `folder` where it is not there."""
     archive = folder / f"stories-{count}.db"
     if not archive.exists():
-        beside = archive.with_suffix(".part")
-        beside.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(beside)) as conn:
-            conn.executescript(store.SCHEMA)
-            store.StoryTable(conn).fill(stories.group(signatures(count, folder)), signatures(count, folder))
-            conn.commit()
-        beside.replace(archive)
+        _file(stories.group(signatures(count, folder)), count, folder)
     # Half of them go on with the last events, half are of events to come.
     new = [stories.signature(r) for r in generated(count, count + added)]
     took, rows = [], []
@@ -216,10 +211,23 @@ def _group(count: int, folder: Path) -> dict[str, float]:
     begun = time.process_time()
     grouped = stories.group(signatures(count, folder))
     took = time.process_time() - begun
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rightly = {r: r[:1] + str(int(r[1:]) // EACH) for story in grouped for r in story.reports}
     score = bcubed(rightly, {r: story.id for story in grouped for r in story.reports})
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    _file(grouped, count, folder)
     return {"reports": count, "stories": len(grouped), "peak_mb": memory, "cpu_s": took, "f1": score}
+
+
+def _file(grouped: Sequence[Story], count: int, folder: Path) -> None:
+    """Keep an archive of these stories, so that what one more report costs is measured without grouping again."""
+    archive = folder / f"stories-{count}.db"
+    beside = archive.with_suffix(".part")
+    beside.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(beside)) as conn:
+        conn.executescript(store.SCHEMA)
+        store.StoryTable(conn).fill(grouped, signatures(count, folder))
+        conn.commit()
+    beside.replace(archive)
 
 
 # -- fitting ------------------------------------------------------------------------------------------

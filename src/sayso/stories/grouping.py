@@ -203,7 +203,10 @@ def _neighbourhoods(sheaf: Sheaf) -> Iterator[tuple[int | None, list[int]]]:
         here = np.zeros(len(sheaf), np.bool_)
         here[rows] = True
         kept = here[a] & (score >= threshold)
-        a, b, score = a[kept], b[kept], score[kept]
+        # One after the other, so that there are never two copies of all of them.
+        a = a[kept]
+        b = b[kept]
+        score = score[kept]
 
 
 def _one(portions: list[NDArray[Any]]) -> NDArray[Any]:
