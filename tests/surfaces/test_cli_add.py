@@ -161,6 +161,26 @@ def test_a_page_that_changed_is_a_new_version(sayso: Say, tmp_path: Path, papers
     assert sayso("verify")[0] == 0
 
 
+def test_a_corrected_page_is_not_undone_by_the_older_one(sayso: Say, tmp_path: Path) -> None:
+    """A folder is read by the names of its files, which say nothing of what came first."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    said = "people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    for name, toll, hour in (("a", "Fourteen", "15:00"), ("b", "At least 12", "09:30")):
+        changed = f'<meta property="article:modified_time" content="2031-05-02T{hour}:00Z">'
+        saved = page("Ferry sinks off Port Ansel", [f"{toll} {said}"])
+        address = '<link rel="canonical" href="https://lantern.example/news/marenka">'
+        (folder / f"{name}.html").write_text(saved.replace("<head>", f"<head>{changed}{address}"), encoding="utf-8")
+    assert sayso("add", "saved/a.html")[0] == 0
+    assert sayso("add", "saved")[0] == 0
+    (version,) = json.loads(sayso("dossier", "ferry", "--format", "json")[1])["versions"]
+    assert [s["text"] for s in version["removed"]] == [f"At least 12 {said}"]
+    assert [s["text"] for s in version["added"]] == [f"Fourteen {said}"]
+    moved = sayso("changes")[1]
+    assert "had this before it changed its report" in " ".join(moved.split())
+    assert "The Lantern changed its report" not in " ".join(moved.split())
+
+
 def test_a_feed_brings_its_pages(sayso: Say, papers: Papers) -> None:
     told = [
         "Twelve people were hurt when it ran aground, police said.",

@@ -94,13 +94,16 @@ def _reports(seen: _Side, now: _Side) -> Iterator[Change]:
     addresses = {r.url for r in seen.dossier.reports if r.url}
     origin_of = {report: o for o in now.dossier.origins for report in o.reports}
     told: set[str] = set()
+    earlier = {v.older for v in now.dossier.versions if v.newer in seen.reports}
     for report in now.dossier.reports:
         if report.id in seen.reports:
             continue
         name, origin = now.name(report.id), origin_of.get(report.id)
         title = f": {wording.shortened(report.title, LINE)}" if report.title else ""
         evidence = (Evidence(report.id, name, span),) if (span := _opening(report)) else ()
-        if report.url and report.url in addresses:
+        if report.id in earlier:
+            yield Change("new-version", f"{name} had this before it changed its report{title}", evidence)
+        elif report.url and report.url in addresses:
             yield Change("new-version", f"{name} changed its report{title}", evidence)
         elif origin and not any(r in seen.reports for r in origin.reports) and origin.id not in told:
             told.add(origin.id)

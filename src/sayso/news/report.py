@@ -61,7 +61,8 @@ class Report(msgspec.Struct, frozen=True):
     """One published text. It never changes: a corrected page is a new version, hence another report.
 
     `id` is a content hash (never the path), so the same words have the same id on every machine.
-    For plain text the headline stays inside `text` (part `headline`), and `title` repeats its words.
+    For plain text the headline stays inside `text` (part `headline`), and `title` repeats its words. `modified` is when
+    the report says that it was last changed, ISO 8601 as `published` has it.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Report(msgspec.Struct, frozen=True):
     part_of: str | None = None
     line: int | None = None
     also_at: tuple[str, ...] = ()
+    modified: str | None = None
 
     def words_of(self, field: Field) -> str:
         """The text of a field; an absent one is empty."""

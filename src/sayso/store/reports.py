@@ -11,7 +11,7 @@ import msgspec
 
 from sayso.errors import WrongUsage
 from sayso.news.report import Report
-from sayso.store import edits, inbox, log
+from sayso.store import edits, inbox, log, states
 
 SCHEMA: Final = """
 CREATE TABLE reports (
@@ -80,7 +80,10 @@ class Filed(msgspec.Struct, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """One state of a page: the `version`th at its address, what it said, when it came in, and what was changed."""
+    """One state of a page: what it said, when it was filed here, and what was changed against the state before it.
+
+    `version` numbers the states of a page in the order in which they came in; see `versions` for the other.
+    """
 
     address: str
     version: int
@@ -181,15 +184,20 @@ def received_by(conn: sqlite3.Connection, id: str) -> int | None:
 
 
 def versions(conn: sqlite3.Connection, address: str) -> Iterator[Version]:
-    """All states of the page at an address, the oldest first."""
-    rows = conn.execute(
-        "SELECT address, version, report, received, at, edits FROM versions WHERE address = ? ORDER BY version",
-        (address,),
-    )
-    for at_address, version, report, received, at, changed in rows:
-        yield Version(
-            at_address, version, report, received, at, msgspec.json.decode(changed, type=tuple[edits.Edit, ...])
-        )
+    """All states of the page at an address in the order in which they stood there, see `states.in_order`."""
+    before: states.State | None = None
+    for state in states.in_order(_states(conn, address)):
+        if before is None:
+            changed: tuple[edits.Edit, ...] = ()
+        elif state.version == before.version + 1:  # it came in behind what it stood behind: that is kept
+            (kept,) = conn.execute(
+                "SELECT edits FROM versions WHERE address = ? AND version = ?", (address, state.version)
+            ).fetchone()
+            changed = msgspec.json.decode(kept, type=tuple[edits.Edit, ...])
+        else:
+            changed = edits.between(get(conn, before.report), get(conn, state.report))
+        yield Version(address, state.version, state.report, state.received, state.at, changed)
+        before = state
 
 
 def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:
@@ -200,10 +208,8 @@ def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:
 
 def newest(conn: sqlite3.Connection, address: str) -> str | None:
     """The id of the report that the page at an address last held; None for an address not seen."""
-    row = conn.execute(
-        "SELECT report FROM versions WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
-    ).fetchone()
-    return row[0] if row else None
+    found = states.in_order(_states(conn, address))
+    return found[-1].report if found else None
 
 
 def note_names(conn: sqlite3.Connection, n: int, kind: Named, names: Iterable[str]) -> None:
@@ -301,18 +307,35 @@ def _fold(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def _states(conn: sqlite3.Connection, address: str) -> list[states.State]:
+    rows = conn.execute(
+        "SELECT version, report, versions.received, versions.at, published, json_extract(body, '$.modified'), "
+        f"{_CAPTURED} FROM versions JOIN reports ON reports.id = report "
+        "LEFT JOIN received ON received.n = versions.received WHERE address = ? ORDER BY version",
+        (address,),
+    )
+    return [states.State(*row) for row in rows]
+
+
+# A page that a server or an archive gave stood so at that hour; of a file the hour says only when it was added here.
+_CAPTURED: Final = "CASE WHEN status IS NULL AND reached IS NULL THEN NULL ELSE received.at END"
+
+
 def _new_version(
     conn: sqlite3.Connection, address: str, report: Report, received: int | None, at: str
 ) -> tuple[object, ...] | None:
-    last = conn.execute(
-        "SELECT version, report FROM versions WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
-    ).fetchone()
-    if last and last[1] == report.id:
+    """The row of a state that tells something which is not known yet; None where there is nothing new in it."""
+    known = _states(conn, address)
+    captured = conn.execute(f"SELECT {_CAPTURED} FROM received WHERE n = ?", (received,)).fetchone()
+    last = known[-1].version if known else 0
+    state = states.State(
+        last + 1, report.id, received, at, report.published.start, report.modified, captured[0] if captured else None
+    )
+    if not states.tells(state, known):
         return None
-    changed = edits.between(get(conn, last[1]), report) if last else ()
+    changed = edits.between(get(conn, known[-1].report), report) if known else ()
     n = int(conn.execute("SELECT ifnull(max(n), 0) + 1 FROM versions").fetchone()[0])
-    told = msgspec.json.encode(changed).decode()
-    return n, address, int(last[0]) + 1 if last else 1, report.id, received, at, told
+    return n, address, last + 1, report.id, received, at, msgspec.json.encode(changed).decode()
 
 
 def _write_report(conn: sqlite3.Connection, row: tuple[object, ...], entry: log.Entry, report: Report) -> None:
