@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -61,3 +62,17 @@ class Version(msgspec.Struct, frozen=True):
     newer: str
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
+
+
+def replaced_by(versions: Sequence[Version]) -> dict[str, frozenset[str]]:
+    """Which reports stood on a page after each that was replaced there, whatever stood between them.
+
+    >>> two = (Version("r1", "r2", (), ()), Version("r2", "r3", (), ()))
+    >>> sorted(replaced_by(two)["r1"]), sorted(replaced_by(two)["r2"])
+    (['r2', 'r3'], ['r3'])
+    """
+    after: dict[str, frozenset[str]] = {}
+    for version in reversed(versions):  # from the newest to the oldest, so that all that came later is known
+        later = after.get(version.older, frozenset()) | {version.newer} | after.get(version.newer, frozenset())
+        after[version.older] = later - {version.older}
+    return after

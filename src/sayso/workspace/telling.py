@@ -45,9 +45,7 @@ def dossier(room: Room, story: str, *, workers: int = 1, quiet: bool = False) ->
     with room.database.read() as conn:
         standing = judgements.in_force(conn)
         changed = versions_of(conn, members)
-    settled = msgspec.structs.replace(
-        pipeline.settle(told, settings=room.settings, judgements=standing), versions=changed
-    )
+    settled = pipeline.settle(told, settings=room.settings, judgements=standing, versions=changed)
     _keep(room, story, settled, inputs, quiet=quiet)
     return settled
 
