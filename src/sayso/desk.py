@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.news.change import Change
     from sayso.news.check import CheckEntry
     from sayso.news.dossier import Dossier, ReadingEntry
-    from sayso.news.filed import Added, Hit, Lineage, Named, Outcome, Points, Standing, Timeline, Verified
+    from sayso.news.filed import Added, Footing, Hit, Lineage, Named, Outcome, Points, Standing, Timeline, Verified
     from sayso.news.judgement import Judgement, Renamed
     from sayso.news.point import RuleName
     from sayso.news.report import Report, Skipped
@@ -516,6 +516,16 @@ class Desk:
         from sayso.workspace import upkeep
 
         return upkeep.standing(self._room())
+
+    def footing(self) -> Footing:
+        """What a workspace rests on in this installation: the version of SQLite, and the kernel's hold on readers.
+
+        >>> Desk().footing().lacks is None
+        True
+        """
+        from sayso.workspace import upkeep
+
+        return upkeep.footing()
 
     # -- inside ---------------------------------------------------------------------------------------
 
