@@ -64,6 +64,27 @@ def test_what_could_not_be_read_is_said_again(sayso: Say, tmp_path: Path) -> Non
     assert len(rows(tmp_path / "case.sayso", "fates")) == 1
 
 
+def test_what_a_file_holds_is_told_again_piece_by_piece(sayso: Say, tmp_path: Path) -> None:
+    lines = [json.dumps(report.article()) for report in table(FERRY)]
+    (tmp_path / "all.jsonl").write_text("\n".join([*lines, "{broken", '{"id": "x"}']), encoding="utf-8")
+    first = sayso("add", "all.jsonl")
+    assert first[2].splitlines()[-1] == "sayso: 3 reports filed, 2 skipped, in 1 story"
+    again = sayso("add", "all.jsonl", "--strict")
+    assert again[0] == 1
+    assert again[2].splitlines()[-1] == "sayso: 0 reports filed, 3 known already, 2 skipped"
+    assert again[2].splitlines()[:-1] == first[2].splitlines()[:-1]
+
+
+def test_a_file_of_addresses_is_asked_for_again(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    said = "At least 12 people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    late = papers.url("/late")
+    (tmp_path / "urls.txt").write_text(f"{late}\n", encoding="utf-8")
+    assert sayso("add", "urls.txt", "--allow-private")[0] == 3
+    papers.put("/late", page("Ferry sinks off Port Ansel", [said]))
+    assert sayso("add", "urls.txt", "--allow-private")[2] == "sayso: 1 report filed, in 1 story\n"
+    assert sayso("verify")[0] == 0
+
+
 def test_a_folder_around_the_workspace_is_taken_without_it(sayso: Say, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Fire in Port Ansel\n\nMarch 14, 2025\n\n{'A mill burned on Friday. ' * 9}")
     assert sayso("add", ".")[2] == "sayso: 1 report filed, in 1 story\n"

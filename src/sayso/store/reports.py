@@ -10,7 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from sayso.errors import WrongUsage
-from sayso.news.report import Report
+from sayso.news.report import Report, identified_by, identity, longer
 from sayso.store import edits, inbox, log, states
 
 SCHEMA: Final = """
@@ -116,29 +116,34 @@ def file(
     """File a report, say what became of the `item` that it came from, and note a new version of `address`; once.
 
     `received` is the number of the receipt of its bytes. A report that is there already is the same as that one; a page
-    that goes back to what it said before is a new version with an old report. Raises `WrongUsage` where another
-    report, with other words, has its id.
+    that goes back to what it said before is a new version with an old report. One whose id another report has, with
+    other words, is filed under a longer one, which `Filed.report` tells. Raises `WrongUsage` for an id that is not made
+    from the report's words, where another report has it.
     """
-    body = msgspec.json.encode(report).decode()
-    known = conn.execute("SELECT n, body FROM reports WHERE id = ?", (report.id,)).fetchone()
-    rows: list[tuple[str, tuple[object, ...]]] = []
-    if known:
-        n = int(known[0])
-        there = msgspec.json.decode(known[1], type=Report)
-        if _words(there) != _words(report):
+    known, body = _there(conn, report.id)
+    if body is not None and identified_by(body) != identified_by(report):
+        if report.id != identity(*identified_by(report)):
             raise WrongUsage(f"has the id of another report, {report.id}, which says something else")
+        report = msgspec.structs.replace(report, id=longer(report))
+        known, body = _there(conn, report.id)
+        if body is not None and identified_by(body) != identified_by(report):
+            raise WrongUsage(f"has the ids of other reports, {report.id} last, which say something else")
+    rows: list[tuple[str, tuple[object, ...]]] = []
+    if known is not None:
+        n = known
     else:
+        body_of = msgspec.json.encode(report).decode()
         n = int(conn.execute("SELECT ifnull(max(n), 0) + 1 FROM reports").fetchone()[0])
-        rows.append(("reports", (n, report.id, body, received, at)))
+        rows.append(("reports", (n, report.id, body_of, received, at)))
     new = _new_version(conn, address, report, received, at) if address is not None else None
     if new:
         rows.append(("versions", new))
-    fate: Literal["filed", "same-as"] = "same-as" if known else "filed"
+    fate: Literal["filed", "same-as"] = "filed" if known is None else "same-as"
     if item is not None:
         rows.append(("fates", inbox.fate_of(conn, item, fate, at=at, report=report.id, because="")))
     if rows:
         entry = log.append(
-            conn, fate if not known or item is not None else "version", report.id, at=at, actor=actor, rows=rows
+            conn, fate if known is None or item is not None else "version", report.id, at=at, actor=actor, rows=rows
         )
         for table, row in rows:
             _WRITE[table](conn, row, entry, report)
@@ -151,6 +156,12 @@ def get(conn: sqlite3.Connection, id: str) -> Report:
     if row is None:
         raise KeyError(id)
     return msgspec.json.decode(row[0], type=Report)
+
+
+def id_of(conn: sqlite3.Connection, report: Report) -> str:
+    """The id under which a report is filed, or would be: a longer one where another report has its own."""
+    there = longer(report)
+    return report.id if number(conn, there) is None else there
 
 
 def number(conn: sqlite3.Connection, id: str) -> int | None:
@@ -298,9 +309,10 @@ ORDER BY reports.published DESC, reports.n DESC LIMIT :limit
 """
 
 
-def _words(report: Report) -> tuple[str | None, ...]:
-    """What a report's id goes by."""
-    return report.title, report.description, report.text, report.outlet, report.url
+def _there(conn: sqlite3.Connection, id: str) -> tuple[int | None, Report | None]:
+    """Number and report that are filed under an id."""
+    row = conn.execute("SELECT n, body FROM reports WHERE id = ?", (id,)).fetchone()
+    return (int(row[0]), msgspec.json.decode(row[1], type=Report)) if row else (None, None)
 
 
 def _fold(name: str) -> str:
@@ -369,5 +381,5 @@ _WRITE: Final = {"reports": _write_report, "versions": _write_version, "fates": 
 
 __all__ = [
     "ROWS", "SCHEMA", "VERSION_ROWS", "Filed", "Found", "Version", "addresses", "count", "each", "file", "get",
-    "index_again", "match", "newest", "note_names", "number", "parts", "received_by", "search", "versions",
+    "id_of", "index_again", "match", "newest", "note_names", "number", "parts", "received_by", "search", "versions",
 ]  # fmt: skip
