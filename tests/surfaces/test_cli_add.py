@@ -182,6 +182,21 @@ def test_a_page_that_changed_is_a_new_version(sayso: Say, tmp_path: Path, papers
     assert sayso("verify")[0] == 0
 
 
+def test_a_page_from_a_file_and_from_its_address_is_one_voice(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    """Two reports, for their ids go by the address too; one story, and one origin."""
+    said = "At least 12 people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    saved = page("Ferry sinks off Port Ansel", [said])
+    (tmp_path / "saved.html").write_text(saved, encoding="utf-8")
+    nameless = saved.replace("The Lantern", "")  # then the one is called by its site, and the other by nothing
+    (tmp_path / "nameless.html").write_text(nameless, encoding="utf-8")
+    urls = papers.put("/marenka", saved), papers.put("/nameless", nameless)
+    assert sayso("add", "saved.html", "nameless.html", *urls, "--allow-private")[0] == 0
+    dossier = json.loads(sayso("dossier", "ferry", "--format", "json")[1])
+    assert len(dossier["reports"]) == 4
+    assert [len(o["reports"]) for o in dossier["origins"] if o["reports"]] == [4]
+    assert {p["independent_origins"] for p in dossier["points"]} == {1}
+
+
 def test_a_corrected_page_is_not_undone_by_the_older_one(sayso: Say, tmp_path: Path) -> None:
     """A folder is read by the names of its files, which say nothing of what came first."""
     folder = tmp_path / "saved"
