@@ -31,9 +31,9 @@ OTHERWISE = 0.5  # how sure another number, time or place must be to contradict;
 EVERY = frozenset("all every everyone everybody entire whole".split())
 EVERY_ONE = EVERY | frozenset("each both unanimous unanimously total none nobody no-one everything".split())
 AS_NEAR = 0.75  # share of the nearest sentence's score from which a sentence is evidence too
-# What a sentence must say by itself to be shown, whatever its neighbours say: of whom or what it is, what is done (verbs
-# of one sense are seldom nearer), and a figure of the claim's, as exactly or less. And as a share of what the sentence
-# that says most of the claim says of it: what says much less repeats the story's own words beside another matter.
+# What a sentence must say by itself to be shown, whatever its neighbours say: of whom or what it is, what is done
+# (verbs of one sense are seldom nearer), and a figure of the claim's, as exactly or less. And as a share of what the
+# sentence that says most of the claim says of it: what says much less tells of another matter.
 WHO, DONE, FIGURE, AS_MUCH = 0.5, 0.4, 0.5, 0.75
 # Verbs that may be said of anything: a sentence without them may well tell the act of which they are said.
 LIGHT = frozenset("go come become look happen occur begin start continue see know seem appear remain".split())
