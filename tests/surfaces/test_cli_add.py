@@ -249,3 +249,20 @@ def test_a_desk_tells_what_became_of_each(tmp_path: Path, monkeypatch: pytest.Mo
     assert [(o.state, Path(o.what).stem) for o in told] == [("filed", "daily"), ("filed", "evening"), ("filed", "wire")]
     assert len({o.story for o in told}) == 1
     assert told[0].title == "Ferry Marenka sinks, at least 12 killed"
+
+
+def test_a_headline_that_changed_is_shown_once(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    def told(toll: str) -> str:
+        said = f"{toll} people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+        return page(f"Ferry sinks, {toll} dead", [said])
+
+    url = papers.put("/marenka", told("Fifteen"))
+    assert sayso("add", url, "--allow-private")[0] == 0
+    papers.put("/marenka", told("Thirteen"))
+    assert sayso("add", url, "--allow-private")[0] == 0
+    (version,) = json.loads(sayso("dossier", "ferry", "--format", "json")[1])["versions"]
+    assert [span["text"] for span in version["removed"]] == [
+        "Ferry sinks, Fifteen dead",
+        "Fifteen people were killed when the ferry Marenka sank off Port Ansel on Friday, police said.",
+    ]
+    assert [span["field"] for span in version["added"]] == ["title", "text"]
