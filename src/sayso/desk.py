@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.news.change import Change
     from sayso.news.check import CheckEntry
     from sayso.news.dossier import Dossier, ReadingEntry
-    from sayso.news.filed import Added, Hit, Lineage, Named, Outcome, Points, Standing, Timeline, Verified
+    from sayso.news.filed import Added, Footing, Hit, Lineage, Named, Outcome, Points, Standing, Timeline, Verified
     from sayso.news.judgement import Judgement, Renamed
     from sayso.news.point import RuleName
     from sayso.news.report import Report, Skipped
@@ -188,7 +188,7 @@ class Desk:
         ((7, 0), (0, 7))
         """
         from sayso.ingest.sandbox import Sandbox
-        from sayso.workspace import adding, telling
+        from sayso.workspace import adding
 
         room = self._room(create=True)
         with Sandbox(expects=paths) as box:
@@ -196,8 +196,7 @@ class Desk:
             adder.resume()
             adder.places(paths)
         if settle:
-            for _ in telling.settle_stale(room, workers=workers):
-                pass
+            self.settle(workers=workers)
         return adder.added()
 
     def watch(
@@ -214,7 +213,8 @@ class Desk:
 
         `sources` are addresses of feeds, and files that list them (OPML, or an address a line). A feed is sent again
         only when it changed, a host is asked at most every two seconds, and what gives nothing is asked ever more
-        seldom. `stop` ends it. Raises `WrongUsage` where a file names no feed.
+        seldom. `stop` ends it. Raises `WrongUsage` where a file names no feed, and `NothingRead` after the one round
+        of `once` where no feed could be reached and read.
         """
         import threading
 
@@ -392,15 +392,26 @@ class Desk:
         ['new-story', 'new-report']
         """
         from sayso.store import dossiers
-        from sayso.workspace import iso, telling
+        from sayso.workspace import iso
 
         room = self._room()
-        for _ in telling.settle_stale(room):
-            pass
+        self.settle()
         begin = iso(self._clock() - since) if isinstance(since, timedelta) else _day(since)
         one = self._story(story) if story else None
         with room.database.read() as conn:
             return tuple(dossiers.changes(conn, since=begin, story=one))
+
+    def settle(self, *, workers: int = 1) -> tuple[Change, ...]:
+        """Settle the stories to which something came in, or about which something was decided; what moved in them.
+
+        >>> with Desk("ferry.sayso") as desk:
+        ...     added = desk.add(["samples/harbour-fire/wire-0900.txt"], settle=False)
+        ...     [change.kind for change in desk.settle()], desk.settle()
+        (['new-story'], ())
+        """
+        from sayso.workspace import telling
+
+        return tuple(change for _, moved in telling.settle_stale(self._room(), workers=workers) for change in moved)
 
     # -- what people decide ---------------------------------------------------------------------------
 
@@ -482,9 +493,15 @@ class Desk:
         return upkeep.verified(self.folder)
 
     def export(self, story: str, out: str | os.PathLike[str]) -> str:
-        """Pack a story's evidence into a zip that `sha256sum -c` checks without sayso; the zip's own SHA-256."""
+        """Pack a story's evidence into a zip that `sha256sum -c` checks without sayso; the zip's own SHA-256.
+
+        Raises `WrongUsage` where `out` names no file, and `NotKept` where it cannot be written.
+        """
         from sayso.workspace import upkeep
 
+        if not os.fspath(out).strip() or Path(out).is_dir():
+            where = f"{out} is a folder" if os.fspath(out).strip() else "the pack needs a file to be written to"
+            raise WrongUsage(f"{where}; name the file, as in {Path(os.fspath(out).strip()) / 'pack.zip'}")
         id = self._story(story)
         return upkeep.export(self._room(), id, self.dossier(id), Path(out))
 
@@ -499,6 +516,16 @@ class Desk:
         from sayso.workspace import upkeep
 
         return upkeep.standing(self._room())
+
+    def footing(self) -> Footing:
+        """What a workspace rests on in this installation: the version of SQLite, and the kernel's hold on readers.
+
+        >>> Desk().footing().lacks is None
+        True
+        """
+        from sayso.workspace import upkeep
+
+        return upkeep.footing()
 
     # -- inside ---------------------------------------------------------------------------------------
 

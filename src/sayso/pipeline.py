@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from sayso import check as checking
 from sayso import claims as statements_of
 from sayso.dossier import compose
 from sayso.engines import local
 from sayso.lineage import credits, families, origins, outlets, reuse
+from sayso.news.change import Version, replaced_by
 from sayso.news.check import CheckEntry
 from sayso.news.dossier import Dossier
 from sayso.news.gist import Statement
@@ -116,10 +119,12 @@ def settle(
     title: str | None = None,
     scorer: Scorer | None = None,
     judgements: Sequence[Judgement] = (),
+    versions: Sequence[Version] = (),
 ) -> Dossier:
     """Bring together what answers one question, count the origins behind each answer, and write the dossier.
 
     `judgements` are those in force, in the order in which they were made; they outrank what the scorer thinks.
+    `versions` are the pages among the reports that changed, each state after the one before it.
     """
     wrong = judged.set_aside(judgements)
     standing = tuple(s for s in told.statements if s.claim.id not in wrong)
@@ -130,8 +135,8 @@ def settle(
     speakers = voices.gather(told.statements, told.readings)
     published = {r.report.id: r.report.published for r in told.readings}
     far = voices.far_ends(standing, groups, speakers, told.origins, published)
-    settled = points.settle(standing, groups, far.origin_of, published)
-    return compose.dossier(
+    settled = points.settle(standing, groups, far.origin_of, published, replaced_by(versions))
+    written = compose.dossier(
         readings=told.readings,
         statements=told.statements,
         links=told.links,
@@ -146,6 +151,7 @@ def settle(
         called={r.report.id: called(r.report) for r in told.readings},
         judgements=judgements,
     )
+    return msgspec.structs.replace(written, versions=tuple(versions))
 
 
 def check(claim: str, told: Told, *, id: str | None = None) -> CheckEntry:

@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.newsroom import compare, table
 
 from sayso.dossier import changes
 from sayso.news.change import Change
 from sayso.news.dossier import Dossier
+from sayso.news.judgement import Judgement
 
 Moved = Callable[[str, str], tuple[Change, ...]]
 
@@ -94,8 +96,6 @@ def test_a_rival_figure_opens_a_dispute(moved: Moved) -> None:
 
 
 def test_a_dispute_that_is_judged_away_is_closed(tmp_path: Path) -> None:
-    import msgspec
-
     rows = """
         wire | 09:00 | Police said 12 people were killed when a ferry sank off Port Ansel on Friday.
         post | 09:30 | The hospital said 19 people were killed when a ferry sank off Port Ansel on Friday.
@@ -105,6 +105,45 @@ def test_a_dispute_that_is_judged_away_is_closed(tmp_path: Path) -> None:
         before, points=tuple(msgspec.structs.replace(p, status="agreed", relations=()) for p in before.points)
     )
     assert kinds(changes.between(before, now)) == {"dispute-closed"}
+
+
+def test_an_entry_of_a_live_page_is_no_other_version_of_it(tmp_path: Path) -> None:
+    page = "https://lantern.example/live/ferry"
+    later = WIRE.replace("wire | 09:00", "daily | 15:00").replace("12 people", "14 people")
+    whole = after(tmp_path / "x", f"{WIRE}\n{later}")
+    both = tuple(msgspec.structs.replace(r, url=page, part_of="r0") for r in whole.reports)
+    now = msgspec.structs.replace(whole, reports=both)
+    before = msgspec.structs.replace(now, reports=both[:1])
+    (line,) = [c for c in changes.between(before, now) if c.kind in ("new-report", "new-version", "new-origin")]
+    assert (line.kind, line.words) == ("new-report", "daily adds to its running report")
+
+
+def test_what_was_judged_stands_before_what_it_moved(tmp_path: Path) -> None:
+    now = after(tmp_path / "x", f"{WIRE}\npost | 09:50 | At least 12 people died when a ferry sank, the hospital said.")
+    made = Judgement("j1", "merge", (now.reports[0].id,), "Ada Roe", "2031-05-03T10:00Z", "one ferry")
+    before = msgspec.structs.replace(now, reports=now.reports[:1])
+    found = changes.between(before, msgspec.structs.replace(now, judgements=(made,)))
+    assert next(c.kind for c in found) == "judged"
+    assert len(found) > 1
+
+
+def test_clauses_that_nobody_disputes_are_left_to_the_dossier(tmp_path: Path) -> None:
+    """A long report that comes in has dozens of them, and they hide what moved."""
+    now = after(
+        tmp_path / "x",
+        """
+        wire | 09:00 | The ferry Marenka sank off Port Ansel on Friday. The harbour master closed the harbour.
+        post | 10:30 | The ferry Marenka sank off Port Ansel on Friday, police said. \
+The harbour master closed the harbour, she said.
+        """,
+    )
+    first = {p for h in now.headline_points for p in h.points}
+    clauses = {p.question for p in now.points if p.kind == "other" and p.status == "agreed" and p.id not in first}
+    assert clauses
+    before = msgspec.structs.replace(now, reports=(), points=())
+    told = {c.point for c in changes.between(before, now) if c.kind == "new-point"}
+    assert told
+    assert not told & clauses
 
 
 def test_a_denial_is_told_with_its_sentence(moved: Moved) -> None:

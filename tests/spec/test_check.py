@@ -171,3 +171,42 @@ def test_many_claims_are_answered_as_each_by_itself(told: Told) -> None:
 def test_without_reports_nothing_is_covered() -> None:
     entry = pipeline.check("Four workers died.", Told((), (), (), ()))
     assert (entry.verdict, entry.why) == ("not-covered", "There is no report to look in.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        # The same names, and another act.
+        ("The company Holm will pay for the families.", ["Holm will pay the families' costs"]),
+        # The same fire, and another of its figures.
+        ("The mill employs hundreds of people.", ["Four people died in a blaze at the Lund-based company"]),
+        ("The ferry Lind cost 90 million crowns.", ["The Lind cost 90 million crowns"]),
+        ("The ferry Lind was sold to a bank.", ["The town sold the ferry to a bank"]),
+    ],
+)
+def test_what_is_cited_carries_who_and_act_or_figure(claim: str, cited: list[str], harbour: Told, told: Told) -> None:
+    entry = pipeline.check(claim, harbour if "ferry" in claim else told)
+    assert entry.verdict in ("supported", "refined")
+    found = [e.span.text for e in entry.evidence]
+    assert len(found) == len(cited)
+    assert all(span.startswith(words) for span, words in zip(found, cited, strict=True))
+    assert f"{len(cited)} reports" in entry.why or entry.why.startswith("One report")
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Reports that all speak of one ferry, each of another thing about it."""
+    folder = tmp_path_factory.mktemp("harbour")
+    for report in HARBOUR:
+        (folder / f"{report.outlet}.json").write_text(json.dumps(report.article()), encoding="utf-8")
+    return pipeline.tell(ingest.read_paths([str(folder)]).reports)
+
+
+HARBOUR = table("""
+    wire    | 09:00 | The ferry Lind is back in Port Ansel after a year in the yard.
+            |       | The Lind cost 90 million crowns, the harbour office said.
+    daily   | 11:00 | The ferry Lind carried 90 passengers on her first trip from Port Ansel.
+            |       | The town sold the ferry to a bank last year, and rents it.
+    evening | 18:00 | The bank that owns the ferry Lind has opened a branch in Port Ansel.
+            |       | The ferry Lind was cheered by crowds when she came in.
+""")

@@ -14,7 +14,7 @@ from tests.store.conftest import report
 from sayso.errors import WrongUsage
 from sayso.news.judgement import Judgement
 from sayso.news.report import Report
-from sayso.store import edits, inbox, judgements, log, reports
+from sayso.store import edits, inbox, judgements, log, originals, reports
 from sayso.store.database import Database
 from sayso.store.reports import Filed
 
@@ -110,11 +110,17 @@ def test_who_is_interrupted_in_a_large_file_goes_on_where_it_stopped(db: Databas
 # -- versions -------------------------------------------------------------------------------------
 
 
-def test_a_page_that_changed_is_a_new_version(db: Database, file: File) -> None:
-    first = file("Fire.\nAt least 12 people died.\nThe pier is shut.", address=PIER, at="2031-05-02T09:00:00Z")
-    same = file("Fire.\nAt least 12 people died.\nThe pier is shut.", address=PIER, at="2031-05-02T10:00:00Z")
-    second = file("Fire.\nAt least 14 people died.\nThe pier is shut.", address=PIER, at="2031-05-02T11:00:00Z")
-    back = file("Fire.\nAt least 12 people died.\nThe pier is shut.", address=PIER, at="2031-05-02T12:00:00Z")
+def test_a_page_that_changed_is_a_new_version(db: Database) -> None:
+    def fetched(toll: int, hour: str) -> reports.Filed:
+        page, at = report(f"Fire.\nAt least {toll} people died.\nThe pier is shut."), f"2031-05-02T{hour}:00:00Z"
+        sha256 = originals.put(db.folder, page.text.encode())
+        with db.write() as conn:
+            received = originals.receive(
+                conn, asked=PIER, original=sha256, size=len(page.text), at=at, actor="ada", reached=PIER, status=200
+            )
+            return reports.file(conn, page, at=at, actor="ada", received=received, address=PIER)
+
+    first, same, second, back = fetched(12, "09"), fetched(12, "10"), fetched(14, "11"), fetched(12, "12")
     assert [first.version, same.version, second.version, back.version] == [1, None, 2, 3]
     assert back.fate == "same-as"
     with db.read() as conn:

@@ -64,6 +64,27 @@ def test_what_could_not_be_read_is_said_again(sayso: Say, tmp_path: Path) -> Non
     assert len(rows(tmp_path / "case.sayso", "fates")) == 1
 
 
+def test_what_a_file_holds_is_told_again_piece_by_piece(sayso: Say, tmp_path: Path) -> None:
+    lines = [json.dumps(report.article()) for report in table(FERRY)]
+    (tmp_path / "all.jsonl").write_text("\n".join([*lines, "{broken", '{"id": "x"}']), encoding="utf-8")
+    first = sayso("add", "all.jsonl")
+    assert first[2].splitlines()[-1] == "sayso: 3 reports filed, 2 skipped, in 1 story"
+    again = sayso("add", "all.jsonl", "--strict")
+    assert again[0] == 1
+    assert again[2].splitlines()[-1] == "sayso: 0 reports filed, 3 known already, 2 skipped"
+    assert again[2].splitlines()[:-1] == first[2].splitlines()[:-1]
+
+
+def test_a_file_of_addresses_is_asked_for_again(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    said = "At least 12 people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    late = papers.url("/late")
+    (tmp_path / "urls.txt").write_text(f"{late}\n", encoding="utf-8")
+    assert sayso("add", "urls.txt", "--allow-private")[0] == 3
+    papers.put("/late", page("Ferry sinks off Port Ansel", [said]))
+    assert sayso("add", "urls.txt", "--allow-private")[2] == "sayso: 1 report filed, in 1 story\n"
+    assert sayso("verify")[0] == 0
+
+
 def test_a_folder_around_the_workspace_is_taken_without_it(sayso: Say, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Fire in Port Ansel\n\nMarch 14, 2025\n\n{'A mill burned on Friday. ' * 9}")
     assert sayso("add", ".")[2] == "sayso: 1 report filed, in 1 story\n"
@@ -161,6 +182,41 @@ def test_a_page_that_changed_is_a_new_version(sayso: Say, tmp_path: Path, papers
     assert sayso("verify")[0] == 0
 
 
+def test_a_page_from_a_file_and_from_its_address_is_one_voice(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    """Two reports, for their ids go by the address too; one story, and one origin."""
+    said = "At least 12 people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    saved = page("Ferry sinks off Port Ansel", [said])
+    (tmp_path / "saved.html").write_text(saved, encoding="utf-8")
+    nameless = saved.replace("The Lantern", "")  # then the one is called by its site, and the other by nothing
+    (tmp_path / "nameless.html").write_text(nameless, encoding="utf-8")
+    urls = papers.put("/marenka", saved), papers.put("/nameless", nameless)
+    assert sayso("add", "saved.html", "nameless.html", *urls, "--allow-private")[0] == 0
+    dossier = json.loads(sayso("dossier", "ferry", "--format", "json")[1])
+    assert len(dossier["reports"]) == 4
+    assert [len(o["reports"]) for o in dossier["origins"] if o["reports"]] == [4]
+    assert {p["independent_origins"] for p in dossier["points"]} == {1}
+
+
+def test_a_corrected_page_is_not_undone_by_the_older_one(sayso: Say, tmp_path: Path) -> None:
+    """A folder is read by the names of its files, which say nothing of what came first."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    said = "people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+    for name, toll, hour in (("a", "Fourteen", "15:00"), ("b", "At least 12", "09:30")):
+        changed = f'<meta property="article:modified_time" content="2031-05-02T{hour}:00Z">'
+        saved = page("Ferry sinks off Port Ansel", [f"{toll} {said}"])
+        address = '<link rel="canonical" href="https://lantern.example/news/marenka">'
+        (folder / f"{name}.html").write_text(saved.replace("<head>", f"<head>{changed}{address}"), encoding="utf-8")
+    assert sayso("add", "saved/a.html")[0] == 0
+    assert sayso("add", "saved")[0] == 0
+    (version,) = json.loads(sayso("dossier", "ferry", "--format", "json")[1])["versions"]
+    assert [s["text"] for s in version["removed"]] == [f"At least 12 {said}"]
+    assert [s["text"] for s in version["added"]] == [f"Fourteen {said}"]
+    moved = sayso("changes")[1]
+    assert "had this before it changed its report" in " ".join(moved.split())
+    assert "The Lantern changed its report" not in " ".join(moved.split())
+
+
 def test_a_feed_brings_its_pages(sayso: Say, papers: Papers) -> None:
     told = [
         "Twelve people were hurt when it ran aground, police said.",
@@ -193,3 +249,20 @@ def test_a_desk_tells_what_became_of_each(tmp_path: Path, monkeypatch: pytest.Mo
     assert [(o.state, Path(o.what).stem) for o in told] == [("filed", "daily"), ("filed", "evening"), ("filed", "wire")]
     assert len({o.story for o in told}) == 1
     assert told[0].title == "Ferry Marenka sinks, at least 12 killed"
+
+
+def test_a_headline_that_changed_is_shown_once(sayso: Say, tmp_path: Path, papers: Papers) -> None:
+    def told(toll: str) -> str:
+        said = f"{toll} people were killed when the ferry Marenka sank off Port Ansel on Friday, police said."
+        return page(f"Ferry sinks, {toll} dead", [said])
+
+    url = papers.put("/marenka", told("Fifteen"))
+    assert sayso("add", url, "--allow-private")[0] == 0
+    papers.put("/marenka", told("Thirteen"))
+    assert sayso("add", url, "--allow-private")[0] == 0
+    (version,) = json.loads(sayso("dossier", "ferry", "--format", "json")[1])["versions"]
+    assert [span["text"] for span in version["removed"]] == [
+        "Ferry sinks, Fifteen dead",
+        "Fifteen people were killed when the ferry Marenka sank off Port Ansel on Friday, police said.",
+    ]
+    assert [span["field"] for span in version["added"]] == ["title", "text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,21 @@ def test_a_split_holds_whatever_comes_in(filed: Say, tmp_path: Path) -> None:
     write(tmp_path / "in", table(NEW))
     assert filed("add", "in")[0] == 0
     assert all(not {"argus", "chronicle"} <= members for members in stories(filed).values())
+
+
+def test_a_judgement_tells_what_it_moved_and_nothing_else(filed: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two within a second, as a script makes them; and nothing of what came in before."""
+
+    class Noon(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Noon:
+            return cls(2031, 7, 2, 12, 0, tzinfo=tz)
+
+    monkeypatch.setattr("sayso.desk.datetime", Noon)
+    first = filed("judge", "rename", "marenka", "The Marenka", *WHY)[1]
+    second = filed("judge", "rename", "bridge", "The bridge", *WHY)[1]
+    assert ("“The Marenka”" in first, "“The Marenka”" in second) == (True, False)
+    assert "“The bridge”" in second
 
 
 def test_a_wrong_claim_is_set_aside_and_comes_back(filed: Say) -> None:

@@ -67,6 +67,12 @@ def test_a_pack_is_checked_without_us(filed: Say, tmp_path: Path) -> None:
     assert len(dossier["reports"]) == 3
     assert filed("export", "avalanche", "x.zip")[0] == 2
     assert filed("export", "marenka", "nowhere/x.zip")[0] == 2
+    for name, because in (
+        ("", "the pack needs a file to be written to; name the file, as in pack.zip"),
+        (" ", "the pack needs a file to be written to; name the file, as in pack.zip"),
+        ("pack", "pack is a folder; name the file, as in pack/pack.zip"),
+    ):
+        assert filed("export", "marenka", name) == (2, "", f"sayso: {because}\n")
     assert not Path("x.zip").exists()
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.surfaces.conftest import Say
 from tests.surfaces.papers import Papers, page, rss
 
 from sayso.desk import Desk
+from sayso.errors import NothingRead
 from sayso.ingest.sandbox import Sandbox
 from sayso.news.filed import Outcome
 from sayso.store import feeds
@@ -66,8 +68,10 @@ class Watcher:
 
     def round(self, *sources: str) -> list[str]:
         """The kinds of what moved."""
-        (settled,) = self.watch.rounds(sources, once=True)
-        return [change.kind for _, moved in settled for change in moved]
+        settled = []
+        with suppress(NothingRead):
+            settled += self.watch.rounds(sources, once=True)
+        return [change.kind for told in settled for _, moved in told for change in moved]
 
     def known(self, url: str) -> feeds.Watched:
         with self.room.database.read() as conn:
@@ -162,6 +166,25 @@ def test_lists_of_feeds(sayso: Say, papers: Papers, tmp_path: Path) -> None:
     assert "A story of 1 report, the first by The Lantern" in out
     assert sayso("watch", "feeds.txt", "--once", "--allow-private") == (0, "", "")
     assert "1 watched, 0 of them give nothing" in sayso("doctor")[1]
+
+
+def test_the_status_says_whether_any_feed_could_be_read(sayso: Say, papers: Papers, tmp_path: Path) -> None:
+    """A job at night has nobody who reads what was skipped."""
+    good, bad = papers.put("/feed", rss("The Lantern", [])), papers.put("/bad", "no feed at all", "text/html")
+    gone = papers.url("/gone")
+    status, out, err = sayso("watch", gone, "--once", "--allow-private")
+    assert (status, out) == (3, "")
+    assert err.splitlines()[0].startswith(f"sayso: skipped {gone}: ")
+    assert err.splitlines()[-1] == f"sayso: {gone} gave nothing that could be read"
+    status, _, err = sayso("watch", gone, bad, "--once", "--allow-private")
+    assert (status, err.splitlines()[-1]) == (3, "sayso: none of 2 feeds gave anything that could be read")
+    assert sayso("watch", good, gone, "--once", "--allow-private")[0] == 0
+    assert sayso("watch", good, gone, "--once", "--allow-private", "--strict")[0] == 1
+    assert sayso("watch", good, "--once", "--allow-private", "--strict") == (0, "", "")  # nothing new is no failure
+    listed = papers.put(
+        "/sitemap.xml", f"<sitemapindex><sitemap><loc>{gone}</loc></sitemap></sitemapindex>", "text/xml"
+    )
+    assert sayso("watch", listed, "--once", "--allow-private")[0] == 3
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ OTHERWISE = 0.5  # how sure another number, time or place must be to contradict;
 EVERY = frozenset("all every everyone everybody entire whole".split())
 EVERY_ONE = EVERY | frozenset("each both unanimous unanimously total none nobody no-one everything".split())
 AS_NEAR = 0.75  # share of the nearest sentence's score from which a sentence is evidence too
+# What a sentence must say by itself to be shown, whatever its neighbours say: of whom or what it is, what is done
+# (verbs of one sense are seldom nearer), and a figure of the claim's, as exactly or less. And as a share of what the
+# sentence that says most of the claim says of it: what says much less tells of another matter.
+WHO, DONE, FIGURE, AS_MUCH = 0.5, 0.4, 0.5, 0.75
+# Verbs that may be said of anything: a sentence without them may well tell the act of which they are said.
+LIGHT = frozenset("go come become look happen occur begin start continue see know seem appear remain".split())
 SHOWN = 12  # reports that are shown; beyond, more of them prove no more
 
 
@@ -157,7 +163,10 @@ def _supported(seen: Seen) -> Verdict:
     holding = [q for m in seen.measured if m.how != "open" for q in (m.sentence, *m.also) if q is not None]
     differing = {q for k, _ in enumerate(look.asked.slots) for q in sentences if _only_differs(look, k, q)}
     sentences = [q for q in sentences if q not in differing]
-    shown = _one_a_report(look, [*holding[:1], *sentences, *holding[1:]] or [look.nearest[0]])
+    if refined:  # what does not have the figure does not have it more precisely
+        finer = {q for m in refined for q in (m.sentence, *m.also)}
+        sentences = [q for q in sentences if q in finer]
+    shown = _one_a_report(look, _to_the_matter(look, [*holding, *sentences]) or [*holding[:1], look.nearest[0]][:1])
     stands: Standing = "refines" if refined else "supports"
     evidence = tuple(_evidence(look, q, stands) for q in shown)
     count = _reports(len(shown))
@@ -218,9 +227,48 @@ def _only_differs(look: Look, slot: int, sentence: int) -> bool:
 def _contradicted(look: Look, against: Sequence[Conflict], other: Sequence[Measured]) -> Verdict:
     rows = [(-c.sure, c.sentence) for c in against]
     rows += [(-m.sure, q) for m in other for q in (m.sentence, *m.also) if q is not None]
-    shown = _one_a_report(look, [q for _, q in sorted(rows)])
+    shown = _one_a_report(look, _much_said(look, [q for _, q in sorted(rows)]))
     why = _otherwise(other[0]) if other else _against(against[0])
     return Verdict("contradicted", tuple(_evidence(look, q, "contradicts") for q in shown), why)
+
+
+def _to_the_matter(look: Look, sentences: Sequence[int]) -> list[int]:
+    """Of these sentences those that carry the claim by themselves, who or what and act or figure.
+
+    First those that have its figures, then those that have its act, then those that say most of the rest. What says
+    most of all may have another word for the act.
+    """
+    most = max((look.said(q) for q in sentences), default=0.0)
+    figures = [len(look.asked.parts) + k for k, slot in enumerate(look.asked.slots) if slot.kind == "number"]
+    found: dict[int, tuple[float, bool, float, int]] = {}
+    for q in dict.fromkeys(sentences):
+        done = _carries(look, q)
+        if done or (look.said(q) >= most and _carries(look, q, act=False)):
+            found[q] = -round(float(look.own[figures, q].sum()), 6), not done, -round(look.said(q), 6), q
+    return _much_said(look, sorted(found, key=found.__getitem__))
+
+
+def _much_said(look: Look, sentences: Sequence[int]) -> list[int]:
+    """Those that say nearly as much of the claim as the one of them that says most of it, in the order given."""
+    most = max((look.said(q) for q in sentences), default=0.0)
+    return [q for q in sentences if look.said(q) >= AS_MUCH * most]
+
+
+def _carries(look: Look, sentence: int, *, act: bool = True) -> bool:
+    """Whether a sentence says of whom or what the claim is, and its figure where it has one, or else its `act`."""
+    parts, own = look.asked.parts, look.own[:, sentence]
+    who = [k for k, p in enumerate(parts) if p.role in ("thing", "name") or p.at in look.asked.name_at]
+    deeds = [k for k, p in enumerate(parts) if p.role == "deed" and LIGHT.isdisjoint(p.forms)]
+    numbers = [len(parts) + k for k, slot in enumerate(look.asked.slots) if slot.kind == "number"]
+    times = [len(parts) + k for k, slot in enumerate(look.asked.slots) if slot.kind == "time"]
+    if who and max(own[k] for k in who) < WHO:
+        return False
+    if numbers:
+        return bool(max(own[k] for k in numbers) >= FIGURE)
+    if not act or not (deeds or times):
+        return True
+    done = max((own[k] for k in deeds), default=0.0) >= DONE
+    return bool(done or max((own[k] for k in times), default=0.0) >= FIGURE)
 
 
 def _one_a_report(look: Look, sentences: Iterable[int]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.dossier.render import wording
 from sayso.news.change import Change, Evidence
-from sayso.news.claim import Claim
+from sayso.news.claim import CLAUSES, Claim
 from sayso.news.dossier import Dossier, ReportEntry
 from sayso.news.point import Answer, Point
 from sayso.news.report import Span
@@ -22,20 +22,21 @@ Place = tuple[str, Span, str]
 
 
 def between(before: Dossier | None, after: Dossier) -> tuple[Change, ...]:
-    """What a reader of `before` has not seen yet, in the order of the dossier: reports and origins, then points.
+    """What a reader of `before` has not seen yet: what was judged, then reports and origins, then points as they stand.
 
     Without `before` the story itself is what is new. Points are the same where they rest on the same words, whatever
-    they are called. A point that one report alone answers is told only where it stands among the headline points: the
-    rest of a new report is in the dossier. A reprint makes no new point. The same dossier twice gives nothing.
+    they are called. A new point that one report alone answers, or that is told in clauses and not disputed, is told
+    only where it stands among the headline points: the rest of a new report is in the dossier. A reprint makes no new
+    point. The same dossier twice gives nothing.
     """
     if before is None:
         return (_new_story(after),)
     seen = _Side(before)
     now = _Side(after)
     return (
+        *_judged(before, after),
         *_reports(seen, now),
         *(change for point in after.points for change in _point(point, seen, now)),
-        *_judged(before, after),
     )
 
 
@@ -94,13 +95,18 @@ def _reports(seen: _Side, now: _Side) -> Iterator[Change]:
     addresses = {r.url for r in seen.dossier.reports if r.url}
     origin_of = {report: o for o in now.dossier.origins for report in o.reports}
     told: set[str] = set()
+    earlier = {v.older for v in now.dossier.versions if v.newer in seen.reports}
     for report in now.dossier.reports:
         if report.id in seen.reports:
             continue
         name, origin = now.name(report.id), origin_of.get(report.id)
         title = f": {wording.shortened(report.title, LINE)}" if report.title else ""
         evidence = (Evidence(report.id, name, span),) if (span := _opening(report)) else ()
-        if report.url and report.url in addresses:
+        if report.id in earlier:
+            yield Change("new-version", f"{name} had this before it changed its report{title}", evidence)
+        elif report.part_of is not None and report.url and report.url in addresses:
+            yield Change("new-report", f"{name} adds to its running report{title}", evidence)
+        elif report.url and report.url in addresses:
             yield Change("new-version", f"{name} changed its report{title}", evidence)
         elif origin and not any(r in seen.reports for r in origin.reports) and origin.id not in told:
             told.add(origin.id)
@@ -123,7 +129,8 @@ def _point(point: Point, seen: _Side, now: _Side) -> Iterator[Change]:
     """What moved in one point: a denial, a dispute, a figure, a second origin."""
     old = _before(point, seen, now)
     if old is None:
-        if (point.status != "single" or point.id in now.shown_first) and now.fresh(point, seen):
+        plain = point.status != "single" and (point.kind not in CLAUSES or point.status == "disputed")
+        if (plain or point.id in now.shown_first) and now.fresh(point, seen):
             claims = [c for a in point.answers for c in a.claims]
             said = " / ".join(dict.fromkeys(_told(a) for a in point.answers[:SHOWN]))
             yield Change("new-point", f"New: {point.question} {said}", now.evidence(claims), point.question)

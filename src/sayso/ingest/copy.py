@@ -19,7 +19,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A text on its way to a report. `published` and `authors` stand as the file has them, not yet read.
+    """A text on its way to a report. `published`, `modified` and `authors` stand as the file has them, not yet read.
 
     `title` is None where the headline, if any, stands inside `text`. `hint` holds what the file says of the
     kind of report (`OpinionNewsArticle`, `video`), `language` its claimed language, `line` its 1-based line.
@@ -42,6 +42,7 @@ class Copy:
     entries: tuple[Entry, ...] = ()
     part_of: str | None = None
     doubt: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def in_any_language(copy: Copy, path: str) -> Report:
         source_id=copy.source_id,
         part_of=copy.part_of,
         line=copy.line,
+        modified=days.stamp(copy.modified) if copy.modified else None,
     )
 
 

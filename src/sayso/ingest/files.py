@@ -16,7 +16,7 @@ from sayso.ingest import drafting, english, limits, live
 from sayso.ingest.copy import Copy, Enclosed, Rest
 from sayso.ingest.decoding import clean
 from sayso.ingest.formats import article, sniff
-from sayso.news.report import Report, Skipped
+from sayso.news.report import Report, Skipped, identified_by, longer
 
 _STDIN = "-"
 _ADDRESS = (
@@ -336,10 +336,21 @@ def _left(rest: Rest, name: str, url: str | None) -> Skipped:
 
 
 def _once(drafts: Sequence[Report]) -> tuple[list[Report], list[Skipped]]:
-    """Each report once, at its first place; its other places in `also_at` and, with the reason, in the skipped."""
+    """Each report once, at its first place; its other places in `also_at` and, with the reason, in the skipped.
+
+    Of several that share an id and no words one keeps it, the whole of a live blog before all others.
+    """
+    wholes = {draft.part_of for draft in drafts}
+    keeps: dict[str, Report] = {}
+    for draft in drafts:
+        holder = keeps.setdefault(draft.id, draft)
+        if identified_by(holder) != identified_by(draft):
+            keeps[draft.id] = min(holder, draft, key=lambda r: (r.id not in wholes, longer(r)))
     places: dict[str, list[Report]] = {}
     for draft in sorted(drafts, key=lambda r: (r.path, r.line or 0)):
-        places.setdefault(draft.id, []).append(draft)
+        own = identified_by(draft) == identified_by(keeps[draft.id])
+        one = draft if own else msgspec.structs.replace(draft, id=longer(draft))
+        places.setdefault(one.id, []).append(one)
     reports: list[Report] = []
     skipped: list[Skipped] = []
     for first, *others in places.values():

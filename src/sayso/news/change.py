@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -51,9 +52,27 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """Two states of one page: the words of `older` that went, and those of `newer` that came, each in its report."""
+    """Two states of one page, the one right after the other: what `older` said that `newer` does not, and what came.
+
+    `removed` are spans of the older report, `added` of the newer. Each is the sentence that changed words stand in, or
+    as much of a long one as is around them, so that it can be read by itself; what touches is one span.
+    """
 
     older: str
     newer: str
     removed: tuple[Span, ...]
     added: tuple[Span, ...]
+
+
+def replaced_by(versions: Sequence[Version]) -> dict[str, frozenset[str]]:
+    """Which reports stood on a page after each that was replaced there, whatever stood between them.
+
+    >>> two = (Version("r1", "r2", (), ()), Version("r2", "r3", (), ()))
+    >>> sorted(replaced_by(two)["r1"]), sorted(replaced_by(two)["r2"])
+    (['r2', 'r3'], ['r3'])
+    """
+    after: dict[str, frozenset[str]] = {}
+    for version in reversed(versions):  # from the newest to the oldest, so that all that came later is known
+        later = after.get(version.older, frozenset()) | {version.newer} | after.get(version.newer, frozenset())
+        after[version.older] = later - {version.older}
+    return after

@@ -120,6 +120,19 @@ class Verified(msgspec.Struct, frozen=True):
     schema: Literal["sayso.verified/1"] = "sayso.verified/1"
 
 
+class Footing(msgspec.Struct, frozen=True):
+    """What a workspace rests on in an installation.
+
+    `sqlite` is the version that there is, `needed` the oldest that does, `lacks` what is missing of it. `kernel` says
+    whether the kernel too refuses what a process that reads foreign bytes has given up; the interpreter always does.
+    """
+
+    sqlite: str
+    needed: str
+    lacks: str | None
+    kernel: bool
+
+
 class Standing(msgspec.Struct, frozen=True):
     """A workspace in numbers: what is filed, what waits, and which feeds give nothing."""
 

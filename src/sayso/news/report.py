@@ -61,7 +61,8 @@ class Report(msgspec.Struct, frozen=True):
     """One published text. It never changes: a corrected page is a new version, hence another report.
 
     `id` is a content hash (never the path), so the same words have the same id on every machine.
-    For plain text the headline stays inside `text` (part `headline`), and `title` repeats its words.
+    For plain text the headline stays inside `text` (part `headline`), and `title` repeats its words. `modified` is when
+    the report says that it was last changed, ISO 8601 as `published` has it.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Report(msgspec.Struct, frozen=True):
     part_of: str | None = None
     line: int | None = None
     also_at: tuple[str, ...] = ()
+    modified: str | None = None
 
     def words_of(self, field: Field) -> str:
         """The text of a field; an absent one is empty."""
@@ -96,10 +98,27 @@ class Report(msgspec.Struct, frozen=True):
         return self.words_of(span.field)[span.start : span.end] == span.text
 
 
-def identity(title: str | None, description: str | None, text: str, outlet: str | None, url: str | None) -> str:
+# Hex digits of an id. Of a million reports two share one of 12 once in 560 archives; the second then has one of 24,
+# which two share in no archive there could be.
+SHORT, LONG = 12, 24
+
+
+def identity(
+    title: str | None, description: str | None, text: str, outlet: str | None, url: str | None, digits: int = SHORT
+) -> str:
     """The id of a report: a hash of its words and of who published them where, the same on every machine."""
     fields = (title, description, text, outlet, url)
-    return "r" + hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode()).hexdigest()[:12]
+    return "r" + hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode()).hexdigest()[:digits]
+
+
+def identified_by(report: Report) -> tuple[str | None, str | None, str, str | None, str | None]:
+    """What the id of a report goes by: its words, and who published them where."""
+    return report.title, report.description, report.text, report.outlet, report.url
+
+
+def longer(report: Report) -> str:
+    """The id of a report whose short one another report has already."""
+    return identity(*identified_by(report), digits=LONG)
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -340,6 +340,22 @@ def _quoted(side: Side) -> bool:
         and bool(TRADED & {*s.gist.event, *s.gist.beside})
         for s in side.statements
     )
+
+
+def own_correction(a: Side, b: Side, replaced: Mapping[str, frozenset[str]]) -> tuple[RelationKind, str] | None:
+    """Whether two answers differ only because pages say another thing now: no page stands against what it said before.
+
+    None where somebody else, or another page as it stands now, gives the answer too.
+    """
+    one, two = ({s.claim.report for s in side.statements} for side in (a, b))
+    forth = all(replaced.get(report, frozenset()) & two for report in one)
+    back = all(replaced.get(report, frozenset()) & one for report in two)
+    if not forth and not back:
+        return None
+    old, new = (_short(side.value) for side in ((b, a) if back and not forth else (a, b)))
+    if forth and back:
+        return "updated", f"one page said “{old}” and “{new}” in turns"
+    return "updated", f"the page that said “{old}” said “{new}” later"
 
 
 def hours_apart(first: str, last: str) -> float:

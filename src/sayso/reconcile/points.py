@@ -22,9 +22,13 @@ def settle(
     groups: Sequence[Sequence[int]],
     origin_of: Mapping[str, str],
     published: Mapping[str, Published],
+    replaced: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Point, ...]:
-    """A point for every group, those that a reader wants first in front."""
-    points = [_point([statements[m] for m in members], origin_of, published) for members in groups]
+    """A point for every group, those that a reader wants first in front.
+
+    `replaced` are the reports whose page said something else later, each with those that stood there after it.
+    """
+    points = [_point([statements[m] for m in members], origin_of, published, replaced or {}) for members in groups]
     ordered = sorted(points, key=lambda p: (-p.weight, p.answers[0].claims[0]))
     return tuple(_named(point, f"p{n}") for n, point in enumerate(ordered, 1))
 
@@ -36,7 +40,12 @@ def _named(point: Point, ident: str) -> Point:
     )  # fmt: skip
 
 
-def _point(members: Sequence[Statement], origin_of: Mapping[str, str], published: Mapping[str, Published]) -> Point:
+def _point(
+    members: Sequence[Statement],
+    origin_of: Mapping[str, str],
+    published: Mapping[str, Published],
+    replaced: Mapping[str, frozenset[str]],
+) -> Point:
     answers = [_answer(group, origin_of, published) for group in _answers(members, published)]
     sides = [compare.Side(a.value, tuple(g), a.first, a.last, compare.sides(g)) for a, g in answers]
     spoken = _speaker(members)
@@ -44,7 +53,8 @@ def _point(members: Sequence[Statement], origin_of: Mapping[str, str], published
     for i, a in enumerate(sides):
         for j in range(i + 1, len(sides)):
             stands = _stand(a, sides[j])
-            kind, why = compare.relation(a, sides[j], spoken.claim.kind, stands)
+            own = compare.own_correction(a, sides[j], replaced) if stands == "differ" else None
+            kind, why = own or compare.relation(a, sides[j], spoken.claim.kind, stands)
             relations.append(Relation(i, j, kind, why))
     reports = {s.claim.report for s in members}
     status: Status = "single"

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Literal, Self
 
-from sayso.errors import DamagedWorkspace, DiskFull, NotKept, NoWorkspace, SaysoError, WrongUsage
+from sayso.errors import DamagedWorkspace, DiskFull, MissingPart, NotKept, NoWorkspace, SaysoError, WrongUsage
 from sayso.store import handles, log, migrations, schema, sums, turns
 
 FILE: Final = "workspace.db"
@@ -203,8 +203,11 @@ def _leave(folder: Path, connections: list[sqlite3.Connection], queue: turns.Tur
 def open(folder: str | os.PathLike[str], *, create: bool = True, patience: float = PATIENCE) -> Database:
     """The workspace in a folder, made where there is none and `create` says so; an older one is brought up to date.
 
-    Raises `NoWorkspace` for a folder that holds something else, `NewerWorkspace`, `DamagedWorkspace`, `Busy`.
+    Raises `NoWorkspace` for a folder that holds something else, `NewerWorkspace`, `DamagedWorkspace`, `Busy`, and
+    `MissingPart` where the SQLite of this Python lacks something.
     """
+    if lacks := schema.lacking():
+        raise MissingPart(lacks)
     place = Path(folder)
     if not (place / FILE).exists():
         if not create:

@@ -10,8 +10,8 @@ from typing import Final, Literal
 import msgspec
 
 from sayso.errors import WrongUsage
-from sayso.news.report import Report
-from sayso.store import edits, inbox, log
+from sayso.news.report import Report, identified_by, identity, longer
+from sayso.store import edits, inbox, log, states
 
 SCHEMA: Final = """
 CREATE TABLE reports (
@@ -80,7 +80,10 @@ class Filed(msgspec.Struct, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """One state of a page: the `version`th at its address, what it said, when it came in, and what was changed."""
+    """One state of a page: what it said, when it was filed here, and what was changed against the state before it.
+
+    `version` numbers the states of a page in the order in which they came in; see `versions` for the other.
+    """
 
     address: str
     version: int
@@ -113,29 +116,34 @@ def file(
     """File a report, say what became of the `item` that it came from, and note a new version of `address`; once.
 
     `received` is the number of the receipt of its bytes. A report that is there already is the same as that one; a page
-    that goes back to what it said before is a new version with an old report. Raises `WrongUsage` where another
-    report, with other words, has its id.
+    that goes back to what it said before is a new version with an old report. One whose id another report has, with
+    other words, is filed under a longer one, which `Filed.report` tells. Raises `WrongUsage` for an id that is not made
+    from the report's words, where another report has it.
     """
-    body = msgspec.json.encode(report).decode()
-    known = conn.execute("SELECT n, body FROM reports WHERE id = ?", (report.id,)).fetchone()
-    rows: list[tuple[str, tuple[object, ...]]] = []
-    if known:
-        n = int(known[0])
-        there = msgspec.json.decode(known[1], type=Report)
-        if _words(there) != _words(report):
+    known, body = _there(conn, report.id)
+    if body is not None and identified_by(body) != identified_by(report):
+        if report.id != identity(*identified_by(report)):
             raise WrongUsage(f"has the id of another report, {report.id}, which says something else")
+        report = msgspec.structs.replace(report, id=longer(report))
+        known, body = _there(conn, report.id)
+        if body is not None and identified_by(body) != identified_by(report):
+            raise WrongUsage(f"has the ids of other reports, {report.id} last, which say something else")
+    rows: list[tuple[str, tuple[object, ...]]] = []
+    if known is not None:
+        n = known
     else:
+        body_of = msgspec.json.encode(report).decode()
         n = int(conn.execute("SELECT ifnull(max(n), 0) + 1 FROM reports").fetchone()[0])
-        rows.append(("reports", (n, report.id, body, received, at)))
+        rows.append(("reports", (n, report.id, body_of, received, at)))
     new = _new_version(conn, address, report, received, at) if address is not None else None
     if new:
         rows.append(("versions", new))
-    fate: Literal["filed", "same-as"] = "same-as" if known else "filed"
+    fate: Literal["filed", "same-as"] = "filed" if known is None else "same-as"
     if item is not None:
         rows.append(("fates", inbox.fate_of(conn, item, fate, at=at, report=report.id, because="")))
     if rows:
         entry = log.append(
-            conn, fate if not known or item is not None else "version", report.id, at=at, actor=actor, rows=rows
+            conn, fate if known is None or item is not None else "version", report.id, at=at, actor=actor, rows=rows
         )
         for table, row in rows:
             _WRITE[table](conn, row, entry, report)
@@ -148,6 +156,12 @@ def get(conn: sqlite3.Connection, id: str) -> Report:
     if row is None:
         raise KeyError(id)
     return msgspec.json.decode(row[0], type=Report)
+
+
+def id_of(conn: sqlite3.Connection, report: Report) -> str:
+    """The id under which a report is filed, or would be: a longer one where another report has its own."""
+    there = longer(report)
+    return report.id if number(conn, there) is None else there
 
 
 def number(conn: sqlite3.Connection, id: str) -> int | None:
@@ -181,15 +195,20 @@ def received_by(conn: sqlite3.Connection, id: str) -> int | None:
 
 
 def versions(conn: sqlite3.Connection, address: str) -> Iterator[Version]:
-    """All states of the page at an address, the oldest first."""
-    rows = conn.execute(
-        "SELECT address, version, report, received, at, edits FROM versions WHERE address = ? ORDER BY version",
-        (address,),
-    )
-    for at_address, version, report, received, at, changed in rows:
-        yield Version(
-            at_address, version, report, received, at, msgspec.json.decode(changed, type=tuple[edits.Edit, ...])
-        )
+    """All states of the page at an address in the order in which they stood there, see `states.in_order`."""
+    before: states.State | None = None
+    for state in states.in_order(_states(conn, address)):
+        if before is None:
+            changed: tuple[edits.Edit, ...] = ()
+        elif state.version == before.version + 1:  # it came in behind what it stood behind: that is kept
+            (kept,) = conn.execute(
+                "SELECT edits FROM versions WHERE address = ? AND version = ?", (address, state.version)
+            ).fetchone()
+            changed = msgspec.json.decode(kept, type=tuple[edits.Edit, ...])
+        else:
+            changed = edits.between(get(conn, before.report), get(conn, state.report))
+        yield Version(address, state.version, state.report, state.received, state.at, changed)
+        before = state
 
 
 def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:
@@ -200,10 +219,8 @@ def addresses(conn: sqlite3.Connection, id: str) -> Iterator[tuple[str, int]]:
 
 def newest(conn: sqlite3.Connection, address: str) -> str | None:
     """The id of the report that the page at an address last held; None for an address not seen."""
-    row = conn.execute(
-        "SELECT report FROM versions WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
-    ).fetchone()
-    return row[0] if row else None
+    found = states.in_order(_states(conn, address))
+    return found[-1].report if found else None
 
 
 def note_names(conn: sqlite3.Connection, n: int, kind: Named, names: Iterable[str]) -> None:
@@ -292,27 +309,45 @@ ORDER BY reports.published DESC, reports.n DESC LIMIT :limit
 """
 
 
-def _words(report: Report) -> tuple[str | None, ...]:
-    """What a report's id goes by."""
-    return report.title, report.description, report.text, report.outlet, report.url
+def _there(conn: sqlite3.Connection, id: str) -> tuple[int | None, Report | None]:
+    """Number and report that are filed under an id."""
+    row = conn.execute("SELECT n, body FROM reports WHERE id = ?", (id,)).fetchone()
+    return (int(row[0]), msgspec.json.decode(row[1], type=Report)) if row else (None, None)
 
 
 def _fold(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def _states(conn: sqlite3.Connection, address: str) -> list[states.State]:
+    rows = conn.execute(
+        "SELECT version, report, versions.received, versions.at, published, json_extract(body, '$.modified'), "
+        f"{_CAPTURED} FROM versions JOIN reports ON reports.id = report "
+        "LEFT JOIN received ON received.n = versions.received WHERE address = ? ORDER BY version",
+        (address,),
+    )
+    return [states.State(*row) for row in rows]
+
+
+# A page that a server or an archive gave stood so at that hour; of a file the hour says only when it was added here.
+_CAPTURED: Final = "CASE WHEN status IS NULL AND reached IS NULL THEN NULL ELSE received.at END"
+
+
 def _new_version(
     conn: sqlite3.Connection, address: str, report: Report, received: int | None, at: str
 ) -> tuple[object, ...] | None:
-    last = conn.execute(
-        "SELECT version, report FROM versions WHERE address = ? ORDER BY version DESC LIMIT 1", (address,)
-    ).fetchone()
-    if last and last[1] == report.id:
+    """The row of a state that tells something which is not known yet; None where there is nothing new in it."""
+    known = _states(conn, address)
+    captured = conn.execute(f"SELECT {_CAPTURED} FROM received WHERE n = ?", (received,)).fetchone()
+    last = known[-1].version if known else 0
+    state = states.State(
+        last + 1, report.id, received, at, report.published.start, report.modified, captured[0] if captured else None
+    )
+    if not states.tells(state, known):
         return None
-    changed = edits.between(get(conn, last[1]), report) if last else ()
+    changed = edits.between(get(conn, known[-1].report), report) if known else ()
     n = int(conn.execute("SELECT ifnull(max(n), 0) + 1 FROM versions").fetchone()[0])
-    told = msgspec.json.encode(changed).decode()
-    return n, address, int(last[0]) + 1 if last else 1, report.id, received, at, told
+    return n, address, last + 1, report.id, received, at, msgspec.json.encode(changed).decode()
 
 
 def _write_report(conn: sqlite3.Connection, row: tuple[object, ...], entry: log.Entry, report: Report) -> None:
@@ -346,5 +381,5 @@ _WRITE: Final = {"reports": _write_report, "versions": _write_version, "fates": 
 
 __all__ = [
     "ROWS", "SCHEMA", "VERSION_ROWS", "Filed", "Found", "Version", "addresses", "count", "each", "file", "get",
-    "index_again", "match", "newest", "note_names", "number", "parts", "received_by", "search", "versions",
+    "id_of", "index_again", "match", "newest", "note_names", "number", "parts", "received_by", "search", "versions",
 ]  # fmt: skip

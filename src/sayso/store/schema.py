@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from typing import Final
 
@@ -11,8 +12,28 @@ VERSION: Final = 1  # PRAGMA user_version of a workspace that this sayso writes;
 # "sayS" as a number, in PRAGMA application_id: what `file` and we tell a workspace by.
 APPLICATION: Final = 0x73617953
 
+# The oldest SQLite that knows all that is used here: STRICT tables came with 3.37, JSON in every build with 3.38.
+NEEDED: Final = (3, 38, 0)
+
 # A table may refer to those of the modules before its own.
 MODULES: Final = (log, originals, reports, inbox, judgements, readings, bands, stories, dossiers, feeds)
+
+
+def lacking() -> str | None:
+    """What the SQLite of this Python lacks for a workspace, and what to do; None where it lacks nothing."""
+    if sqlite3.sqlite_version_info < NEEDED:
+        needed = ".".join(map(str, NEEDED[:2]))
+        return (
+            f"a workspace needs SQLite {needed} or later, and this Python has {sqlite3.sqlite_version}; use a newer one"
+        )
+    with contextlib.closing(sqlite3.connect(":memory:")) as conn:
+        try:
+            conn.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
+        except sqlite3.OperationalError:
+            return (
+                "a workspace needs the full-text search of SQLite (FTS5), and this Python has one without; use another"
+            )
+    return None
 
 
 def create(conn: sqlite3.Connection) -> None:
@@ -63,4 +84,7 @@ def tables(conn: sqlite3.Connection) -> dict[str, str]:
     }
 
 
-__all__ = ["APPLICATION", "MODULES", "VERSION", "create", "current", "statements", "tables", "version"]
+__all__ = [
+    "APPLICATION", "MODULES", "NEEDED", "VERSION", "create", "current", "lacking", "statements", "tables",
+    "version",
+]  # fmt: skip

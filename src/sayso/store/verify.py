@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from sayso.errors import DamagedWorkspace, NoWorkspace, SaysoError
-from sayso.news.report import Report, identity
+from sayso.news.report import Report, identified_by, identity, longer
 from sayso.store import database, disk, inbox, judgements, log, migrations, originals, reports, schema, sums, turns
 
 # The rows that the log vouches for, each table in the order of its own log numbers.
@@ -273,8 +273,8 @@ class _Look:
             except msgspec.DecodeError as failed:
                 self.wrong(f"report {id}", f"cannot be read: {failed}")
                 continue
-            made = identity(report.title, report.description, report.text, report.outlet, report.url)
-            if not made == report.id == id:
+            short = identity(*identified_by(report))
+            if report.id != id or id not in (short, longer(report)):
                 self.wrong(f"report {id}", "its words are not those that its id was made from")
             own = [report.outlet, report.published.start, report.kind, report.part_of, report.title]
             if copied != own:

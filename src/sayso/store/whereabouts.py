@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import chain
 
 from sayso.store.reports import match
 
@@ -42,14 +44,17 @@ def met(conn: sqlite3.Connection, place: str, original: str) -> bool:
     return row is not None
 
 
-def refused(conn: sqlite3.Connection, place: str) -> str | None:
-    """Why what last came from a place was skipped; None where it was not."""
-    row = conn.execute(
-        "SELECT fate, because FROM inbox JOIN fates ON item = n WHERE place = ? AND inside IS NULL "
-        "ORDER BY n DESC LIMIT 1",
-        (place,),
-    ).fetchone()
-    return row[1] if row and row[0] == "skipped" else None
+def ends(conn: sqlite3.Connection, place: str) -> Iterator[tuple[str, str | None, str]]:
+    """What became of that which last came from a place: of each thing in it, or of itself where nothing is.
+
+    Each with its name, the report that it became, and the reason where it was skipped; in the order of taking.
+    """
+    last = conn.execute("SELECT max(n) FROM inbox WHERE place = ? AND inside IS NULL AND NOT waiting", (place,))
+    (item,) = last.fetchone()
+    told = "SELECT place, report, CASE fate WHEN 'skipped' THEN because ELSE '' END FROM inbox JOIN fates ON item = n "
+    pieces = conn.execute(f"{told} WHERE inside = ? ORDER BY n", (item,))
+    first = pieces.fetchone()
+    yield from conn.execute(f"{told} WHERE n = ?", (item,)) if first is None else chain([first], pieces)
 
 
 def receipt(conn: sqlite3.Connection, place: str, *, since: str) -> tuple[int, str] | None:
@@ -110,4 +115,4 @@ def nearest(conn: sqlite3.Connection, words: str, *, limit: int) -> list[tuple[s
     return [(row[0], float(row[1])) for row in rows]
 
 
-__all__ = ["also_at", "called", "met", "nearest", "outlets", "receipt", "receipt_of", "refused", "waiting_receipt"]
+__all__ = ["also_at", "called", "ends", "met", "nearest", "outlets", "receipt", "receipt_of", "waiting_receipt"]

@@ -48,7 +48,7 @@ def examine(workspace: str | None = None) -> tuple[Finding, ...]:
 
     The workspace is the one that is named, else the one that commands would open; where there is none it is no fault.
     """
-    return (*_versions(), *_language(), *_models(), _memory(), *_workspace(workspace), _trial())
+    return (*_versions(), *_language(), *_models(), _memory(), *_footing(), *_workspace(workspace), _trial())
 
 
 def text(findings: tuple[Finding, ...]) -> str:
@@ -125,6 +125,20 @@ def _free_gib() -> float | None:
         return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     except (AttributeError, OSError, ValueError):
         return None
+
+
+def _footing() -> Iterator[Finding]:
+    """What a workspace rests on: SQLite, and how far a process that reads foreign bytes is shut in."""
+    from sayso.desk import Desk
+
+    try:
+        found = Desk().footing()
+    except Exception as error:  # a Python without sqlite3, for one
+        yield Finding("SQLite", f"{type(error).__name__}: {error}", well=False)
+        return
+    yield Finding("SQLite", found.lacks or f"{found.sqlite}; {found.needed} or later is needed", well=not found.lacks)
+    shut_in = "by Python and by the kernel" if found.kernel else "by Python alone; this kernel has no filter for it"
+    yield Finding("readers", f"foreign bytes are read in a process of their own, shut in {shut_in}")
 
 
 def _workspace(name: str | None) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+import msgspec
+
 from sayso import ingest, stories
 from sayso.errors import UnreadableFile, WrongUsage
 from sayso.ingest import feeds, fetch, sandbox
@@ -183,15 +185,26 @@ class Adder:
 
     def _bytes(self, place: str, data: bytes, *, got: Received | None = None) -> None:
         sha256 = originals.put(self._room.folder, data)
-        with self._room.database.read() as conn:
-            if whereabouts.met(conn, place, sha256):
-                # What could not be read is no more readable the second time, and is said again.
-                reason = whereabouts.refused(conn, place)
-                met = Outcome(place, "same-as", because="these bytes came from there before")
-                self._end(Outcome(place, "skipped", because=reason) if reason else met)
-                return
+        # The pages that a list of addresses names may have changed, or come now where they did not come before.
+        if feeds.kind(data) != "addresses" and self._met_before(place, sha256):
+            return
         item, receipt = self._receive(place, data, got)
         self._read(item, place, data, receipt, got.url if got else None, got.media_type if got else None)
+
+    def _met_before(self, place: str, sha256: str) -> bool:
+        """Whether these bytes came from there before; then what became of all in them is told again, piece by piece.
+
+        What could not be read is no more readable the second time.
+        """
+        with self._room.database.read() as conn:
+            if not whereabouts.met(conn, place, sha256):
+                return False
+            for name, report, reason in whereabouts.ends(conn, place):
+                if report is None and reason:
+                    self._end(Outcome(name, "skipped", because=reason))
+                else:
+                    self._end(Outcome(name, "same-as", report, because="these bytes came from there before"))
+        return True
 
     def _receive(self, place: str, data: bytes, got: Received | None) -> tuple[int, int]:
         """Item and receipt of some bytes, which are on the disk when it returns."""
@@ -218,9 +231,13 @@ class Adder:
         if len(pieces) == 1 and not addresses:
             self._piece(item, pieces[0], receipt, url, wholes, place)
             return
+        called: set[str] = set()
         for n, piece in enumerate(pieces, 1):
-            at = f"line {piece.line}" if isinstance(piece, Report) and piece.line else str(n)
-            name = f"{place}, {at}" if isinstance(piece, Skipped) else f"{place}, {at}: {piece.id}"
+            if isinstance(piece, Skipped):
+                name = f"{place}, {n}: {piece.what}" if piece.what in called else piece.what
+            else:
+                name = f"{place}, {f'line {piece.line}' if piece.line else n}: {piece.id}"
+            called.add(name)
             self._inside(item, name, piece, receipt, url, wholes)
         for address in found.addresses:
             self.place(address, deep=DEEP)
@@ -271,10 +288,13 @@ class Adder:
     ) -> Outcome:
         """File a report and place it into a story, in one transaction. The whole of a live blog is in no story."""
         whole = report.id in wholes
-        signature = None if whole else stories.signature(report, wholes.get(report.part_of or ""))
+        part_of = wholes.get(report.part_of or "")
+        signature = None if whole else stories.signature(report, part_of)
         with self._room.database.write() as conn:
             if inbox.became(conn, item):  # somebody else took it meanwhile
                 return Outcome(name, "same-as", report.id, report.title, because="somebody else added it")
+            if part_of is not None:
+                report = msgspec.structs.replace(report, part_of=reports.id_of(conn, part_of))
             filed = reports.file(
                 conn,
                 report,
@@ -284,17 +304,22 @@ class Adder:
                 address=_address_of(report, url),
                 item=item,
             )
+            shared = filed.report != report.id
+            report = msgspec.structs.replace(report, id=filed.report)
             table = StoryTable(conn)
             if filed.fate == "filed":
                 kin.note(conn, report)
             story: str | None
             if filed.fate == "filed" and signature is not None:
+                signature = msgspec.structs.replace(signature, report=report.id)
                 story = place(conn, signature, judgements.in_force(conn))
             else:
                 story = table.story_of(report.id)
                 if story is not None:  # another place, or another version of a page: the dossier says so
                     dossiers.mark(conn, story)
         because = "" if filed.fate == "filed" else "is filed already"
+        if shared:
+            because = f"another report has its id; it is {report.id}"
         return Outcome(name, filed.fate, report.id, report.title, story, because)
 
     # -- ends -----------------------------------------------------------------------------------------

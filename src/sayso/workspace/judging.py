@@ -12,14 +12,14 @@ from sayso import stories
 from sayso.errors import WrongUsage
 from sayso.news.dossier import Dossier
 from sayso.news.judgement import Judgement, Renamed, Verdict, taken_back
-from sayso.news.report import Report
+from sayso.news.report import LONG, SHORT, Report
 from sayso.store import dossiers, judgements
 from sayso.store.stories import StoryTable
 from sayso.workspace import finding, telling
 from sayso.workspace.adding import file_placed
 from sayso.workspace.room import Room
 
-_CLAIM = re.compile(r"(r[0-9a-f]{12})-\d+")
+_CLAIM = re.compile(rf"(r[0-9a-f]{{{SHORT}}}(?:[0-9a-f]{{{LONG - SHORT}}})?)-\d+")
 _POINT = re.compile(r"p\d+")
 
 

@@ -45,9 +45,7 @@ def dossier(room: Room, story: str, *, workers: int = 1, quiet: bool = False) ->
     with room.database.read() as conn:
         standing = judgements.in_force(conn)
         changed = versions_of(conn, members)
-    settled = msgspec.structs.replace(
-        pipeline.settle(told, settings=room.settings, judgements=standing), versions=changed
-    )
+    settled = pipeline.settle(told, settings=room.settings, judgements=standing, versions=changed)
     _keep(room, story, settled, inputs, quiet=quiet)
     return settled
 
@@ -124,9 +122,12 @@ def versions_of(conn: sqlite3.Connection, members: Sequence[Report]) -> tuple[Ve
 
 
 def _in_sentences(report: Report, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Each span with the rest of its sentence, up to BESIDE signs on each side; those that touch are one."""
+    """Each span with the rest of its sentence, up to BESIDE signs on each side; those that touch in a line are one.
+
+    A headline that stands in the text too is told once.
+    """
     found: list[Span] = []
-    for span in spans:
+    for span in (line for whole in spans for line in _lines(report, whole)):
         text = report.words_of(span.field)
         left = max(0, span.start - BESIDE)
         before = [end.end() for end in _END.finditer(text, left, span.start)]
@@ -147,7 +148,14 @@ def _in_sentences(report: Report, spans: Sequence[Span]) -> tuple[Span, ...]:
             left, right = found[-1].start, max(right, found[-1].end)
             found.pop()
         found.append(report.span(span.field, left, right))
-    return tuple(found)
+    titles = {span.text for span in found if span.field == "title"}
+    return tuple(span for span in found if span.field == "title" or span.text not in titles)
+
+
+def _lines(report: Report, span: Span) -> Iterator[Span]:
+    """A span line by line: what was changed in a paragraph and in the next is told of each."""
+    for line in re.finditer(r"[^\n]*\S[^\n]*", span.text):
+        yield report.span(span.field, span.start + line.start(), span.start + line.end())
 
 
 def _inputs(room: Room, conn: sqlite3.Connection, members: Sequence[Report]) -> str:

@@ -10,10 +10,24 @@ from pathlib import Path
 from sayso import stories
 from sayso.dossier.render import html, json, markdown
 from sayso.errors import NoWorkspace
+from sayso.ingest import confine
 from sayso.news.dossier import Dossier
-from sayso.news.filed import Fault, Standing, Verified
+from sayso.news.filed import Fault, Footing, Standing, Verified
 from sayso.news.judgement import Judgement, in_force
-from sayso.store import bands, database, dossiers, feeds, inbox, judgements, log, pack, readings, reports, verify
+from sayso.store import (
+    bands,
+    database,
+    dossiers,
+    feeds,
+    inbox,
+    judgements,
+    log,
+    pack,
+    readings,
+    reports,
+    schema,
+    verify,
+)
 from sayso.store.stories import StoryTable
 from sayso.workspace import judging, kin, telling
 from sayso.workspace.adding import place
@@ -35,6 +49,12 @@ def verified(folder: Path) -> Verified:
         found.actions,
         (found.head.n, found.head.hash),
     )
+
+
+def footing() -> Footing:
+    """What a workspace would rest on here: SQLite, and how far the reader of foreign bytes is shut in."""
+    needed = ".".join(map(str, schema.NEEDED[:2]))
+    return Footing(sqlite3.sqlite_version, needed, schema.lacking(), confine.by_kernel())
 
 
 def standing(room: Room) -> Standing:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sayso import ingest
-from sayso.errors import Unreachable, UnreadableFile, WrongUsage
+from sayso.errors import NothingRead, Unreachable, UnreadableFile, WrongUsage
 from sayso.ingest import feeds as formats
 from sayso.ingest import fetch, sandbox
 from sayso.news.change import Change
@@ -85,16 +85,25 @@ class Watch:
         self._resting: dict[str, float] = {}  # hosts that asked to be left alone, and until when
 
     def rounds(self, sources: Sequence[str], *, once: bool = False) -> Iterator[Round]:
-        """A round: every feed that is due is asked, then the stories settled; what moved in them, by story."""
+        """A round: every feed that is due is asked, then the stories settled; what moved in them, by story.
+
+        Raises NothingRead after the round, with `once`, where no feed gave anything that could be read.
+        """
         found = subscriptions(self._room, sources, self._box)
         Adder(self._room, self._box, self._tell).resume()
         while not self._stop.is_set():
             begun = time.monotonic()
+            lost: list[str] = []
+            asked = 0
             for url in self._due(found, all=once):
                 if self._stop.is_set():
                     break
-                self._feed(url)
+                asked += 1
+                lost += [] if self._feed(url) else [url]
             yield tuple(telling.settle_stale(self._room, workers=self._workers))
+            if once and lost and len(lost) == asked:
+                told = f"{lost[0]} gave nothing" if asked == 1 else f"none of {asked} feeds gave anything"
+                raise NothingRead(f"{told} that could be read")
             if once or self._stop.wait(max(1.0, self._every - (time.monotonic() - begun))):
                 return
 
@@ -106,34 +115,35 @@ class Watch:
         due = [url for url in urls if all or (known[url].due or "") <= now]
         yield from _in_turn(due)
 
-    def _feed(self, url: str, deep: int = 0) -> None:
-        """Ask one feed, and take what is new in it. Whatever goes wrong is kept, and is no reason to end."""
+    def _feed(self, url: str, deep: int = 0) -> bool:
+        """Ask one feed, and take what is new in it. Whatever goes wrong is kept, and is no reason to end.
+
+        False where it could not be reached or read, or, of a list of sitemaps, none of them could.
+        """
         with self._room.database.read() as conn:
             known = feeds.get(conn, url)
         try:
             got = self._ask(url, known.etag, known.modified)
             if isinstance(got, NotModified):
                 self._leave(msgspec.structs.replace(known, failed=0, because=None))
-                return
+                return True
             listed = self._box.feed(got.body, got.url)
         except UnreadableFile as reason:
             rest = getattr(reason, "retry_after", None)
             self._leave(msgspec.structs.replace(known, failed=known.failed + 1, because=str(reason)), rest=rest)
             self._tell(Outcome(url, "skipped", because=str(reason)))
-            return
+            return False
         left = 0
         for entry in _newest(listed.entries)[:MOST]:
             if self._stop.is_set():
-                return
+                return True
             left += not self._entry(url, entry)
-        if deep < DEEP:
-            for further in listed.further:
-                if not self._stop.is_set():
-                    self._feed(further, deep + 1)
+        read = [self._feed(further, deep + 1) for further in listed.further if deep < DEEP and not self._stop.is_set()]
         title = listed.title or known.title
         # Where pages were left for the next round the feed itself has to be sent again, changed or not.
         stamps = (None, None) if left or len(listed.entries) > MOST else (got.etag, got.modified)
         self._leave(feeds.Watched(url, title, *stamps))
+        return any(read) or not read or bool(listed.entries)
 
     def _entry(self, feed: str, entry: formats.FeedEntry) -> bool:
         """Take the page of an entry that is new, or whose stamp moved. False where it is left for the next round."""

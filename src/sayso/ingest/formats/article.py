@@ -31,6 +31,10 @@ _DATE = (
     "contentCreated", "contentcreated", "firstCreated", "firstcreated", "versionCreated", "versioncreated",
     "dateCreated", "date",
 )  # fmt: skip
+_CHANGED = (
+    "date_modify", "dateModified", "date_modified", "modified", "modifiedAt", "updated", "updatedAt", "updated_at",
+    "contentModified", "contentmodified", "versionCreated", "versioncreated",
+)  # fmt: skip
 _OUTLET = (
     "publisher", "sourceOrganization", "outlet", "site_name", "source_domain", "provider", "source",
     "copyrightHolder", "copyrightholder",
@@ -105,6 +109,7 @@ def from_mapping(article: object, line: int | None = None) -> Copy:
         language=_words(article.get("language") or article.get("inLanguage")),
         source_id=None if known is None else clean(str(known)),
         line=line,
+        modified=_words(_first(article, _CHANGED)),
     )
 
 

@@ -61,6 +61,7 @@ def copies(feed: feeds.Feed) -> Iterator[Copy | Rest]:
             authors=entry.authors,
             language=entry.language,
             source_id=entry.id,
+            modified=entry.modified,
         )
 
 

@@ -63,6 +63,7 @@ def _item(item: xml.Element) -> Copy:
         language=next((e.get("tag") for e in xml.children(content, "language") if e.get("tag")), None)
         or item.get(_LANG),
         source_id=clean(item.get("guid") or "") or None,
+        modified=xml.words(xml.child(content, "contentModified")) or xml.words(xml.child(meta, "versionCreated")),
     )
 
 

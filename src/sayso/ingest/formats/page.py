@@ -48,6 +48,15 @@ _PLAIN_DATES = (
     "cxenseparse:recs:publishtime",
     "article.published",
 )
+_CHANGES = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "dc.date.modified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
 
 
 def read(data: bytes, charset: str | None = None, url: str | None = None) -> Copy:
@@ -89,6 +98,7 @@ def read(data: bytes, charset: str | None = None, url: str | None = None) -> Cop
         language=_words(described.get("inLanguage")) or tree.get("lang"),
         entries=_entries(described),
         doubt=doubt,
+        modified=_modified(described, metas),
     )
 
 
@@ -192,6 +202,12 @@ def _extract(tree: Any, url: str | None) -> Any:
 def _published(described: Mapping[str, Any], metas: dict[str, str], found: str | None) -> str | None:
     """The first date that can be read, the page's own description before its tags, and those before its text."""
     said = (_words(described.get("datePublished")), _meta_date(metas), found)
+    return next((date for date in said if date and days.stamp(date)), None)
+
+
+def _modified(described: Mapping[str, Any], metas: dict[str, str]) -> str | None:
+    """When the page says that it was last changed, as the first of its signs that can be read has it."""
+    said = (_words(described.get("dateModified")), *(metas.get(name) for name in _CHANGES))
     return next((date for date in said if date and days.stamp(date)), None)
 
 

@@ -81,6 +81,7 @@ def watch(
     every: Annotated[str, typer.Option("--every", metavar="TIME", help="Between two rounds: 90s, 5m, 2h, 1d.")] = "5m",
     once: Annotated[bool, typer.Option("--once", help="One round, then leave.")] = False,
     workspace: Folder = None,
+    strict: Strict = False,
     workers: Workers = 1,
     private: Private = False,
 ) -> None:
@@ -108,6 +109,8 @@ def watch(
                 console.out(console.encoded(lists.changes(moved, console.screen()[0])))
     if not once:
         console.say("the watch has ended; the next goes on from here")
+    if strict and tell.skipped:
+        raise typer.Exit(console.PARTLY)
 
 
 @contextmanager
@@ -134,10 +137,12 @@ class _Teller:
     def __init__(self, line: object | None) -> None:
         self._line = line
         self._count = 0
+        self.skipped = 0
 
     def __call__(self, outcome: Outcome) -> None:
         self._count += 1
         if outcome.state == "skipped":
+            self.skipped += 1
             console.say(f"skipped {outcome.what}: {outcome.because}")
         if self._line is not None:
             shown = "".join(c if c.isprintable() else " " for c in outcome.what)[-60:]

@@ -75,12 +75,13 @@ def judge(
     from sayso.dossier.render import json, lists
 
     with console.progress("carrying out"), Desk(workspace) as desk:
+        desk.settle()  # what came in before is not told as what the judgement moved
         if undo is not None:
             made = desk.undo(undo, why=why, by=by)
         else:
             assert what is not None
             made = _decide(desk, what, given, why=why, by=by, story=story, source=source)
-        moved = [change for change in desk.changes(since=made.at) if change.kind != "new-story"]
+        moved = [change for change in desk.settle() if change.kind != "new-story"]
     if form is ListForm.JSONL:
         console.out(json.line(made))
         return
