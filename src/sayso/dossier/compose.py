@@ -223,6 +223,8 @@ def _places(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(name for name, n in sorted(named.items(), key=lambda row: (-row[1], row[0])) if n > 1)[:5]
 
 
+# Words of a question that are no part of what it asks about.
+ASKING = set("how many were are is was there of the".split())
 LABELS = {
     "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed",
     "kidnapped": "Abducted", "rescued": "Rescued", "displaced": "Displaced",
@@ -269,7 +271,10 @@ BETWEEN = {"disputed": " ≠ ", "updated": " → ", "refined": " / "}
 
 
 def _told(point: Point) -> str:
-    """The answers of a point in the order given: `at least 12 → 14 → 15 people killed`."""
+    """The answers of a point in the order given: `at least 12 → 14 → 15 people killed`, with what they answer.
+
+    What is counted stands behind a count where it says all that the question asks; else the question stands before.
+    """
     words = dict.fromkeys(" ".join(a.value.text.split()) for a in point.answers)
     shown = list(dict.fromkeys(w.casefold() for w in words))
     first = {w.casefold(): w for w in reversed(words)}
@@ -277,10 +282,16 @@ def _told(point: Point) -> str:
     answers = between.join(first[w] for w in shown[:ANSWERS])
     if len(shown) > ANSWERS:
         answers += " …"
-    if point.kind == "count":
+    if point.kind == "count" and _says_all(point.about, point.question):
         told = set(WORD.findall(answers.casefold()))
         return answers if set(WORD.findall(point.about.casefold())) <= told else f"{answers} {point.about}".strip()
     return f"{point.question} {answers}"
+
+
+def _says_all(about: str, question: str) -> bool:
+    """Whether `people killed` leaves nothing out of `How many people were killed?`."""
+    asked = set(WORD.findall(question.casefold())) - ASKING
+    return asked == set(WORD.findall(about.casefold())) - ASKING
 
 
 def _label(point: Point, members: Sequence[Statement]) -> str:
