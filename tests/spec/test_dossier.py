@@ -113,7 +113,7 @@ def test_a_point_is_asked_by_the_report_that_tells_most(spec: Spec) -> None:
 HEADED = [
     # what the reports say | the line at the head of the dossier
     ("A ferry sank off Port Ansel and 12 people died.", "12 people killed"),
-    ("Firefighters led 12 passengers out of the ferry.", "How many passengers did firefighters lead? 12"),
+    ("Firefighters led 12 passengers out of the ferry.", "How many passengers did firefighters lead out? 12"),
 ]
 
 

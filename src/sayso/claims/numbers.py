@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
-from sayso.claims import acts, gist, wording
+from sayso.claims import acts, asking, gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import ClaimKind
@@ -116,7 +116,7 @@ def _words(
     if kind == "count":
         counted = wording.counted(what, about) or doing or "number"
         several = wording.many(parse, head, what)
-        return counted, wording.how_many(several, about, _done(parse, head, verb) if what else "")
+        return counted, wording.how_many(several, about, _done(parse, head, verb))
     if kind == "age":
         subject = wording.subject(parse, verb)
         aged = head if head not in value else subject if subject is not None and subject not in value else None
@@ -132,6 +132,8 @@ def _words(
                 _how_is(HOW[parse.lemma[i]], of),
             )
     if kind == "duration":
+        if apart := _apart(parse, verb, value):
+            return f"how long: {doing}" if doing else "duration", apart
         if noun and parse.lemma[head] not in TIME_UNITS:
             return f"how long: {noun}", f"How long was {wording.whom(parse, head, value)}?"
         return f"how long: {doing}" if doing else "duration", wording.ask(parse, "How long", verb, without=value)
@@ -139,11 +141,38 @@ def _words(
         stuff = what.removeprefix("of ")
         if stuff.split(" ", 1)[0].lower() in wording.FIXED or not stuff[0].isalpha():
             return f"{what} {doing}", f"How large is the share {what}?"
+        if parse.dep[gist.root_of(parse, value.start, value.stop)] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ"):
+            return f"{what} {doing}", f"How much {stuff} {parse.text[verb].lower()}{wording.rest(parse, verb, value)}?"
         # Stuff is not large: "600 tons of oil" ask how much oil the ship carried.
         return f"{what} {doing}", wording.ask(parse, f"How much {stuff}", verb, without=value)
     what = what or noun or _of_noun(parse, value)
     of = " ".join(w for w in (what.removeprefix("the "), doing) if w)
     return of or kind, _how_much(parse, what, verb, value)
+
+
+APART = {"after", "before"}
+
+
+def _apart(parse: Parse, verb: int, value: range) -> str:
+    """`How long after the crash was she found?` of `found three days after the crash`; empty for what lasted so long.
+
+    `For three hours before the fire was out` asks how long it was before that.
+    """
+    by = value.stop
+    if by >= len(parse) or parse.sentence_of[by] != parse.sentence_of[value.start] or parse.pos[verb] == "NOUN":
+        return ""
+    if parse.lower[by] in ("later", "earlier"):
+        return wording.ask(parse, f"How much {parse.lower[by]}", verb, without=value) if verb not in value else ""
+    if parse.lower[by] not in APART:
+        return ""
+    if verb > by:
+        told = wording.clause(parse, verb)
+        opened = told.partition(f"{parse.lower[by]} ")[2]
+        return f"How long was it {parse.lower[by]} {opened or told}?" if "…" not in told else ""
+    nouns = [k for k in parse.children[by] if parse.dep[k] == "pobj" and parse.pos[k] in ("NOUN", "PROPN")]
+    if not nouns or verb in value:
+        return ""
+    return wording.ask(parse, f"How long {parse.lower[by]} {wording.whom(parse, nouns[0], value)}", verb, without=value)
 
 
 def _measured(parse: Parse, how: int, head: int, value: range) -> str:
@@ -181,22 +210,63 @@ def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
 
 
 def _done(parse: Parse, head: int, verb: int) -> str:
-    """`were sent`, `took part`: what the counted do or have done to them, where the verb says it simply."""
+    """`were sent`, `took part`: what the counted do or have done to them, where the report says it simply."""
     for kid in parse.children[head]:
         if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN":
             return f"were {parse.text[kid].lower()}"
-    if parse.pos[verb] != "VERB" or parse.lemma[verb] in gist.SAYING:
+    if parse.lower[head + 1 : head + 3] == ["on", "board"] or parse.lower[head + 1 : head + 2] == ["aboard"]:
+        return "were on board"
+    if whole := _whole(parse, head):
+        return f"are in {whole}"
+    if parse.pos[verb] not in ("VERB", "AUX"):
+        return ""
+    if parse.dep[head] == "nsubj" and parse.lemma[verb] in gist.SAYING:
+        return "said so"
+    if parse.lemma[verb] in gist.SAYING:
         return ""
     if parse.dep[head] == "nsubjpass" or (parse.dep[head] == "dobj" and parse.tag[verb] == "VBN"):
         return f"were {parse.text[verb].lower()}"
-    if parse.dep[head] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ", "VBP"):
-        return parse.text[verb].lower()
-    if parse.dep[head] == "dobj":
+    if parse.dep[head] == "nsubj" and parse.lemma[verb] == "be":
+        return f"were {asking.rest(parse, verb)}" if asking.rest(parse, verb) else ""
+    if parse.dep[head] == "nsubj" and parse.pos[verb] == "VERB":
+        return _did(parse, head, verb)
+    if parse.dep[head] == "dobj" and parse.pos[verb] == "VERB":
         who = wording.subject(parse, verb)
         if who is not None and parse.lower[who] not in wording.PRONOUNS:
-            return f"did {wording.whom(parse, who, range(0))} {parse.lemma[verb]}"
+            named, _ = wording.one(parse, who, range(0))
+            return f"did {named} {parse.lemma[verb]}{wording.particle(parse, verb)}"
         return f"({parse.text[verb].lower()})"
     return ""
+
+
+def _did(parse: Parse, head: int, verb: int) -> str:
+    """`started running`, `fought the flames`, `have collided`: what the counted did."""
+    aids = [parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"]
+    if not aids and parse.tag[verb] not in ("VBD", "VBZ", "VBP"):
+        return ""
+    then = next((k for k in parse.children[verb] if parse.dep[k] == "xcomp" and parse.tag[k] == "VBG"), None)
+    # A parser takes "run" in "started running" for a clause or for an object.
+    started = f" {parse.lower[then]}" if then is not None else wording.rest(parse, verb, range(0))
+    ahead = " ".join("have" if a in ("has", "'ve", "’ve", "had") else a for a in aids if a.isalpha())
+    return f"{ahead} {parse.text[verb].lower()}{started}".strip()
+
+
+# A number is of these, not in them.
+SUMS = set(
+    "total number toll maximum minimum average rate ratio capacity tally count estimate some rest majority".split()
+)
+
+
+def _whole(parse: Parse, head: int) -> str:
+    """What those counted make up: `the village` of `a village of about 600 people`."""
+    of = parse.head[head]
+    whole = parse.head[of]
+    if parse.dep[head] != "pobj" or parse.lower[of] != "of" or parse.pos[whole] != "NOUN" or parse.pos[head] == "NUM":
+        return ""
+    lemma = parse.lemma[whole]
+    if lemma in SUMS | gist.GROUPS | wording.NUMBERS | TIME_UNITS or acts.noun(lemma) or parse.tag[whole] != "NN":
+        return ""
+    return wording.whom(parse, whole, range(*parse.subtree(of)))
 
 
 def _subject(parse: Parse, verb: int) -> str | None:

@@ -51,7 +51,8 @@ def dossier(
     told |= {c for j in judgements if j.verdict == "wrong" for c in j.about}
     claims = {s.claim.id: _with_sources(s.claim, chains[s.claim.id]) for s in statements if s.claim.id in told}
     numbered = [msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1)]
-    renumbered = judged.asked(questions.told_apart(numbered, statements_by_id), judgements)
+    answered = questions.answered(numbered, statements_by_id)
+    renumbered = judged.asked(questions.told_apart(answered, statements_by_id), judgements)
     used = {o for p in renumbered for a in p.answers for o in a.origin_of.values()}
     home = {report: o.id for o in origins for report in o.reports}
     spoken: dict[str, list[str]] = defaultdict(list)
@@ -298,6 +299,8 @@ def _label(point: Point, members: Sequence[Statement]) -> str:
     happened = Counter(s.gist.happening for s in members if s.gist.happening and point.kind == "count")
     most = min(happened, key=lambda h: (-happened[h], h), default="")
     base = LABELS[most] if most and 2 * happened[most] > len(members) else BY_KIND[point.kind]
+    if most == "hospitalised" and point.question.endswith(" treated?"):
+        base = "Treated"  # not everybody who is treated is taken to hospital
     if point.status in ("disputed", "updated"):
         return f"{base} {'disputed' if point.status == 'disputed' else 'moved on'}"
     if any(s.claim.stance == "denies" for s in members):

@@ -145,7 +145,7 @@ def _untold(question: str) -> bool:
     """Whether a question leaves to be guessed who is meant, or what happened to those that are counted."""
     words = question.removesuffix("?").split()
     # "How many passengers did the smaller ship carry?" asks of one ship what is told of several.
-    counted = words[:2] == ["How", "many"] and (len(words) == 3 or "did" in words)
+    counted = words[:2] == ["How", "many"] and (words[-2:] in (["were", "there"], ["spoken", "of"]) or "did" in words)
     return bool(_SOMEBODY.search(question)) or counted or question == "How old?"
 
 

@@ -249,7 +249,7 @@ class Page:
         return [claim for cell in self.cells(point) for claim in cell.claims]
 
     def told_once(self, claims: Sequence[Claim]) -> list[Telling]:
-        """The claims by sentence: several claims of one, its reprints, and a standfirst like its lead, are one reading."""
+        """The claims by sentence: several of one, its reprints, and a standfirst like its lead, are one reading."""
         groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in claims:
             # A full stop, the shape of a quote mark or of a dash is the page's way of setting it, not another sentence.
