@@ -234,7 +234,8 @@ def _of_object(parse: Parse, verb: int, named: str, several: bool) -> str:
         asked_of = []
     if to := next((k for k in (*kids, *asked_of) if parse.dep[k] in COMPLETING and parse.tag[k] == "VB"), None):
         helps = any(parse.lower[k] == "to" for k in parse.children[to])
-        anybody = acts_by_itself(parse, wording.subject(parse, verb) or verb)
+        who = wording.subject(parse, verb)
+        anybody = who is not None and acts_by_itself(parse, who)
         inner = wording.subject(parse, to) if parse.dep[to] == "ccomp" else thing
         urged = "" if inner is None else f" {wording.one(parse, inner, range(0))[0]}"
         urged = " them" if urged == " they" else urged

@@ -57,7 +57,9 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         first, last = words
         if parse.lower[first:last] == ["one"] and not _counts(parse, first):
             continue
-        kind = kind_of(quantity)
+        if parse.lower[last : last + 1] == ["o'clock"]:
+            continue  # a time of day
+        kind = "age" if _aged(parse, first, last) else kind_of(quantity)
         value = value_of(quantity, mention.span.text.replace("\n", " "))
         if quantity.unit in ("percent", "percentage point") and _falls(parse, first, last):
             value = msgspec.structs.replace(value, low=_negative(value.high), high=_negative(value.low))
@@ -72,6 +74,25 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )
+
+
+OLDEST = 115  # "a man of 1,200 acres" is not as old
+
+
+def _aged(parse: Parse, first: int, last: int) -> bool:
+    """Whether a bare number is somebody's age: `the last victim, a deckhand of 23, died`."""
+    of = parse.head[first]
+    noun = parse.head[of]
+    if last - first != 1 or parse.dep[first] != "pobj" or parse.lower[of] != "of" or parse.tag[noun] != "NN":
+        return False
+    if not parse.text[first].isdecimal() or int(parse.text[first]) > OLDEST:
+        return False
+    if not any(parse.lower[k] in ("a", "an") for k in parse.children[noun]):
+        return False
+    beside = parse.head[noun] if parse.dep[noun] in ("appos", "attr") else noun
+    at = parse.ent_at[beside]
+    person = parse.tag[beside] == "NN" and parse.lemma[beside] in gist.PEOPLE
+    return parse.lemma[noun] in gist.PEOPLE or person or (at >= 0 and parse.ent[at][2] == "PERSON")
 
 
 def _negative(bound: float | None) -> float | None:
@@ -115,6 +136,8 @@ def _words(
     doing = wording.doing(parse, verb, without=value) if parse.pos[verb] in ("VERB", "AUX") else ""
     if kind == "count":
         counted = wording.counted(what, about) or doing or "number"
+        if parse.lemma[head] == "time" and parse.pos[verb] == "VERB":
+            return counted, wording.ask(parse, "How many times", verb, without=range(value.start, head + 1))
         several = wording.many(parse, head, what)
         return counted, wording.how_many(several, about, _done(parse, head, verb))
     if kind == "age":
@@ -167,7 +190,7 @@ def _apart(parse: Parse, verb: int, value: range) -> str:
         return ""
     if verb > by:
         told = wording.clause(parse, verb)
-        opened = told.partition(f"{parse.lower[by]} ")[2]
+        opened = told.partition(f"{parse.lower[by]} ")[2].partition(",")[0]
         return f"How long was it {parse.lower[by]} {opened or told}?" if "…" not in told else ""
     nouns = [k for k in parse.children[by] if parse.dep[k] == "pobj" and parse.pos[k] in ("NOUN", "PROPN")]
     if not nouns or verb in value:
@@ -212,7 +235,8 @@ def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
 def _done(parse: Parse, head: int, verb: int) -> str:
     """`were sent`, `took part`: what the counted do or have done to them, where the report says it simply."""
     for kid in parse.children[head]:
-        if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN":
+        acting = any(parse.dep[k] == "nsubj" for k in parse.children[kid])
+        if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN" and not acting:
             return f"were {parse.text[kid].lower()}"
     if parse.lower[head + 1 : head + 3] == ["on", "board"] or parse.lower[head + 1 : head + 2] == ["aboard"]:
         return "were on board"

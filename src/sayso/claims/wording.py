@@ -161,7 +161,9 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
         return f"{asked} {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}{what}?"
     if parse.lemma[verb] == "be":
         return f"{asked} {being} {named}{' be' if ahead else ''}{'' if answers else what}?"
-    helper = "will" if ahead else "did" if parse.tag[verb] in ("VBD", "VBN", "VBG", "VB") else "do" if many else "does"
+    headline = parse.sentences[parse.sentence_of[verb]].part == "headline"  # which tells the past in the present
+    past = headline or parse.tag[verb] in ("VBD", "VBN", "VBG", "VB")
+    helper = "will" if ahead else "did" if past else "do" if many else "does"
     return f"{asked} {helper} {named} {parse.lemma[verb]}{what}?"
 
 
@@ -192,9 +194,17 @@ def _after(parse: Parse, verb: int) -> str:
             words = list(range(first, last))
             while words and parse.pos[words[-1]] == "PUNCT":
                 words.pop()
-            if words:
+            if words and parse.pos[words[-1]] != "ADP":
                 return " " + " ".join(QUOTES.sub("", parse.span(words[0], words[-1] + 1).text).split())
-    return ""
+    _, last = parse.subtree(verb)
+    words = list(range(verb + 1, min(last, verb + 1 + AFTER)))
+    stop = next(
+        (n for n, i in enumerate(words) if parse.pos[i] in ("PUNCT", "SCONJ") or parse.dep[i] == "cc"), len(words)
+    )
+    words = words[:stop]
+    while words and parse.pos[words[-1]] in ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "ADJ", "PRON"):
+        words.pop()
+    return " " + " ".join(QUOTES.sub("", parse.span(words[0], words[-1] + 1).text).split()) if words else ""
 
 
 def passive(parse: Parse, verb: int) -> bool:
@@ -206,9 +216,7 @@ def passive(parse: Parse, verb: int) -> bool:
     if parse.dep[verb] in ("acl", "relcl") and not any(parse.dep[k] == "nsubj" for k in kids):
         # "girls kidnapped in April": the tagger takes some for a past tense, as "the lorry drove into a wall" has.
         moves = any(parse.lower[k] in ("into", "through", "towards", "toward", "onto") for k in kids)
-        return parse.tag[verb] == "VBN" or (
-            parse.tag[verb] == "VBD" and not (moves and parse.lower[verb].endswith("ed"))
-        )
+        return parse.tag[verb] in ("VBN", "VBD") and not (moves and parse.lower[verb].endswith("ed"))
     if parse.dep[verb] == "conj" and parse.tag[verb] == "VBN" and parse.head[verb] < verb:
         return passive(parse, parse.head[verb])
     return False
@@ -306,7 +314,7 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
     if named.count("“") != named.count("”") or named.count('"') % 2:
         named = QUOTES.sub("", named)
     titled = named == parse.text[head] and named.istitle() and parse.pos[head] == "NOUN"
-    if titled and not _in_name(parse, head) and named not in parse.written_large:
+    if titled and not _in_name(parse, head) and not _is_name(parse, head):
         named = named.lower()  # the capital letter of a headline
     if counts and not any(parse.dep[k] == "poss" for k in parse.children[head]):
         return f"the {named}"
@@ -329,8 +337,14 @@ def _lowered(parse: Parse, first: int, named: str) -> str:
     longer = at >= 0 and parse.ent[at][2] in NAMES and parse.ent[at][1] - parse.ent[at][0] > 1
     if not longer and parse.lower[first] in parse.written_small:
         return named[:1].lower() + named[1:]
-    kept = parse.pos[first] == "PROPN" or _in_name(parse, first) or parse.text[first] in parse.written_large
+    kept = parse.pos[first] == "PROPN" or _in_name(parse, first) or _is_name(parse, first)
     return named if kept else named[:1].lower() + named[1:]
+
+
+def _is_name(parse: Parse, i: int) -> bool:
+    """Whether the report never writes a word small, and writes it large where only a name is."""
+    large = parse.text[i] in parse.written_large and parse.lower[i] not in parse.written_small
+    return large and parse.lower[i] not in FIXED
 
 
 def _in_name(parse: Parse, i: int) -> bool:
@@ -348,7 +362,7 @@ def _joins(parse: Parse, verb: int, without: range) -> str:
     return ""
 
 
-AWAY = {"out", "away", "back", "up", "down", "aside", "apart", "together", "over"}
+AWAY = {"out", "away", "back", "aside", "apart", "together"}
 
 
 def particle(parse: Parse, verb: int) -> str:
@@ -399,7 +413,7 @@ def _the(parse: Parse, head: int, words: str) -> str:
         return words
     determined = any(parse.dep[k] == "det" and parse.lower[k] in DEFINITE for k in parse.children[head])
     headed = parse.sentences[parse.sentence_of[head]].part == "headline" and parse.tag[head] == "NN"
-    headed = headed and parse.text[head] not in parse.written_large
+    headed = headed and not _is_name(parse, head)
     return f"the {words}" if determined or headed else words
 
 
