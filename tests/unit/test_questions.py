@@ -116,6 +116,8 @@ OTHERWISE = [
         "They fought the flames for more than three hours before the blaze was brought under control.",
         "How long was it before the blaze was brought under control?",
     ),
+    ("24.5 inches", "Another 24.5 inches fell by Tuesday.", "How much fell by Tuesday?"),
+    ("Friday", "The storm brought 34 inches of snow on Friday.", "When did the storm bring snow?"),
     ("24 inches", "Another 24 inches of snow fell in Orlo.", "How much snow fell?"),
     ("London", "Firefighters led him from the London side of the tunnel.", "Where is the side of the tunnel?"),
     ("Marr Rail", "Marr Rail has raised its offer for the yard.", "Who has raised its offer for the yard?"),

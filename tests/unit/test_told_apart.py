@@ -70,6 +70,15 @@ FITTING = [
         "What is said of the bridge?",
     ),
     (
+        "most tell of the trains, and one report asks whether they carried anybody",
+        [
+            ("There were no passengers on the trains.", "Were there passengers on the trains?", ""),
+            ("The trains collided.", "What happened to the trains?", "train"),
+            ("The two trains have collided in fog.", "What happened to the trains?", "train"),
+        ],
+        "What happened to the trains?",
+    ),
+    (
         "nobody's question is answered by the others: what they share",
         [
             ("Divers went down to the Marenka.", "What did divers do?", "diver", "marenka"),

@@ -178,7 +178,7 @@ def rest(parse: Parse, verb: int) -> str:
     ends = [parse.subtree(k)[0] for k in aside if parse.subtree(k)[0] > verb]
     stop = min([last, *ends, *(i for i in range(verb + 1, last) if _breaks(parse, i))])
     kept = [i for i in range(verb + 1, stop) if parse.dep[i] != "neg" and parse.lower[i] not in PASSING]
-    if not kept or kept != list(range(kept[0], kept[-1] + 1)):
+    if not kept or kept != list(range(kept[0], kept[-1] + 1)) or parse.pos[kept[0]] == "SCONJ":
         return ""
     hanging: tuple[str, ...] = ("PUNCT",)
     if len(kept) > REST:

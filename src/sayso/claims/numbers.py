@@ -229,6 +229,9 @@ def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
     """`How large is the charge?` of what is measured by name, else the question of its event."""
     if what:
         return _how_is("How large", what)
+    if parse.dep[gist.root_of(parse, value.start, value.stop)] == "nsubj" and parse.tag[verb] == "VBD":
+        left = wording.rest(parse, verb, value) or wording.after(parse, verb)
+        return f"How much {parse.lower[verb]}{left}?"
     return wording.ask(parse, "How much", verb, without=value)
 
 
@@ -266,7 +269,9 @@ def _done(parse: Parse, head: int, verb: int) -> str:
 def _did(parse: Parse, head: int, verb: int) -> str:
     """`started running`, `fought the flames`, `have collided`: what the counted did."""
     aids = [parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"]
-    if not aids and parse.tag[verb] not in ("VBD", "VBZ", "VBP"):
+    # Of a main verb the tagger takes many a past tense for a participle.
+    told = parse.tag[verb] in ("VBD", "VBZ", "VBP") or parse.dep[verb] in ("ROOT", "ccomp")
+    if not aids and not told:
         return ""
     then = next((k for k in parse.children[verb] if parse.dep[k] == "xcomp" and parse.tag[k] == "VBG"), None)
     # A parser takes "run" in "started running" for a clause or for an object.

@@ -149,7 +149,7 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
     if asked in ("What", "Who") and answers and not undergone:
         return _who(parse, verb, without)
     if asked == "Who" and answers:
-        left = rest(parse, verb, without) or _after(parse, verb)
+        left = rest(parse, verb, without) or after(parse, verb)
         return f"Who {'will be' if ahead else 'was'} {parse.lower[verb]}{left}?"
     if asked == "What" and undergone and _joins(parse, verb, without) == "by":
         return f"By whom {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}?"
@@ -179,14 +179,14 @@ def _who(parse: Parse, verb: int, without: range) -> str:
         aids = ["is", "to"]
     if aids[:1] == ["has"] and parse.tag[verb] == "VBG":
         aids[0] = "is"
-    left = rest(parse, verb, without) or _after(parse, verb)
+    left = rest(parse, verb, without) or after(parse, verb)
     return " ".join(["Who", *aids[:1], *no, *aids[1:], parse.lower[verb]]) + f"{left}?"
 
 
 AFTER = 6  # words of a phrase that a question takes along where the verb alone says too little
 
 
-def _after(parse: Parse, verb: int) -> str:
+def after(parse: Parse, verb: int) -> str:
     """The first phrase after a verb that has no object: ` after its rival's trade` of `went after …`."""
     for kid in parse.children[verb]:
         first, last = parse.subtree(kid)
@@ -228,10 +228,10 @@ def one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
     if (
         who in without
         or parse.lower[who] in PRONOUNS
-        or parse.lower[who] in NOBODY
+        or parse.lower[who] in NOBODY | UNITS
         or parse.pos[who] not in ("NOUN", "PROPN")
     ):
-        named = "it" if who in without else STANDS_FOR.get(parse.lower[who], "they")
+        named = "it" if who in without or parse.lower[who] in UNITS else STANDS_FOR.get(parse.lower[who], "they")
         return named, named == "they"
     others = [k for k in parse.children[who] if parse.dep[k] == "conj" and parse.pos[k] in ("NOUN", "PROPN")]
     several = parse.tag[who] in ("NNS", "NNPS") or bool(others) or parse.lower[who] == "police"
@@ -377,8 +377,11 @@ def rest(parse: Parse, verb: int, without: range) -> str:
     away = particle(parse, verb)
     for kid in kids:
         if parse.dep[kid] in ("dobj", "attr", "acomp", "oprd") and kid > verb:
-            if parse.pos[kid] in ("NOUN", "PROPN"):
-                return f"{away} {_called(parse, kid, without, limit=5)}"
+            thing = meant(parse, kid)
+            if parse.lower[thing] in UNITS:
+                continue  # how much it was is asked elsewhere
+            if parse.pos[thing] in ("NOUN", "PROPN"):
+                return f"{away} {_called(parse, thing, without, limit=5)}"
             if parse.pos[kid] == "NUM":
                 return f" them{away}"
             if parse.lower[kid] in OBJECTS:
@@ -399,7 +402,7 @@ def rest(parse: Parse, verb: int, without: range) -> str:
 
 
 DEFINITE = {"the", "a", "an", "this", "that", "these", "those"}
-FIXED = {"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
+FIXED = {"the", "a", "an", "such", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
 
 
 def _the(parse: Parse, head: int, words: str) -> str:

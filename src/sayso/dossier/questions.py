@@ -62,15 +62,25 @@ def _fitting(point: Point, held: Sequence[Statement]) -> str:
             return sum(s.gist.head == "" or _has(does, s.gist.head) for s in told) / len(told) if own else 0.0
         return sum(sum(_has(k, w) for w in own) >= HALF * len(own) for k in known) / len(known) if own else 0.0
 
+    def covered(question: str) -> float:
+        own = _own(question)
+        return sum(sum(_has(k, w) for w in own) / len(own) for k in known) / len(known) if own else 0.0
+
+    def plain(question: str) -> int:
+        """What is asked openly before what only part of the reports asks to be so or not, and what is said of it."""
+        narrow = question.split(" ", 1)[0] not in _OPEN and 2 * asked[question] < len(told)
+        return 2 if question.startswith(_SAID) else int(narrow)
+
     fits = {q: fit(q) for q in asked}
     good = [q for q in asked if fits[q] >= FIT and not _SOMEBODY.search(q)]
     if good:
-        return min(good, key=lambda q: (q.startswith(_SAID), -round(fits[q], 3), q != point.question, -asked[q], q))
+        return min(good, key=lambda q: (plain(q), -round(fits[q] + covered(q), 3), q != point.question, -asked[q], q))
     return f"{_SAID} {wording.listed(topics)}?" if (topics := _topics(told, known)) else point.question
 
 
 _SOMEBODY = re.compile(r"\b(?:they|them|it|he|him|she|her|i|we|you)\b", re.IGNORECASE)
 _DOING = re.compile(r"^What .* (?:do|doing|done)\?$")
+_OPEN = {"What", "Whom", "Who", "Why", "How", "When", "Where"}
 _SAID = "What is said of"
 
 
