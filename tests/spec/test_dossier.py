@@ -127,3 +127,15 @@ def test_an_answer_at_the_head_is_understood_by_itself(spec: Spec, said: str, li
         [],
     )
     assert line in [h.text for h in dossier.headline_points]
+
+
+def test_a_sentence_that_hangs_on_another_stands_not_at_the_head(spec: Spec) -> None:
+    dossier = spec(
+        """
+        wire  | Fri 21:00 | Marr Rail closed the harbour line on Friday. But it will repair every bridge of the line.
+        daily | Sat 08:00 | Marr Rail closed the harbour line on Friday. But it will repair every bridge of the line.
+        """,
+        [],
+    )
+    assert dossier.headline_points
+    assert not [h.text for h in dossier.headline_points if h.text.startswith("But")]

@@ -280,9 +280,11 @@ def _did(parse: Parse, head: int, verb: int) -> str:
     return f"{ahead} {parse.text[verb].lower()}{started}".strip()
 
 
-# A number is of these, not in them.
-SUMS = set(
-    "total number toll maximum minimum average rate ratio capacity tally count estimate some rest majority".split()
+# What so many people or things are in.
+WHOLES = set(
+    "village town city district suburb island country county region community family household group team crew staff "
+    "class school crowd gang convoy fleet flock herd army force unit regiment battalion squad band panel committee "
+    "board council congregation delegation contingent garrison network chain list queue".split()
 )
 
 
@@ -292,8 +294,7 @@ def _whole(parse: Parse, head: int) -> str:
     whole = parse.head[of]
     if parse.dep[head] != "pobj" or parse.lower[of] != "of" or parse.pos[whole] != "NOUN" or parse.pos[head] == "NUM":
         return ""
-    lemma = parse.lemma[whole]
-    if lemma in SUMS | gist.GROUPS | wording.NUMBERS | TIME_UNITS or acts.noun(lemma) or parse.tag[whole] != "NN":
+    if parse.lemma[whole] not in WHOLES or parse.tag[whole] != "NN":
         return ""
     return wording.whom(parse, whole, range(*parse.subtree(of)))
 

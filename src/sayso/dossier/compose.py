@@ -25,6 +25,8 @@ SENTENCES = 3
 HEADLINES = 8
 ANSWERS = 4  # of one point in a headline line; the rest stand in its matrix
 SHORTEST, LONGEST = 8, 60  # words of a sentence that can stand for the story
+# A sentence that opens so hangs on the one before it.
+HANGING = re.compile(r"[\"“'‘]?(?:He|She|It|They|This|That|These|Those|But|And)\b")
 ALIKE = 0.5  # share of words above which two sentences say one thing
 
 
@@ -194,9 +196,7 @@ def _summary(
         length = len(WORD.findall(c.sentence.text))
         if not SHORTEST <= length <= LONGEST or any(_shared(words, t) > ALIKE for t in told):
             return 0.0
-        if not re.match(r"[A-Z0-9]", c.sentence.text) or re.match(
-            r"(He|She|It|They|This|That|These|Those|But|And)\b", c.sentence.text
-        ):
+        if not re.match(r"[A-Z0-9]", c.sentence.text) or HANGING.match(c.sentence.text):
             return 0.0
         new = len(points_in[place] - covered) / max(1, len(points_in[place]))
         gained: float = value[place] * new / (length + 12) ** 0.5
@@ -253,7 +253,16 @@ def _headline_points(
         if point.comment or len(lines) >= HEADLINES:
             continue
         ids = tuple(c for a in point.answers for c in a.claims)
-        shown = min(ids, key=lambda i: (statements[i].part != "", not statements[i].voices, statements[i].depth, i))
+        worded = point.kind in CLAUSES
+
+        def order(i: str, worded: bool = worded) -> tuple[bool, bool, bool, int, str]:
+            s = statements[i]
+            hangs = worded and bool(HANGING.match(s.claim.sentence.text))
+            return hangs, s.part != "", not s.voices, s.depth, i
+
+        shown = min(ids, key=order)
+        if order(shown)[0]:
+            continue  # "But he warned …" needs the sentence before it
         claim = claims[shown]
         words = _words(claim.sentence.text)
         if any(_shared(words, t) > 0.6 for t in taken):
