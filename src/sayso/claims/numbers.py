@@ -152,7 +152,7 @@ def _words(
             of = _measured(parse, i, head, value) or _subject(parse, verb) or doing
             return (
                 f"{parse.lemma[i]} of {of.removeprefix('the ')}".strip(),
-                _how_is(HOW[parse.lemma[i]], of),
+                _how_is(HOW[parse.lemma[i]], "" if of == parse.lower[verb] else of),  # a verb is nothing wide
             )
     if kind == "duration":
         if apart := _apart(parse, verb, value):
@@ -276,7 +276,7 @@ def _did(parse: Parse, head: int, verb: int) -> str:
     then = next((k for k in parse.children[verb] if parse.dep[k] == "xcomp" and parse.tag[k] == "VBG"), None)
     # A parser takes "run" in "started running" for a clause or for an object.
     started = f" {parse.lower[then]}" if then is not None else wording.rest(parse, verb, range(0))
-    ahead = " ".join("have" if a in ("has", "'ve", "’ve", "had") else a for a in aids if a.isalpha())
+    ahead = " ".join("have" if a in ("has", "'ve", "’ve") else a for a in aids if a.isalpha())
     return f"{ahead} {parse.text[verb].lower()}{started}".strip()
 
 

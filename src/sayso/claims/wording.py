@@ -365,16 +365,17 @@ def _joins(parse: Parse, verb: int, without: range) -> str:
 AWAY = {"out", "away", "back", "aside", "apart", "together"}
 
 
-def particle(parse: Parse, verb: int) -> str:
+def particle(parse: Parse, verb: int, without: range = range(0)) -> str:
     """The particle of a verb, also where an adverb stands for one: ` aside` of `set money aside`."""
-    kids = (k for k in parse.children[verb] if k > verb and all(parse.dep[o] != "pobj" for o in parse.children[k]))
+    kids = [k for k in parse.children[verb] if k > verb and k not in without]
+    kids = [k for k in kids if all(parse.dep[o] != "pobj" for o in parse.children[k])]
     return "".join(f" {parse.lower[k]}" for k in kids if parse.dep[k] == "prt" or parse.lower[k] in AWAY)
 
 
 def rest(parse: Parse, verb: int, without: range) -> str:
     """The particle, the object and what else makes the event: ` up the bill`, ` under control`, ` to pay the fine`."""
     kids = [k for k in parse.children[verb] if not set(range(*parse.subtree(k))) & set(without)]
-    away = particle(parse, verb)
+    away = particle(parse, verb, without)
     for kid in kids:
         if parse.dep[kid] in ("dobj", "attr", "acomp", "oprd") and kid > verb:
             thing = meant(parse, kid)
