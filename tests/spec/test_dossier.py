@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.spec.conftest import Spec
 
 STORY = """
@@ -107,3 +108,34 @@ def test_a_point_is_asked_by_the_report_that_tells_most(spec: Spec) -> None:
     )
     asked = [p.question for p in dossier.points if any(a.value.text == "Sunday" for a in p.answers)]
     assert asked == ["When were the sailors found?"]
+
+
+HEADED = [
+    # what the reports say | the line at the head of the dossier
+    ("A ferry sank off Port Ansel and 12 people died.", "12 people killed"),
+    ("Firefighters led 12 passengers out of the ferry.", "How many passengers did firefighters lead out? 12"),
+]
+
+
+@pytest.mark.parametrize(("said", "line"), HEADED, ids=[line for _, line in HEADED])
+def test_an_answer_at_the_head_is_understood_by_itself(spec: Spec, said: str, line: str) -> None:
+    dossier = spec(
+        f"""
+        wire  | Fri 21:00 | {said}
+        daily | Sat 08:00 | {said} Nobody knew more of it on Saturday.
+        """,
+        [],
+    )
+    assert line in [h.text for h in dossier.headline_points]
+
+
+def test_a_sentence_that_hangs_on_another_stands_not_at_the_head(spec: Spec) -> None:
+    dossier = spec(
+        """
+        wire  | Fri 21:00 | Marr Rail closed the harbour line on Friday. But it will repair every bridge of the line.
+        daily | Sat 08:00 | Marr Rail closed the harbour line on Friday. But it will repair every bridge of the line.
+        """,
+        [],
+    )
+    assert dossier.headline_points
+    assert not [h.text for h in dossier.headline_points if h.text.startswith("But")]

@@ -26,6 +26,8 @@ VALUES = [
     ("The fire in the mill killed 12 people on Friday.", "12", "count", (12, 12), "killed"),
     ("Kessland says six killed in shelling of border village.", "six", "count", (6, 6), "people killed"),
     ("At least 40 pupils were injured when the roof came down.", "At least 40", "count", (40, None), "injured"),
+    ("The last victim, a deckhand of 23, died in the hospital.", "23", "age", (23, 23), "age"),
+    ("The hospital gave a toll of 23 on Friday.", "23", "count", (23, 23), "toll"),
     ("Police arrested more than 70 demonstrators outside the court.", "more than 70", "count", (71, None), "arrested"),
     ("Dozens of fishermen are missing after the storm.", "Dozens", "count", (24, None), "missing"),
     ("The flood left up to 3,000 families without a home.", "up to 3,000", "count", (None, 3000), "families"),

@@ -13,8 +13,9 @@ from lxml import html as parser
 
 from sayso.dossier.render import html, marking
 from sayso.dossier.render.page import Page
+from sayso.news.claim import Claim
 from sayso.news.dossier import Dossier
-from sayso.news.report import Span
+from sayso.news.report import Field, Span
 
 SECTIONS = [
     "what-happened",
@@ -225,3 +226,24 @@ def test_several_claims_of_one_sentence_are_one_reading() -> None:
     assert len(told) == 1
     assert [c.span.text for c in told[0].claims] == ["in the engine room", "05:40"]
     assert [page.labels[c.report] for c in told[0].also] == ["R2", "R3"]
+
+
+SAID_TWICE = [
+    ("The bridge is shut", "The bridge is shut."),
+    ("“It is shut,” he said.", '"It is shut," he said'),
+    ("The bridge – shut on Monday – leaks.", "The bridge - shut on Monday - leaks."),
+]
+
+
+@pytest.mark.parametrize(("standfirst", "lead"), SAID_TWICE, ids=[a for a, _ in SAID_TWICE])
+def test_a_standfirst_and_its_lead_are_one_reading(standfirst: str, lead: str) -> None:
+    page = Page(build())
+    held = next(iter(page.claims.values()))
+
+    def at(field: Field, text: str) -> Claim:
+        whole = Span(field, 0, len(text), text)
+        return msgspec.structs.replace(held, sentence=whole, span=whole)
+
+    told = page.told_once([at("description", standfirst), at("text", lead)])
+    assert [[c.sentence.text for c in t.claims] for t in told] == [[standfirst]]
+    assert not told[0].also

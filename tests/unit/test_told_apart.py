@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 
 from sayso.dossier import questions
@@ -40,6 +43,69 @@ def point(n: int, *held: Statement) -> Point:
 
 
 FIRST = statement("c1", "The fire killed 12 people.", "12")
+
+
+def clause(ident: str, sentence: str, question: str, head: str, *names: str) -> Statement:
+    gist = Gist(head=head, modifiers=(), event=(), happening="", beside=(), names=names, sentence=())
+    held = statement(ident, sentence, sentence.removesuffix("."), question=question, kind="other")
+    return replace(held, gist=gist)
+
+
+FITTING = [
+    # the question that speaks for the point first
+    (
+        "one report asks for the object, and the other tells of it too",
+        [
+            ("An inspection found a crack.", "What did the inspection find?", "inspection"),
+            ("The inspection had found two cracks.", "What did the inspection find?", "inspection"),
+        ],
+        "What did the inspection find?",
+    ),
+    (
+        "what the first asks for is told by it alone",
+        [
+            ("The council shut the bridge.", "What did the council shut?", "council"),
+            ("The bridge had cracks in its north span.", "What is said of the bridge?", "bridge"),
+        ],
+        "What is said of the bridge?",
+    ),
+    (
+        "most tell of the trains, and one report asks whether they carried anybody",
+        [
+            ("There were no passengers on the trains.", "Were there passengers on the trains?", ""),
+            ("The trains collided.", "What happened to the trains?", "train"),
+            ("The two trains have collided in fog.", "What happened to the trains?", "train"),
+        ],
+        "What happened to the trains?",
+    ),
+    (
+        "nobody's question is answered by the others: what they share",
+        [
+            ("Divers went down to the Marenka.", "What did divers do?", "diver", "marenka"),
+            ("The Marenka lies at forty metres.", "What did she lie at?", "marenka", "marenka"),
+        ],
+        "What is said of Marenka?",
+    ),
+    (
+        "a question that leaves to be guessed who is meant",
+        [
+            ("She was found at dawn.", "Was she found at dawn?", ""),
+            ("Mira Solt was found at dawn.", "What happened to Mira Solt?", "solt", "mira", "solt"),
+            ("Rescuers found Mira Solt.", "Whom did rescuers find?", "rescuer", "mira", "solt"),
+        ],
+        "What happened to Mira Solt?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "question"), FITTING, ids=[why for why, _, _ in FITTING])
+def test_a_clause_is_asked_for_by_what_all_its_answers_answer(
+    why: str, told: list[tuple[str, ...]], question: str
+) -> None:
+    held = [clause(f"c{n}", sentence, asks, head, *names) for n, (sentence, asks, head, *names) in enumerate(told)]
+    one = msgspec.structs.replace(point(1, *held), question=held[0].question)
+    (said,) = questions.answered([one], {s.claim.id: s for s in held})
+    assert said.question == question, why
 
 
 def asked(*held: Statement) -> list[str]:
@@ -105,3 +171,12 @@ def test_what_differs_already_stays() -> None:
         ASKED,
         "How many people were hurt?",
     ]
+
+
+def test_two_places_of_one_sentence_are_told_apart() -> None:
+    sentence = "He was led into the courtroom of Ofer near Jerusalem."
+    first = statement("c1", sentence, "Ofer", question="Where was the courtroom?", kind="place")
+    other = statement("c2", sentence, "Jerusalem", question="Where was the courtroom?", kind="place")
+    points = [msgspec.structs.replace(point(n, s), question=s.question) for n, s in enumerate((first, other), 1)]
+    told = questions.told_apart(points, {s.claim.id: s for s in (first, other)})
+    assert [p.question for p in told] == ["Where was the courtroom?", "Where else was the courtroom?"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims import gist, wording
+from sayso.claims import asking, gist, wording
 from sayso.claims.draft import Draft
 from sayso.news.claim import ClaimKind
 from sayso.news.gist import Gist
@@ -77,9 +77,7 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
         wording.phrase(parse, who, limit=6) if who is not None and parse.lower[who] not in wording.PRONOUNS else ""
     )
     label = f"{subject} {parse.lemma[verb] if parse.lemma[verb] != 'be' else ''}".strip() or parse.lemma[verb]
-    question = {
-        "cause": wording.ask(parse, "Why", verb),
-    }.get(kind, wording.told(parse, verb, stands=kind == "status"))
+    question = wording.ask(parse, "Why", verb) if kind == "cause" else asking.told(parse, verb)
     return Draft(first, last, kind, label, question, Value(words), about, verb)
 
 

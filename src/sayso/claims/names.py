@@ -38,6 +38,7 @@ WHERE = {
     "under",
     "across",
 }
+OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
 # A name that only says who speaks is a source, not an answer.
 ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj", "ROOT", "conj")
@@ -81,10 +82,9 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
     doing = wording.doing(parse, verb, without=range(first, last))
     what = role or (f"name of {_named(parse, verb)}" if naming else f"who: {doing}")
     if role:
+        role = _small(parse, first, last, role)
         opening = role.split(" ", 1)[0]
-        owned = opening.lower() in ("its", "his", "her", "their", "our", "my") or (
-            role[:1].isupper() and opening.endswith(("'s", "’s"))
-        )
+        owned = opening.lower() in OWNERS or (role[:1].isupper() and opening.endswith(("'s", "’s")))
         question = f"Who is {'' if owned or (role[:1].isupper() and not person) else 'the '}{role}?"
     elif naming:
         question = f"What is the name of {_named(parse, verb)}?"
@@ -94,14 +94,40 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
 
 
 def _which(parse: Parse, root: int, verb: int, name: range) -> str:
-    """`What was deployed?`, `Who chartered the ship?`, `What did the ministry seize?`: the name's part in the event."""
-    done = parse.text[verb].lower()
-    if parse.dep[root] == "nsubjpass":
-        return f"What was {done}?"
-    if parse.dep[root] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ", "VBP"):
-        told = wording.doing(parse, verb, without=name)
-        return f"Who {told}?"
+    """`Who chartered the ship?`, `Who was accused?`, `The birthplace of which organisation?`: the name's part in it."""
+    if parse.dep[root] in ("nsubj", "nsubjpass"):
+        return wording.ask(parse, "Who", verb, without=name)
+    if noun := _noun_over(parse, root):
+        by = parse.lower[parse.head[root]]
+        by = "such as" if by == "as" else by
+        named = wording.whom(parse, noun, range(*parse.subtree(parse.head[root])))
+        return f"{named[:1].upper()}{named[1:]} {by} which organisation?"
     return wording.ask(parse, "What", verb, without=name)
+
+
+def _noun_over(parse: Parse, root: int) -> int | None:
+    """The noun that a name hangs on by a preposition: `the birthplace of Boko Haram`."""
+    by = parse.head[root]
+    over = parse.head[by]
+    if parse.dep[root] != "pobj" or parse.pos[by] != "ADP" or parse.pos[over] not in ("NOUN", "PROPN") or over == by:
+        return None
+    return over
+
+
+def _small(parse: Parse, first: int, last: int, role: str) -> str:
+    """A role without the capital letter that it has from the start of its sentence: `the fire chief`, `her lawyer`.
+
+    Of a title in capital letters the first keeps it too: `Prime Minister`.
+    """
+    sentence = parse.sentences[parse.sentence_of[first]]
+    at = next((i for i in range(sentence.first, min(last, len(parse))) if parse.pos[i] != "PUNCT"), first)
+    opens = role.split(" ", 1)[0].startswith(parse.text[at])
+    owner = parse.lower[at] in OWNERS
+    words = role.split()
+    small = owner or parse.lower[at] in parse.written_small or parse.pos[at] != "PROPN"
+    if not opens or parse.text[at].isupper() or not small or any(w[:1].isupper() for w in words[1:]):
+        return role
+    return role[:1].lower() + role[1:]
 
 
 def _named(parse: Parse, verb: int) -> str:
@@ -176,6 +202,15 @@ def _sites(parse: Parse, taken: set[int], located: Located) -> Iterator[Draft]:
         yield _placed(parse, first, last, wording.phrase(parse, i), said_of, located)
 
 
+def _within(parse: Parse, first: int, last: int) -> int | None:
+    """The noun that a name of a place stands before: `the Orlo side of the tunnel` says where that side is."""
+    root = gist.root_of(parse, first, last)
+    over = parse.head[root]
+    if parse.dep[root] in ("compound", "nmod", "poss") and over >= last and parse.lemma[over] in SITES:
+        return over
+    return None
+
+
 def _placed(parse: Parse, first: int, last: int, words: str, said_of: int, located: Located) -> Draft:
     about = gist.of(parse, first, last, number=False)
     verb = gist.clause_head(parse, said_of)
@@ -185,4 +220,6 @@ def _placed(parse: Parse, first: int, last: int, words: str, said_of: int, locat
     else:
         what = wording.doing(parse, said_of, without=range(first, last))
     question = wording.ask(parse, "Where", said_of, without=range(first, last))
+    if (site := _within(parse, first, last)) is not None:
+        question = f"Where is {wording.whom(parse, site, range(first, last))}?"
     return Draft(first, last, "place", f"where: {what}", question, value, about, verb)

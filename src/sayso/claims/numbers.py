@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
-from sayso.claims import acts, gist, wording
+from sayso.claims import acts, asking, gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import ClaimKind
@@ -57,7 +57,9 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         first, last = words
         if parse.lower[first:last] == ["one"] and not _counts(parse, first):
             continue
-        kind = kind_of(quantity)
+        if parse.lower[last : last + 1] == ["o'clock"]:
+            continue  # a time of day
+        kind = "age" if _aged(parse, first, last) else kind_of(quantity)
         value = value_of(quantity, mention.span.text.replace("\n", " "))
         if quantity.unit in ("percent", "percentage point") and _falls(parse, first, last):
             value = msgspec.structs.replace(value, low=_negative(value.high), high=_negative(value.low))
@@ -72,6 +74,25 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )
+
+
+OLDEST = 115  # "a man of 1,200 acres" is not as old
+
+
+def _aged(parse: Parse, first: int, last: int) -> bool:
+    """Whether a bare number is somebody's age: `the last victim, a deckhand of 23, died`."""
+    of = parse.head[first]
+    noun = parse.head[of]
+    if last - first != 1 or parse.dep[first] != "pobj" or parse.lower[of] != "of" or parse.tag[noun] != "NN":
+        return False
+    if not parse.text[first].isdecimal() or int(parse.text[first]) > OLDEST:
+        return False
+    if not any(parse.lower[k] in ("a", "an") for k in parse.children[noun]):
+        return False
+    beside = parse.head[noun] if parse.dep[noun] in ("appos", "attr") else noun
+    at = parse.ent_at[beside]
+    person = parse.tag[beside] == "NN" and parse.lemma[beside] in gist.PEOPLE
+    return parse.lemma[noun] in gist.PEOPLE or person or (at >= 0 and parse.ent[at][2] == "PERSON")
 
 
 def _negative(bound: float | None) -> float | None:
@@ -115,8 +136,10 @@ def _words(
     doing = wording.doing(parse, verb, without=value) if parse.pos[verb] in ("VERB", "AUX") else ""
     if kind == "count":
         counted = wording.counted(what, about) or doing or "number"
+        if parse.lemma[head] == "time" and parse.pos[verb] == "VERB":
+            return counted, wording.ask(parse, "How many times", verb, without=range(value.start, head + 1))
         several = wording.many(parse, head, what)
-        return counted, wording.how_many(several, about, _done(parse, head, verb) if what else "")
+        return counted, wording.how_many(several, about, _done(parse, head, verb))
     if kind == "age":
         subject = wording.subject(parse, verb)
         aged = head if head not in value else subject if subject is not None and subject not in value else None
@@ -129,9 +152,11 @@ def _words(
             of = _measured(parse, i, head, value) or _subject(parse, verb) or doing
             return (
                 f"{parse.lemma[i]} of {of.removeprefix('the ')}".strip(),
-                _how_is(HOW[parse.lemma[i]], of),
+                _how_is(HOW[parse.lemma[i]], "" if of == parse.lower[verb] else of),  # a verb is nothing wide
             )
     if kind == "duration":
+        if apart := _apart(parse, verb, value):
+            return f"how long: {doing}" if doing else "duration", apart
         if noun and parse.lemma[head] not in TIME_UNITS:
             return f"how long: {noun}", f"How long was {wording.whom(parse, head, value)}?"
         return f"how long: {doing}" if doing else "duration", wording.ask(parse, "How long", verb, without=value)
@@ -139,11 +164,38 @@ def _words(
         stuff = what.removeprefix("of ")
         if stuff.split(" ", 1)[0].lower() in wording.FIXED or not stuff[0].isalpha():
             return f"{what} {doing}", f"How large is the share {what}?"
+        if parse.dep[gist.root_of(parse, value.start, value.stop)] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ"):
+            return f"{what} {doing}", f"How much {stuff} {parse.text[verb].lower()}{wording.rest(parse, verb, value)}?"
         # Stuff is not large: "600 tons of oil" ask how much oil the ship carried.
         return f"{what} {doing}", wording.ask(parse, f"How much {stuff}", verb, without=value)
     what = what or noun or _of_noun(parse, value)
     of = " ".join(w for w in (what.removeprefix("the "), doing) if w)
     return of or kind, _how_much(parse, what, verb, value)
+
+
+APART = {"after", "before"}
+
+
+def _apart(parse: Parse, verb: int, value: range) -> str:
+    """`How long after the crash was she found?` of `found three days after the crash`; empty for what lasted so long.
+
+    `For three hours before the fire was out` asks how long it was before that.
+    """
+    by = value.stop
+    if by >= len(parse) or parse.sentence_of[by] != parse.sentence_of[value.start] or parse.pos[verb] == "NOUN":
+        return ""
+    if parse.lower[by] in ("later", "earlier"):
+        return wording.ask(parse, f"How much {parse.lower[by]}", verb, without=value) if verb not in value else ""
+    if parse.lower[by] not in APART:
+        return ""
+    if verb > by:
+        told = wording.clause(parse, verb)
+        opened = told.partition(f"{parse.lower[by]} ")[2].partition(",")[0]
+        return f"How long was it {parse.lower[by]} {opened or told}?" if "…" not in told else ""
+    nouns = [k for k in parse.children[by] if parse.dep[k] == "pobj" and parse.pos[k] in ("NOUN", "PROPN")]
+    if not nouns or verb in value:
+        return ""
+    return wording.ask(parse, f"How long {parse.lower[by]} {wording.whom(parse, nouns[0], value)}", verb, without=value)
 
 
 def _measured(parse: Parse, how: int, head: int, value: range) -> str:
@@ -177,26 +229,74 @@ def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
     """`How large is the charge?` of what is measured by name, else the question of its event."""
     if what:
         return _how_is("How large", what)
+    if parse.dep[gist.root_of(parse, value.start, value.stop)] == "nsubj" and parse.tag[verb] == "VBD":
+        left = wording.rest(parse, verb, value) or wording.after(parse, verb)
+        return f"How much {parse.lower[verb]}{left}?"
     return wording.ask(parse, "How much", verb, without=value)
 
 
 def _done(parse: Parse, head: int, verb: int) -> str:
-    """`were sent`, `took part`: what the counted do or have done to them, where the verb says it simply."""
+    """`were sent`, `took part`: what the counted do or have done to them, where the report says it simply."""
     for kid in parse.children[head]:
-        if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN":
+        acting = any(parse.dep[k] == "nsubj" for k in parse.children[kid])
+        if parse.dep[kid] in ("relcl", "acl") and parse.tag[kid] == "VBN" and not acting:
             return f"were {parse.text[kid].lower()}"
-    if parse.pos[verb] != "VERB" or parse.lemma[verb] in gist.SAYING:
+    if parse.lower[head + 1 : head + 3] == ["on", "board"] or parse.lower[head + 1 : head + 2] == ["aboard"]:
+        return "were on board"
+    if whole := _whole(parse, head):
+        return f"are in {whole}"
+    if parse.pos[verb] not in ("VERB", "AUX"):
+        return ""
+    if parse.dep[head] == "nsubj" and parse.lemma[verb] in gist.SAYING:
+        return "said so"
+    if parse.lemma[verb] in gist.SAYING:
         return ""
     if parse.dep[head] == "nsubjpass" or (parse.dep[head] == "dobj" and parse.tag[verb] == "VBN"):
         return f"were {parse.text[verb].lower()}"
-    if parse.dep[head] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ", "VBP"):
-        return parse.text[verb].lower()
-    if parse.dep[head] == "dobj":
+    if parse.dep[head] == "nsubj" and parse.lemma[verb] == "be":
+        return f"were {asking.rest(parse, verb)}" if asking.rest(parse, verb) else ""
+    if parse.dep[head] == "nsubj" and parse.pos[verb] == "VERB":
+        return _did(parse, head, verb)
+    if parse.dep[head] == "dobj" and parse.pos[verb] == "VERB":
         who = wording.subject(parse, verb)
         if who is not None and parse.lower[who] not in wording.PRONOUNS:
-            return f"did {wording.whom(parse, who, range(0))} {parse.lemma[verb]}"
+            named, _ = wording.one(parse, who, range(0))
+            return f"did {named} {parse.lemma[verb]}{wording.particle(parse, verb)}"
         return f"({parse.text[verb].lower()})"
     return ""
+
+
+def _did(parse: Parse, head: int, verb: int) -> str:
+    """`started running`, `fought the flames`, `have collided`: what the counted did."""
+    aids = [parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"]
+    # Of a main verb the tagger takes many a past tense for a participle.
+    told = parse.tag[verb] in ("VBD", "VBZ", "VBP") or parse.dep[verb] in ("ROOT", "ccomp")
+    if not aids and not told:
+        return ""
+    then = next((k for k in parse.children[verb] if parse.dep[k] == "xcomp" and parse.tag[k] == "VBG"), None)
+    # A parser takes "run" in "started running" for a clause or for an object.
+    started = f" {parse.lower[then]}" if then is not None else wording.rest(parse, verb, range(0))
+    ahead = " ".join("have" if a in ("has", "'ve", "’ve") else a for a in aids if a.isalpha())
+    return f"{ahead} {parse.text[verb].lower()}{started}".strip()
+
+
+# What so many people or things are in.
+WHOLES = set(
+    "village town city district suburb island country county region community family household group team crew staff "
+    "class school crowd gang convoy fleet flock herd army force unit regiment battalion squad band panel committee "
+    "board council congregation delegation contingent garrison network chain list queue".split()
+)
+
+
+def _whole(parse: Parse, head: int) -> str:
+    """What those counted make up: `the village` of `a village of about 600 people`."""
+    of = parse.head[head]
+    whole = parse.head[of]
+    if parse.dep[head] != "pobj" or parse.lower[of] != "of" or parse.pos[whole] != "NOUN" or parse.pos[head] == "NUM":
+        return ""
+    if parse.lemma[whole] not in WHOLES or parse.tag[whole] != "NN":
+        return ""
+    return wording.whom(parse, whole, range(*parse.subtree(of)))
 
 
 def _subject(parse: Parse, verb: int) -> str | None:

@@ -21,8 +21,8 @@ PRONOUNS = {"it", "he", "she", "they", "we", "i", "you", "this", "that", "these"
 
 
 QUOTES = re.compile(r'[“”"]')
-# What is left of an age whose number a question may not name: "-year-old Ada Roe".
-AGED = re.compile(r"^(?:- ?)?years?(?: ?- ?| )olds? ", re.I)
+# An age, or what is left of one without its number, which no question may name: "-year-old Ada Roe".
+AGED = re.compile(r"(?<!\S)(?:\w+(?: ?- ?| ))?-? ?years?(?: ?- ?| )olds? ", re.I)
 
 
 def phrase(parse: Parse, i: int, *, limit: int = 9) -> str:
@@ -107,6 +107,11 @@ def clause(parse: Parse, verb: int, *, limit: int = 12) -> str:
 NUMBERS = set("dozen score hundred thousand million billion number couple handful majority some all many most".split())
 # Who a sentence means without naming them: a question has no better word, but it has to be one.
 STANDS_FOR = {"he": "he", "she": "she", "it": "it", "this": "it", "that": "it", "which": "it"}
+UNITS = set(
+    "inch inches foot feet mile miles metre metres meter meters kilometre kilometres kilometer kilometers centimetre "
+    "centimetres ton tons tonne tonnes pound pounds kilogram kilograms kilo kilos gram grams litre litres liter liters "
+    "gallon gallons barrel barrels acre acres hectare hectares degree degrees percent".split()
+)
 FAR = set("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet yards".split())
 FAST = set("mph kph km/h knots".split())
 HAS = {"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"}
@@ -127,75 +132,82 @@ def ask(parse: Parse, asked: str, verb: int, *, without: range = range(0)) -> st
     if asked == "How much":
         asked = "How far" if words & FAR else "How fast" if words & FAST else asked
     if parse.pos[verb] not in ("VERB", "AUX"):
-        named, many = _one(parse, verb, without)
-        owned = any(parse.dep[k] == "poss" for k in parse.children[verb])
+        named, many = one(parse, verb, without)
+        owned = any(parse.dep[k] == "poss" and k not in without for k in parse.children[verb])
         if parse.pos[verb] == "NOUN" and named not in ("it", "they") and not owned:
             named = f"the {named.removeprefix('the ')}" if not named.startswith(("a ", "an ")) else named
         return f"{asked} {'were' if many else 'was'} {named}?"
-    passive = _passive(parse, verb)
+    undergone = passive(parse, verb)
     who = subject(parse, verb)
-    named, many = _one(parse, who, without) if who is not None else ("it", False) if passive else ("they", True)
+    named, many = one(parse, who, without) if who is not None else ("it", False) if undergone else ("they", True)
     if any(parse.dep[k] == "expl" and parse.lower[k] == "there" for k in parse.children[verb]):
         named, many = "there", False
     auxiliary = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] in ("aux", "auxpass")}
     ahead = auxiliary & {"will", "'ll", "would", "shall", "could", "may", "might", "should"}
     being = "will" if ahead else "were" if many else "was"
     answers = who is not None and who in without
-    if asked == "What" and answers and not passive:
-        has = {"have": "has", "are": "is", "were": "was", "do": "does"}
-        first = " ".join(has.get(a, a) for a in (parse.lower[k] for k in parse.children[verb]) if a in auxiliary)
-        return f"Who {first} {parse.lower[verb]}{_rest(parse, verb, without)}?".replace("  ", " ")
-    if asked == "What" and passive and _joins(parse, verb, without) == "by":
+    if asked in ("What", "Who") and answers and not undergone:
+        return _who(parse, verb, without)
+    if asked == "Who" and answers:
+        left = rest(parse, verb, without) or after(parse, verb)
+        return f"Who {'will be' if ahead else 'was'} {parse.lower[verb]}{left}?"
+    if asked == "What" and undergone and _joins(parse, verb, without) == "by":
         return f"By whom {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}?"
     last = _joins(parse, verb, without)
     if asked != "What" and not (asked == "How much" and last in REACHED):
         last = ""
-    what = _rest(parse, verb, without) + (f" {last}" if last else "")
-    if passive:
+    what = rest(parse, verb, without) + (f" {last}" if last else "")
+    if undergone:
         return f"{asked} {being} {named} {'be ' if ahead else ''}{parse.lower[verb]}{what}?"
     if parse.lemma[verb] == "be":
         return f"{asked} {being} {named}{' be' if ahead else ''}{'' if answers else what}?"
-    helper = "will" if ahead else "did" if parse.tag[verb] in ("VBD", "VBN", "VBG", "VB") else "do" if many else "does"
+    headline = parse.sentences[parse.sentence_of[verb]].part == "headline"  # which tells the past in the present
+    past = headline or parse.tag[verb] in ("VBD", "VBN", "VBG", "VB")
+    helper = "will" if ahead else "did" if past else "do" if many else "does"
     return f"{asked} {helper} {named} {parse.lemma[verb]}{what}?"
 
 
-STANDING = {"be", "remain", "become", "stay", "seem", "appear", "look", "lie", "stand"}
+HAVE = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has", "’ve": "has", "'s": "has", "’s": "has"}
 
 
-def told(parse: Parse, verb: int, *, stands: bool) -> str:
-    """The question that a whole clause answers: `What did the truck do?`, `What happened to the bridge?`
-
-    `stands` says that the clause tells of a state: `How do things stand with the well?`
-    """
-    who = subject(parse, verb)
-    if who is None:  # "there were bodies everywhere" is told of the bodies
-        who = next((k for k in parse.children[verb] if parse.dep[k] == "attr" and parse.pos[k] == "NOUN"), None)
-    if who is None or (parse.lower[who] in PRONOUNS and parse.lower[who] not in STANDS_FOR):
-        named, several, known = "they", True, False
-    else:
-        named, several = _one(parse, who, range(0))
-        known = named not in ("it", "they", "he", "she")
-    if parse.lemma[verb] in STANDING or (stands and not _passive(parse, verb)):
-        return f"How do things stand with {named}?" if known else "How do things stand?"
-    if _passive(parse, verb):
-        return f"What happened to {named}?" if known else "What happened?"
-    if not known:
-        return "What happened?"
-    aids = [parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"]
-    if set(aids) & {"will", "'ll", "’ll", "shall", "would"}:
-        return f"What will {named} do?"
-    if set(aids) & HAS:
-        return f"What {'have' if several else 'has'} {named} done?"
-    if parse.tag[verb] == "VBG":
-        past = bool(set(aids) & {"was", "were", "'d"})
-        being = ("were" if several else "was") if past else ("are" if several else "is")
-        return f"What {being} {named} doing?"
-    if parse.tag[verb] in ("VBZ", "VBP"):
-        return f"What {'do' if several else 'does'} {named} do?"
-    return f"What did {named} do?"
+def _who(parse: Parse, verb: int, without: range) -> str:
+    """`Who has raised the offer?`, `Who is to raise it?`, `Who did not pay?`: whose the act was."""
+    kids = parse.children[verb]
+    aids = [HAVE.get(w, w) for w in (parse.lower[k] for k in kids if parse.dep[k] == "aux")]
+    no = ["not"] if any(parse.dep[k] == "neg" for k in kids) else []
+    if aids[:1] == ["to"]:  # a headline says "Orlo Rail to raise its offer"
+        aids = ["is", "to"]
+    if aids[:1] == ["has"] and parse.tag[verb] == "VBG":
+        aids[0] = "is"
+    left = rest(parse, verb, without) or after(parse, verb)
+    return " ".join(["Who", *aids[:1], *no, *aids[1:], parse.lower[verb]]) + f"{left}?"
 
 
-def _passive(parse: Parse, verb: int) -> bool:
+AFTER = 6  # words of a phrase that a question takes along where the verb alone says too little
+
+
+def after(parse: Parse, verb: int) -> str:
+    """The first phrase after a verb that has no object: ` after its rival's trade` of `went after …`."""
+    for kid in parse.children[verb]:
+        first, last = parse.subtree(kid)
+        if kid > verb and parse.dep[kid] in ("prep", "xcomp", "ccomp", "acomp") and last - first <= AFTER:
+            words = list(range(first, last))
+            while words and parse.pos[words[-1]] == "PUNCT":
+                words.pop()
+            if words and parse.pos[words[-1]] != "ADP":
+                return " " + " ".join(QUOTES.sub("", parse.span(words[0], words[-1] + 1).text).split())
+    _, last = parse.subtree(verb)
+    words = list(range(verb + 1, min(last, verb + 1 + AFTER)))
+    stop = next(
+        (n for n, i in enumerate(words) if parse.pos[i] in ("PUNCT", "SCONJ") or parse.dep[i] == "cc"), len(words)
+    )
+    words = words[:stop]
+    while words and parse.pos[words[-1]] in ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "ADJ", "PRON"):
+        words.pop()
+    return " " + " ".join(QUOTES.sub("", parse.span(words[0], words[-1] + 1).text).split()) if words else ""
+
+
+def passive(parse: Parse, verb: int) -> bool:
     kids = parse.children[verb]
     if any(parse.dep[k] in ("auxpass", "nsubjpass") for k in kids):
         return True
@@ -206,25 +218,54 @@ def _passive(parse: Parse, verb: int) -> bool:
         moves = any(parse.lower[k] in ("into", "through", "towards", "toward", "onto") for k in kids)
         return parse.tag[verb] in ("VBN", "VBD") and not (moves and parse.lower[verb].endswith("ed"))
     if parse.dep[verb] == "conj" and parse.tag[verb] == "VBN" and parse.head[verb] < verb:
-        return _passive(parse, parse.head[verb])
+        return passive(parse, parse.head[verb])
     return False
 
 
-def _one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
+def one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
     """Whom a question is about, in words without their number, and whether they are several."""
-    if parse.lemma[who] in NUMBERS or parse.pos[who] == "NUM":
+    who = meant(parse, who)
+    if (
+        who in without
+        or parse.lower[who] in PRONOUNS
+        or parse.lower[who] in NOBODY | UNITS
+        or parse.pos[who] not in ("NOUN", "PROPN")
+    ):
+        named = "it" if who in without or parse.lower[who] in UNITS else STANDS_FOR.get(parse.lower[who], "they")
+        return named, named == "they"
+    others = [k for k in parse.children[who] if parse.dep[k] == "conj" and parse.pos[k] in ("NOUN", "PROPN")]
+    several = parse.tag[who] in ("NNS", "NNPS") or bool(others) or parse.lower[who] == "police"
+    named = _called(parse, who, without, limit=8)
+    if others and others[0] not in without and not any(parse.dep[k] == "conj" for k in parse.children[others[0]]):
+        second = _called(parse, others[0], without, limit=4)
+        named = f"{named} and {second}" if len(f"{named} {second}".split()) <= BOTH else named
+    return named, several
+
+
+NOBODY = {
+    "one",
+    "ones",
+    "none",
+    "nobody",
+    "everyone",
+    "everybody",
+    "anyone",
+    "anybody",
+    "someone",
+    "somebody",
+    "others",
+}
+BOTH = 8  # words of two subjects that a question names both of
+
+
+def meant(parse: Parse, who: int) -> int:
+    """Who or what is counted or measured: the girls of `dozens of girls`, the snow of `34 inches of snow`."""
+    if parse.lemma[who] in NUMBERS or parse.pos[who] == "NUM" or parse.lower[who] in UNITS:
         of = next((k for k in parse.children[who] if parse.lower[k] == "of"), None)
         kids = [k for k in parse.children[of] if parse.dep[k] == "pobj"] if of is not None else []
-        if not kids or parse.pos[kids[0]] not in ("NOUN", "PROPN"):
-            return "they", True
-        who = kids[0]
-    if who in without or parse.lower[who] in PRONOUNS or parse.pos[who] not in ("NOUN", "PROPN"):
-        named = "it" if who in without else STANDS_FOR.get(parse.lower[who], "they")
-        return named, named == "they"
-    several = parse.tag[who] in ("NNS", "NNPS") or any(
-        parse.dep[k] == "conj" and parse.pos[k] in ("NOUN", "PROPN") for k in parse.children[who]
-    )
-    return _called(parse, who, without, limit=6), several
+        if kids:
+            return kids[0]
+    return who
 
 
 def whom(parse: Parse, head: int, without: range) -> str:
@@ -243,12 +284,15 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
         a, b = parse.subtree(kid)
         if set(range(a, b)) & set(without):
             continue
-        if parse.dep[kid] == "nummod" and b <= head and parse.tag[head] in ("NNS", "NNPS"):
+        many = parse.tag[head] in ("NNS", "NNPS") or parse.lower[kid] == "one"
+        if parse.dep[kid] == "nummod" and b <= head and many:
             counts.append(range(a, b))
         if parse.dep[kid] in ("compound", "amod", "nmod", "poss", "nummod"):
             left, right = min(left, a), max(right, b - 1)
         elif parse.dep[kid] == "prep" and kid > head and parse.lower[kid] in ("of", "in", "on", "at", "for", "from"):
-            right = max(right, b - 1) if b - a <= 6 else right
+            # Of a long phrase the thing itself is kept: "the side of a tunnel" under a river.
+            near = [k for k in parse.children[kid] if parse.dep[k] == "pobj" and k - a <= 5]
+            right = max(right, b - 1 if b - a <= 6 else near[0] if near else right)
     left = max(left, head - limit + 1 - sum(map(len, counts)) - sum(left <= i < head for i in without))
     kept = [
         i for i in range(left, min(right + 1, head + limit)) if i not in without and not any(i in c for c in counts)
@@ -267,7 +311,10 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
             pieces.append(parse.span(start, i + 1).text.replace("\n", " "))
             start = j if j is not None else i
     named = AGED.sub("", _lowered(parse, kept[0], " ".join(pieces)))
-    if named == parse.text[head] and named.istitle() and parse.pos[head] == "NOUN" and not _in_name(parse, head):
+    if named.count("“") != named.count("”") or named.count('"') % 2:
+        named = QUOTES.sub("", named)
+    titled = named == parse.text[head] and named.istitle() and parse.pos[head] == "NOUN"
+    if titled and not _in_name(parse, head) and not _is_name(parse, head):
         named = named.lower()  # the capital letter of a headline
     if counts and not any(parse.dep[k] == "poss" for k in parse.children[head]):
         return f"the {named}"
@@ -278,12 +325,26 @@ NAMES = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "
 
 
 def _lowered(parse: Parse, first: int, named: str) -> str:
-    """Words that open their sentence without the capital letter that they have from there: `did police say`."""
-    start = parse.sentences[parse.sentence_of[first]].first
-    opens = all(parse.pos[i] == "PUNCT" for i in range(start, first))
-    kept = parse.pos[first] == "PROPN" or parse.lower[first] == "i" or parse.text[first].isupper()
-    kept = kept or _in_name(parse, first)
-    return named[:1].lower() + named[1:] if opens and not kept else named
+    """Words that open their sentence without the capital letter that they have from there: `did police say`.
+
+    In a headline every word may have one. What the report elsewhere writes small is no name.
+    """
+    sentence = parse.sentences[parse.sentence_of[first]]
+    opens = all(parse.pos[i] == "PUNCT" for i in range(sentence.first, first)) or sentence.part == "headline"
+    if not opens or parse.lower[first] == "i" or (parse.text[first].isupper() and len(parse.text[first]) > 1):
+        return named
+    at = parse.ent_at[first]
+    longer = at >= 0 and parse.ent[at][2] in NAMES and parse.ent[at][1] - parse.ent[at][0] > 1
+    if not longer and parse.lower[first] in parse.written_small:
+        return named[:1].lower() + named[1:]
+    kept = parse.pos[first] == "PROPN" or _in_name(parse, first) or _is_name(parse, first)
+    return named if kept else named[:1].lower() + named[1:]
+
+
+def _is_name(parse: Parse, i: int) -> bool:
+    """Whether the report never writes a word small, and writes it large where only a name is."""
+    large = parse.text[i] in parse.written_large and parse.lower[i] not in parse.written_small
+    return large and parse.lower[i] not in FIXED
 
 
 def _in_name(parse: Parse, i: int) -> bool:
@@ -301,44 +362,69 @@ def _joins(parse: Parse, verb: int, without: range) -> str:
     return ""
 
 
-def _rest(parse: Parse, verb: int, without: range) -> str:
+AWAY = {"out", "away", "back", "aside", "apart", "together"}
+
+
+def particle(parse: Parse, verb: int, without: range = range(0)) -> str:
+    """The particle of a verb, also where an adverb stands for one: ` aside` of `set money aside`."""
+    kids = [k for k in parse.children[verb] if k > verb and k not in without]
+    kids = [k for k in kids if all(parse.dep[o] != "pobj" for o in parse.children[k])]
+    return "".join(f" {parse.lower[k]}" for k in kids if parse.dep[k] == "prt" or parse.lower[k] in AWAY)
+
+
+def rest(parse: Parse, verb: int, without: range) -> str:
     """The particle, the object and what else makes the event: ` up the bill`, ` under control`, ` to pay the fine`."""
     kids = [k for k in parse.children[verb] if not set(range(*parse.subtree(k))) & set(without)]
-    particle = "".join(f" {parse.lower[k]}" for k in kids if parse.dep[k] == "prt")
+    away = particle(parse, verb, without)
     for kid in kids:
         if parse.dep[kid] in ("dobj", "attr", "acomp", "oprd") and kid > verb:
-            if parse.pos[kid] in ("NOUN", "PROPN"):
-                return f"{particle} {_called(parse, kid, without, limit=5)}"
+            thing = meant(parse, kid)
+            if parse.lower[thing] in UNITS:
+                continue  # how much it was is asked elsewhere
+            if parse.pos[thing] in ("NOUN", "PROPN"):
+                return f"{away} {_called(parse, thing, without, limit=5)}"
             if parse.pos[kid] == "NUM":
-                return f" them{particle}"
+                return f" them{away}"
             if parse.lower[kid] in OBJECTS:
-                return f" {parse.lower[kid]}{particle}"
+                return f" {parse.lower[kid]}{away}"
             if parse.pos[kid] in ("ADJ", "ADV", "VERB"):
-                return f"{particle} {parse.lower[kid]}"
+                return f"{away} {parse.lower[kid]}"
     for kid in parse.children[verb]:
         if parse.dep[kid] == "xcomp" and any(parse.lower[k] == "to" for k in parse.children[kid]):
-            return f"{particle} to {parse.lower[kid]}{_rest(parse, kid, without)}"
+            return f"{away} to {parse.lower[kid]}{rest(parse, kid, without)}"
     for kid in kids:
         if parse.dep[kid] == "prep" and parse.lower[kid] in PARTS:
             nouns = [k for k in parse.children[kid] if parse.dep[k] == "pobj" and parse.pos[k] == "NOUN"]
             if nouns:
-                return f"{particle} {parse.lower[kid]} {_called(parse, nouns[0], without, limit=4)}"
+                return f"{away} {parse.lower[kid]} {_called(parse, nouns[0], without, limit=4)}"
     if parse.lemma[verb] in SAYING and any(parse.dep[k] == "ccomp" for k in parse.children[verb]):
-        return particle + (" so" if parse.lemma[verb] in ("say", "think", "believe") else " it")
-    return particle
+        return away + (" so" if parse.lemma[verb] in ("say", "think", "believe") else " it")
+    return away
 
 
-FIXED = {"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
+DEFINITE = {"the", "a", "an", "this", "that", "these", "those"}
+FIXED = {"the", "a", "an", "such", "its", "his", "her", "their", "our", "my", "your", "this", "that"}
 
 
 def _the(parse: Parse, head: int, words: str) -> str:
-    """The phrase with an article where English wants one."""
-    bare = words.split(" ", 1)[0].lower() in FIXED or words[:1].isdigit()
+    """The phrase with an article where English wants one; a headline leaves it out."""
+    opening = words.split(" ", 1)[0].lower()
+    bare = opening in FIXED or opening.isdecimal()
     owned = any(parse.dep[k] == "poss" for k in parse.children[head])
+    if owned and not bare and _by_noun(parse, head):
+        return f"the {words}"
     if bare or owned or parse.pos[head] != "NOUN":
         return words
-    determined = any(parse.dep[k] == "det" and parse.lower[k] in ("the", "a", "an") for k in parse.children[head])
-    return f"the {words}" if determined else words
+    determined = any(parse.dep[k] == "det" and parse.lower[k] in DEFINITE for k in parse.children[head])
+    headed = parse.sentences[parse.sentence_of[head]].part == "headline" and parse.tag[head] == "NN"
+    headed = headed and not _is_name(parse, head)
+    return f"the {words}" if determined or headed else words
+
+
+def _by_noun(parse: Parse, head: int) -> bool:
+    """Whether the owner is a common noun with an article, which the phrase lost: `ship's captain`."""
+    owners = [k for k in parse.children[head] if parse.dep[k] == "poss" and parse.tag[k] in ("NN", "NNS")]
+    return any(parse.dep[d] == "det" for k in owners for d in parse.children[k])
 
 
 IRREGULAR = {
@@ -373,9 +459,27 @@ def many(parse: Parse, head: int, what: str) -> str:
     return before + plural + after
 
 
+STATES = {"missing", "in hospital"}
+STAYING = {"be", "remain", "stay", "lie", "still"}
+
+
+def befell(gist: Gist) -> str:
+    """What happened to those counted, in a word: one class of it may be told in several, and each is asked for as told.
+
+    Who is treated at the scene, who lies in hospital and who was taken there are not asked for in the same words.
+    """
+    happened = HAPPENED.get(gist.happening, "")
+    if gist.happening != "hospitalised":
+        return happened
+    near = (*gist.event, *gist.modifiers)
+    if "treat" in near:
+        return "treated"
+    return "in hospital" if "hospital" not in gist.event[:1] and set(gist.event[:1]) & STAYING else happened
+
+
 def counted(what: str, gist: Gist) -> str:
     """`people killed`, `combat engineers sent`, `dump trucks`."""
-    happened = HAPPENED.get(gist.happening, "")
+    happened = befell(gist)
     words = what.removeprefix("of ").removeprefix("the ") or ("people" if happened else "")
     folded = words.lower().split()
     if happened and folded == [happened]:
@@ -395,9 +499,15 @@ MADE = {
 }  # fmt: skip
 
 
+# Where the verb does not say what the counted did: a question has to be a sentence.
+UNSAID, UNSAID_OF = "were there", "are spoken of"
+
+
 def how_many(what: str, gist: Gist, verb: str) -> str:
     """The question behind a count."""
-    happened = HAPPENED.get(gist.happening, "")
+    happened = befell(gist)
+    if not what and not happened:
+        return f"How many {verb if verb and not verb.startswith('(') else UNSAID}?"
     words = what.removeprefix("of them ") or "people"  # "of the girls" stays: how many of the girls were freed
     if words.split(" ", 1)[0].lower() in ("the", "these", "those"):
         words = words.partition(" ")[2] or "people"
@@ -414,10 +524,12 @@ def how_many(what: str, gist: Gist, verb: str) -> str:
     elif HAPPENING.get(last) == gist.happening != "":
         return f"How many {words}?"
     if happened:
-        return f"How many {words} {'are' if gist.happening == 'missing' else 'were'} {happened}?"
+        return f"How many {words} {'are' if happened in STATES else 'were'} {happened}?"
     done = verb[1:-1] if verb.startswith("(") and verb.endswith(")") and " " not in verb else ""
     if done in MADE or done.endswith("ed"):
         verb = f"were {done}"
     elif verb.startswith("("):
         verb = ""  # "saw" and "took" do not say what was done to the counted
-    return f"How many {words}{' ' + verb if verb else ''}?".replace("  ", " ")
+    if not verb:
+        verb = UNSAID_OF if words.startswith("of ") else UNSAID
+    return f"How many {words} {verb}?".replace("  ", " ")

@@ -25,6 +25,8 @@ SENTENCES = 3
 HEADLINES = 8
 ANSWERS = 4  # of one point in a headline line; the rest stand in its matrix
 SHORTEST, LONGEST = 8, 60  # words of a sentence that can stand for the story
+# A sentence that opens so hangs on the one before it.
+HANGING = re.compile(r"[\"“'‘]?(?:He|She|It|They|This|That|These|Those|But|And)\b")
 ALIKE = 0.5  # share of words above which two sentences say one thing
 
 
@@ -51,7 +53,8 @@ def dossier(
     told |= {c for j in judgements if j.verdict == "wrong" for c in j.about}
     claims = {s.claim.id: _with_sources(s.claim, chains[s.claim.id]) for s in statements if s.claim.id in told}
     numbered = [msgspec.structs.replace(p, id=f"p{n}") for n, p in enumerate(kept, 1)]
-    renumbered = judged.asked(questions.told_apart(numbered, statements_by_id), judgements)
+    answered = questions.answered(numbered, statements_by_id)
+    renumbered = judged.asked(questions.told_apart(answered, statements_by_id), judgements)
     used = {o for p in renumbered for a in p.answers for o in a.origin_of.values()}
     home = {report: o.id for o in origins for report in o.reports}
     spoken: dict[str, list[str]] = defaultdict(list)
@@ -193,9 +196,7 @@ def _summary(
         length = len(WORD.findall(c.sentence.text))
         if not SHORTEST <= length <= LONGEST or any(_shared(words, t) > ALIKE for t in told):
             return 0.0
-        if not re.match(r"[A-Z0-9]", c.sentence.text) or re.match(
-            r"(He|She|It|They|This|That|These|Those|But|And)\b", c.sentence.text
-        ):
+        if not re.match(r"[A-Z0-9]", c.sentence.text) or HANGING.match(c.sentence.text):
             return 0.0
         new = len(points_in[place] - covered) / max(1, len(points_in[place]))
         gained: float = value[place] * new / (length + 12) ** 0.5
@@ -223,6 +224,8 @@ def _places(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(name for name, n in sorted(named.items(), key=lambda row: (-row[1], row[0])) if n > 1)[:5]
 
 
+# Words of a question that are no part of what it asks about.
+ASKING = set("how many were are is was there of the".split())
 LABELS = {
     "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed",
     "kidnapped": "Abducted", "rescued": "Rescued", "displaced": "Displaced",
@@ -250,7 +253,16 @@ def _headline_points(
         if point.comment or len(lines) >= HEADLINES:
             continue
         ids = tuple(c for a in point.answers for c in a.claims)
-        shown = min(ids, key=lambda i: (statements[i].part != "", not statements[i].voices, statements[i].depth, i))
+        worded = point.kind in CLAUSES
+
+        def order(i: str, worded: bool = worded) -> tuple[bool, bool, bool, int, str]:
+            s = statements[i]
+            hangs = worded and bool(HANGING.match(s.claim.sentence.text))
+            return hangs, s.part != "", not s.voices, s.depth, i
+
+        shown = min(ids, key=order)
+        if order(shown)[0]:
+            continue  # "But he warned …" needs the sentence before it
         claim = claims[shown]
         words = _words(claim.sentence.text)
         if any(_shared(words, t) > 0.6 for t in taken):
@@ -269,7 +281,10 @@ BETWEEN = {"disputed": " ≠ ", "updated": " → ", "refined": " / "}
 
 
 def _told(point: Point) -> str:
-    """The answers of a point in the order given: `at least 12 → 14 → 15 people killed`."""
+    """The answers of a point in the order given: `at least 12 → 14 → 15 people killed`, with what they answer.
+
+    What is counted stands behind a count where it says all that the question asks; else the question stands before.
+    """
     words = dict.fromkeys(" ".join(a.value.text.split()) for a in point.answers)
     shown = list(dict.fromkeys(w.casefold() for w in words))
     first = {w.casefold(): w for w in reversed(words)}
@@ -277,16 +292,24 @@ def _told(point: Point) -> str:
     answers = between.join(first[w] for w in shown[:ANSWERS])
     if len(shown) > ANSWERS:
         answers += " …"
-    if point.kind == "count":
+    if point.kind == "count" and _says_all(point.about, point.question):
         told = set(WORD.findall(answers.casefold()))
         return answers if set(WORD.findall(point.about.casefold())) <= told else f"{answers} {point.about}".strip()
     return f"{point.question} {answers}"
+
+
+def _says_all(about: str, question: str) -> bool:
+    """Whether `people killed` leaves nothing out of `How many people were killed?`."""
+    asked = set(WORD.findall(question.casefold())) - ASKING
+    return asked == set(WORD.findall(about.casefold())) - ASKING
 
 
 def _label(point: Point, members: Sequence[Statement]) -> str:
     happened = Counter(s.gist.happening for s in members if s.gist.happening and point.kind == "count")
     most = min(happened, key=lambda h: (-happened[h], h), default="")
     base = LABELS[most] if most and 2 * happened[most] > len(members) else BY_KIND[point.kind]
+    if most == "hospitalised" and point.question.endswith(" treated?"):
+        base = "Treated"  # not everybody who is treated is taken to hospital
     if point.status in ("disputed", "updated"):
         return f"{base} {'disputed' if point.status == 'disputed' else 'moved on'}"
     if any(s.claim.stance == "denies" for s in members):

@@ -68,6 +68,17 @@ class Parse:
         return kids
 
     @cached_property
+    def written_small(self) -> frozenset[str]:
+        """The words that the report writes without a capital letter, somewhere."""
+        return frozenset(word for word in self.text if word.islower())
+
+    @cached_property
+    def written_large(self) -> frozenset[str]:
+        """The words that the running copy writes with a capital letter inside a sentence, where only a name has one."""
+        copy = (range(s.first + 1, s.last) for s in self.sentences if not s.part)
+        return frozenset(self.text[i] for words in copy for i in words if self.text[i].istitle())
+
+    @cached_property
     def ent_at(self) -> list[int]:
         """Index into `ent` of the entity each word is in, or -1."""
         at = [-1] * len(self.text)

@@ -161,8 +161,8 @@ def _untold(question: str) -> bool:
     """Whether a question leaves to be guessed who is meant, or what happened to those that are counted."""
     words = question.removesuffix("?").split()
     # "How many passengers did the smaller ship carry?" asks of one ship what is told of several.
-    counted = words[:2] == ["How", "many"] and (len(words) == 3 or "did" in words)
-    return bool(_SOMEBODY.search(question)) or counted or question == "How old?"
+    counted = words[:2] == ["How", "many"] and (words[-2:] in (["were", "there"], ["spoken", "of"]) or "did" in words)
+    return bool(_SOMEBODY.search(question)) or counted or question in ("How old?", "How many times?")
 
 
 # What a reader wants first: facts that many reports carry, that differ, and that stand at the head of the reports. With

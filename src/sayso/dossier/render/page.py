@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _BLUNT = 2  # of answers that only differ in precision: the third says what the 
 _COPY = ("agency", "state-media")  # whose text others print: its name is not that of the outlet that prints it
 _LOUDNESS = {"disputed": 0, "updated": 0, "refined": 1}
 # Kinds whose answers are whole clauses: said in other words, they do not differ.
+_WORD = re.compile(r"\w+")
 _WHY_ORDER = {"disputed": 0, "updated": 1, "refined": 2, "agreed": 3}
 
 
@@ -247,13 +249,16 @@ class Page:
         return [claim for cell in self.cells(point) for claim in cell.claims]
 
     def told_once(self, claims: Sequence[Claim]) -> list[Telling]:
-        """The claims by sentence: several claims of one, and its reprints, are one reading."""
-        groups: dict[str, list[Claim]] = {}
+        """The claims by sentence: several of one, its reprints, and a standfirst like its lead, are one reading."""
+        groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in claims:
-            groups.setdefault(claim.sentence.text, []).append(claim)
+            # A full stop, the shape of a quote mark or of a dash is the page's way of setting it, not another sentence.
+            words = tuple(_WORD.findall(claim.sentence.text.casefold()))
+            groups.setdefault(words or (claim.sentence.text,), []).append(claim)
         told = []
         for held in groups.values():
-            own = tuple(c for c in held if c.report == held[0].report)
+            first = held[0]
+            own = tuple(c for c in held if (c.report, c.sentence) == (first.report, first.sentence))
             others = {c.report: c for c in reversed(held) if c.report != held[0].report}
             told.append(Telling(own, tuple(reversed(others.values()))))
         return told
