@@ -372,3 +372,73 @@ def test_a_body_that_counts_is_the_source_of_its_count(spec: Spec) -> None:
         """,
         ["27 burnt houses: agreed, 2 reports, 1 origin, from Red Cross"],
     )
+
+
+def test_whoever_stands_by_a_figure_gives_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The hospital is sticking to 27 burnt houses in Velin.
+        post  | 10:00 | There were 27 burnt houses in the village of Velin, the hospital said.
+        """,
+        ["27 burnt houses: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_a_body_that_counts_need_not_be_known(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Tarn Flood Watch counted 27 burnt houses in Velin.
+        post  | 10:00 | There were 27 burnt houses in the village of Velin, Tarn Flood Watch said.
+        """,
+        ["27 burnt houses: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_who_is_told_of_at_the_end_of_a_long_sentence_has_told_all_of_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The ferry caught fire at dawn, shortly before it was due to leave for the island of Skerra with 214 passengers and 26 crew on board, harbour master Ada Roe told reporters.
+        post  | 10:00 | Harbour master Ada Roe said that 214 passengers had been on board the ferry.
+        """,  # noqa: E501
+        ["214 passengers: agreed, 2 reports, 1 origin, from Ada Roe"],
+    )
+
+
+def test_earlier_reports_of_something_are_nobodys_own(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The march follows earlier reports of 9,000 troops that left the valley.
+        post  | 10:00 | Earlier reports said that 9,000 troops had left the valley.
+        """,
+        ["9,000 troops: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_a_headline_that_names_nobody_goes_back_to_whom_its_report_names(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Observers count 27 burnt houses // The Joint Tarn Mission counted 27 burnt houses in Velin.
+        post  | 10:00 | There were 27 burnt houses in the village of Velin, the Joint Tarn Mission said.
+        """,
+        ["27 burnt houses: agreed, 2 reports, 1 origin, from Joint Tarn Mission"],
+    )
+
+
+def test_short_sentences_much_alike_are_no_copies(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Tarn was cut in two on Monday. The bridge, which is 212 metres long, was opened in 1931.
+        post  | 10:00 | Engineers found a crack last night. The Tarn Bridge, 212 metres long, was opened in 1931.
+        """,
+        ["212 metres: agreed, 2 reports, 2 origins"],
+    )
+
+
+def test_a_bank_by_its_trade_is_the_bank(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Marr Bank said that the law would cost it $5 billion.
+        post  | 10:00 | Marr Bank is in trouble. The bank shut offices. The investment bank forecast that the law would cost it $5 billion.
+        """,  # noqa: E501
+        ["$5 billion: agreed, 2 reports, 1 origin"],
+    )

@@ -16,11 +16,29 @@ from sayso.reconcile.who import does
 _FIRST = re.compile(r"(?:^|[“\"'‘\s])(?:I|My)(?:['’]m|['’]ve|['’]ll)?\s+(?!begins\b|and\b)[a-z]")
 _NEAR = 400  # characters from a cue to the message that follows it: two or three sentences
 _REPORTS = re.compile(r"(?:\w+\s+){0,3}reports?", re.I)
+# What is only heard of, and nobody is named for it: "earlier reports of troops".
+_HEARSAY = re.compile(
+    r"\b(?:(?:earlier|previous|recent|unconfirmed|initial|media|conflicting)[, ]+)+reports\s+of\b", re.I
+)
+# Who a sentence says at its end has told it: ", police chief Ada Roe told reporters."
+_CLOSING = re.compile(
+    r"[,”\"]\s+(?P<who>(?!(?:and|but|or|when|while|after|before|as|who|which|that|he|she|it|they|we|I|in|on|at)\b)"
+    r"[^,;:“”\"()]{2,80}?)\s+"
+    r"(?:said|says|told\s+(?:reporters|journalists|the\s+press)|announced|reported|reports?|confirmed|wrote|tweeted)"
+    r"(?:\s+(?:on|late|early|in|at|this|earlier|yesterday|today|[A-Z][a-z]+day)\b[^,;“”\"]{0,40})?[.”\"]*\s*$"
+)
 _OPENING = 6  # characters before a sentence's or clause's first name: an article, "But"
 _COUNTED = re.compile(
-    r"\s+(?:(?:has|have|had|itself|also|so far|now|already)\s+)*(?:counts?|counted|records?|recorded|registered|logged|"
-    r"tall(?:y|ies|ied)|forecasts?|estimates?|estimated|reckons?|reckoned|expects?|expected to)\b",
+    r"\s+(?:(?:has|have|had|itself|also|so far|now|already|still)\s+)*(?:counts?|counted|records?|recorded|registered|"
+    r"logged|tall(?:y|ies|ied)|forecasts?|estimates?|estimated|reckons?|reckoned|expects?|expected to|"
+    r"puts?\s[^,]{1,40}\bat|(?:(?:is|are|was|were)\s+)?(?:st(?:ick|ood|and)s?|stuck|sticking|standing)\s+(?:to|by))\b",
     re.I,
+)
+# Who counts, where no name was found: "The police are sticking to 12", "Tarn Flood Watch counted 27 breaches".
+_COUNTER = re.compile(
+    r"(?:(?:The\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)+|"
+    r"(?:The\s+)?(?:\w+\s+){0,2}?(?i:police|army|officials|authorities|ministry|hospital|government|coastguard|bank|"
+    r"company|firm))(?=\s)"
 )
 
 
@@ -51,6 +69,10 @@ class Unspoken:
             return ((name, a.source_kind, a.office or ""),) if name else ()
         if any(h.field == claim.span.field and h.start <= claim.span.start < h.end for h in self.hearsay):
             return (("reports", "media", ""),)
+        if any(h.end() <= claim.span.start - claim.sentence.start for h in _HEARSAY.finditer(claim.sentence.text)):
+            return (("reports", "media", ""),)
+        if teller := self._closing(claim.sentence, claim.span):
+            return (teller,)
         counter = self._counting(claim.sentence, claim.span) if FAMILY[claim.kind] == "numeric" else None
         return ((counter, "organisation", ""),) if counter else ()
 
@@ -78,6 +100,23 @@ class Unspoken:
         end, last = max(before)
         return self.attributions[last] if sentence.start - end <= _NEAR else None
 
+    def _closing(self, sentence: Span, told: Span) -> Spoken | None:
+        """Who a sentence says at its end has told it, where its attributions have overlooked that."""
+        last = _CLOSING.search(sentence.text)
+        if last is None or told.end > sentence.start + last.start("who"):
+            return None
+        who = Span(sentence.field, sentence.start + last.start("who"), sentence.start + last.end("who"), last["who"])
+        if any(
+            s.field == who.field and s.start < who.end and who.start < s.end
+            for a in self.attributions
+            for s in a.source
+        ):
+            return None
+        named = [a for a in self.attributions if a.speaker_name and who.text.endswith(a.speaker_name)]
+        if named:
+            return named[0].speaker_name or who.text, named[0].source_kind, named[0].office or ""
+        return who.text, "other", ""
+
     def _counting(self, sentence: Span, number: Span) -> str | None:
         """The body whose own count a sentence opens with: `The Observer Mission counted 27 impacts`."""
         for start in range(sentence.start, sentence.start + _OPENING + 1):
@@ -85,4 +124,7 @@ class Unspoken:
             if m is not None and m.span.end < number.start:
                 between = sentence.text[m.span.end - sentence.start : number.start - sentence.start]
                 return m.span.text if _COUNTED.match(between) else None
+        counter = _COUNTER.match(sentence.text)
+        if counter and _COUNTED.match(sentence.text[counter.end() : max(0, number.start - sentence.start)]):
+            return counter[0]
         return None

@@ -67,6 +67,8 @@ _SERVICE = re.compile(
     r" (?:chief|commissioner|commander|spokes\w+)"
 )
 _BODIES = frozenset("bank company firm group carrier airline maker retailer agency club party".split())
+# A body that is told by its trade: "the investment bank" is the bank.
+_BODY = re.compile(rf"the\s+(?:[a-z-]+\s+){{1,2}}({'|'.join(sorted(_BODIES))})", re.I)
 
 
 class Who:
@@ -98,6 +100,8 @@ class Who:
     def named(self, report: str, wording: str) -> str:
         """The name of whom a report's wording means, the wording itself where that is not known."""
         ident = self.speakers.get((report, wording)) or self.entities.who(wording) or self._captioned(wording)
+        if ident is None and (body := _BODY.fullmatch(wording)):
+            ident = self.entities.who(f"the {body[1]}")
         if ident is None or (self.entities.kinds[ident] == "place" and not wording[:1].isupper()):
             return self._maker(wording) or self._staff(wording) or wording
         return self.entities.names[ident]
