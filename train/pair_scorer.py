@@ -126,10 +126,11 @@ def _rows(statements: Sequence[Statement], placed: Sequence[set[int]], family: F
     table = Table([statements[n] for n in mine], family)
     a, b = align.candidates(table)
     points = [set().union(*(placed[t] for t in twins[n])) for n in mine]
+    features = table.features(a, b)
     kept = [k for k, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)) if points[i] or points[j]]
     if not kept:
         return np.empty((0, 1), np.float32), np.empty(0, np.bool_), np.empty(0, np.float64)
-    a, b = a[kept], b[kept]
+    a, b, features = a[kept], b[kept], features[kept]
     right = np.array([bool(points[i] & points[j]) for i, j in zip(a, b, strict=True)])
     weight = np.array([1.0 if points[i] and points[j] else UNPLACED for i, j in zip(a, b, strict=True)])
     if family == "numeric":
@@ -138,7 +139,7 @@ def _rows(statements: Sequence[Statement], placed: Sequence[set[int]], family: F
         for k in np.flatnonzero(right):
             if compare.stand(table.statements[a[k]], table.statements[b[k]]) == "differ":
                 weight[k] *= DIFFERING
-    return table.features(a, b), right, weight
+    return features, right, weight
 
 
 def _fitted(data: Sequence[Mapping[Family, Rows]]) -> dict[Family, dict[str, trees.Arrays]]:

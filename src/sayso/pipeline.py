@@ -45,7 +45,8 @@ def read(report: Report, kin: Sequence[Parse] = ()) -> Reading:
     named, entities = names.find(parse)
     named = locate.resolve(parse, named)
     mentions = (*quantities.find(parse), *times.find(parse, report.published.when()), *named)
-    spoken = chains.link(parse, attribution.find(parse, entities, named))
+    meanings: dict[int, bytes] = {}
+    spoken = chains.link(parse, attribution.find(parse, entities, named, meanings=meanings))
     return Reading(
         report=report,
         parse=parse,
@@ -53,6 +54,7 @@ def read(report: Report, kin: Sequence[Parse] = ()) -> Reading:
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.field, m.span.start, m.span.end, m.kind))),
         entities=entities,
         attributions=mute.left_out(parse, kinds.settle(parse, entities, spoken)),
+        meanings=tuple(meanings.get(n, b"") for n in range(len(parse.sentences))),
     )
 
 

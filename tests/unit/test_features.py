@@ -11,16 +11,19 @@ from sayso.news.report import Span
 from sayso.news.values import Value
 from sayso.reconcile.features import Family, Table, _digits
 
+MEANT = slice(-3, None)  # the features of what sentences mean: likeness, and how far it falls behind the likest
 APART = 5  # which of the features of values tells how far they are apart
 
 
-def statement(n: int, kind: ClaimKind, value: Value) -> Statement:
+def statement(n: int, kind: ClaimKind, value: Value, meaning: bytes = b"") -> Statement:
     span = Span("text", 0, len(value.text), value.text)
     claim = Claim(
         id=f"r{n}-1", report=f"r{n}", sentence=span, span=span, about="ferry", kind=kind, value=value, when=None,
         as_of=None, where=None, attribution=(), stance="asserts", epistemic="stated", comment=False,
     )  # fmt: skip
-    return Statement(claim, Gist("ferry", (), ("sink",), "", (), (), ("ferry", "sink")), "How many?", (), 0, "")
+    return Statement(
+        claim, Gist("ferry", (), ("sink",), "", (), (), ("ferry", "sink")), "How many?", (), 0, "", meaning
+    )
 
 
 def table(kind: ClaimKind, family: Family, *values: Value) -> Table:
@@ -65,3 +68,24 @@ def test_days_between_intervals(one: tuple[str, str], other: tuple[str, str], da
     apart = pair._values(np.array([0]), np.array([1]))[APART]
     assert np.isclose(apart[0], np.log1p(days))
     assert pair.features(np.array([1]), np.array([0])).tolist() == pair.features(np.array([0]), np.array([1])).tolist()
+
+
+def test_a_clause_falls_behind_the_nearest_of_the_other_report() -> None:
+    """One report against two sentences of another: the nearer is behind nothing, the farther is so on one side only."""
+    east, north, between = (np.array(v, np.int8).tobytes() for v in ((127, 0), (0, 127), (76, 102)))
+    told = [
+        statement(0, "status", Value("the ferry sank"), between),
+        statement(1, "status", Value("the boat went down"), north),
+        statement(1, "status", Value("the captain was held"), east),
+        statement(2, "status", Value("nothing is known of it")),
+    ]
+    a, b = np.array([0, 0, 0]), np.array([1, 2, 3])
+    seen = Table(told, "worded").features(a, b)[:, MEANT]
+    assert np.allclose(seen, [[0.79, 0, 0], [0.59, 0, 0.20], [0, 0, 0]], atol=0.01)
+    again = Table(told, "worded").features(b, a)[:, MEANT]
+    assert seen.tolist() == again.tolist()
+
+
+def test_no_pairs_have_no_features() -> None:
+    none = np.empty(0, np.int64)
+    assert len(table("status", "worded", Value("the ferry sank")).features(none, none)) == 0

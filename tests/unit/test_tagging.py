@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso import pipeline
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution
 from sayso.news.report import Published, Report
@@ -168,6 +169,16 @@ def test_sentences_near_in_meaning_are_near() -> None:
     one, two, other = (meanings[n] for n in range(3))
     assert one @ two > 0.6 > one @ other
     assert np.allclose(np.linalg.norm([one, two, other], axis=1), 1, atol=1e-5)
+
+
+@needs_tagger
+def test_a_reading_keeps_what_its_sentences_mean() -> None:
+    text = "Police said twelve people died. Twelve people were killed, police said."
+    reading = pipeline.read(read(text).report)
+    one, two = (np.frombuffer(m, np.int8).astype(float) / 127 for m in reading.meanings)
+    assert len(reading.meanings) == len(reading.sentences)
+    assert one @ two > 0.6
+    assert {s.meaning for s in pipeline.state(reading)} <= set(reading.meanings)
 
 
 def test_without_the_tagger_the_rules_read(monkeypatch: pytest.MonkeyPatch) -> None:

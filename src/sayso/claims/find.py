@@ -63,7 +63,15 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             comment=sentence < len(comments) and comments[sentence] and _is_its_own(reading, draft, stands),
         )
         found.append(
-            Statement(claim, draft.gist, draft.question, stands.voices, sentence, parse.sentences[sentence].part)
+            Statement(
+                claim,
+                draft.gist,
+                draft.question,
+                stands.voices,
+                sentence,
+                parse.sentences[sentence].part,
+                reading.meanings[sentence] if reading.meanings else b"",
+            )
         )
     return tuple(found)
 

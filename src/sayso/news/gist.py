@@ -40,7 +40,8 @@ class Statement:
     """A claim with the words that say what it is about, whose word it is, and the question that it answers.
 
     `voices` runs beside `claim.attribution`: name, kind and office ("" for none) of each source, outermost first.
-    `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy).
+    `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy);
+    `meaning` the direction of what the sentence means, see `Reading.meanings`.
     """
 
     claim: Claim
@@ -49,3 +50,4 @@ class Statement:
     voices: tuple[Spoken, ...]
     depth: int
     part: str
+    meaning: bytes = b""

@@ -99,7 +99,11 @@ class Attribution(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Reading:
-    """A report, its words, and all that was noticed in them."""
+    """A report, its words, and all that was noticed in them.
+
+    `meanings` runs beside `sentences`: the direction of what each means, as signed bytes, alike for sentences that mean
+    nearly the same; b"" for one that was not looked at.
+    """
 
     report: Report
     parse: Parse
@@ -107,3 +111,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
+    meanings: tuple[bytes, ...] = ()

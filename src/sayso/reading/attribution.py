@@ -24,17 +24,23 @@ from sayso.reading.tagging import Tagged
 from sayso.reading.tagging_features import SILENT, Ranges, Ruled, anchor
 
 
-def find(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+def find(
+    parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention], *, meanings: dict[int, bytes] | None = None
+) -> tuple[Attribution, ...]:
     """Every attribution of a report, by the place of its first word; `inside` indexes into the answer.
 
     One without a cue and without a quotation is not made. A source is as the report words it, with titles and
-    appositions; `speaker` and `speaker_name` say whom it stands for, pronouns resolved inside the report.
+    appositions; `speaker` and `speaker_name` say whom it stands for, pronouns resolved inside the report. `meanings` is
+    filled, where given, with the meaning of each sentence that the tagger looked at, by number.
     """
     quotes = quotations(parse)
     found = _by_rule(parse, quotes)
     tagger = tagging.trained()
     if tagger is not None:
-        tagged = tagger.read(parse, quotes, _told(found))
+        meant: dict[int, tagging.Floats] | None = None if meanings is None else {}
+        tagged = tagger.read(parse, quotes, _told(found), meanings=meant)
+        if meanings is not None and meant:
+            meanings |= {number: tagging.packed(vector) for number, vector in meant.items()}
         found = _by_tagger(parse, quotes, found, tagged)
     for a in found:
         a.source = _without_topic(parse, a.source)

@@ -233,6 +233,11 @@ def tag_ranges(tags: NDArray[np.int64], offset: int) -> dict[int, list[Range]]:
     return ranges
 
 
+def packed(meaning: Floats) -> bytes:
+    """A meaning as signed bytes: a quarter of the room, and the likeness of two is a sum without rounding."""
+    return np.round(meaning * 127).astype(np.int8).tobytes()
+
+
 @cache
 def trained() -> Tagger | None:
     """The tagger that comes with sayso; None where its weights or onnxruntime are missing, and the rules read alone."""

@@ -105,6 +105,8 @@ class Table:
         elif family == "temporal":
             self._days()
             self._acts()
+        elif family == "worded":
+            self.meant = meaning.directions([s.meaning for s in statements])
         self.one = np.where(np.isnan(self.low), self.high, self.low)
 
     def _numbers(self) -> None:
@@ -158,10 +160,12 @@ class Table:
         return np.round(out, 6)
 
     def features(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Features:
-        """Features (pairs, NAMES[family]) of the pairs `a[i]`, `b[i]`."""
+        """Features (pairs, NAMES[family]) of the pairs `a[i]`, `b[i]`, which are all that come into question.
 
-        def like(name: str) -> Column:
-            column = self.columns[name]
+        All at once, as clauses are also told by how much nearer the nearest claim of the other's report is.
+        """
+
+        def like(column: meaning.Matrix) -> Column:
             if len(column) <= WHOLE_TABLE:
                 shared: Column = (column @ column.T)[a, b]
             else:
@@ -176,7 +180,7 @@ class Table:
             return alike
 
         told = self.happening
-        rows: list[Column] = [like(name) for name in self.columns]
+        rows: list[Column] = [like(column) for column in self.columns.values()]
         rows += [
             ((told[a] == told[b]) & (told[a] > 0)).astype(np.float32),
             ((told[a] != told[b]) & (told[a] > 0) & (told[b] > 0)).astype(np.float32),
@@ -201,9 +205,27 @@ class Table:
                 np.minimum(self.clock[a], self.clock[b]),
                 np.abs(self.clock[a] - self.clock[b]),
             ]
-        if self.family != "worded":
+        if self.family == "worded":
+            meant = like(self.meant)
+            rows += [meant, *self._behind(a, b, meant)]
+        else:
             rows += self._values(a, b)
         return np.stack(rows, axis=1).astype(np.float32)
+
+    def _behind(self, a: NDArray[np.int64], b: NDArray[np.int64], likeness: Column) -> list[Column]:
+        """How far each pair falls behind the likest one of its first claim with the report of its second, and back.
+
+        A report seldom answers one question twice: where it has a sentence that is nearer, that one is the answer.
+        """
+        reports = self.report.max(initial=0) + 1
+        _, of = np.unique(
+            np.concatenate([a * reports + self.report[b], b * reports + self.report[a]]), return_inverse=True
+        )
+        best = np.full(of.max(initial=-1) + 1, -1.0, np.float32)
+        both = np.concatenate([likeness, likeness])
+        np.maximum.at(best, of, both)
+        first, second = np.split(best[of] - both, 2)
+        return [np.minimum(first, second), np.maximum(first, second)]
 
     def _values(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> list[Column]:
         low_a, low_b, high_a, high_b = self.low[a], self.low[b], self.high[a], self.high[b]

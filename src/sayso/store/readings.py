@@ -48,6 +48,7 @@ class _Noticed(msgspec.Struct, frozen=True, array_like=True):
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
+    meanings: tuple[bytes, ...] = ()
 
 
 _ENCODE: Final = msgspec.msgpack.Encoder()
@@ -66,6 +67,7 @@ def put(conn: sqlite3.Connection, read: Read, *, tool: str) -> None:
             reading.entities,
             reading.attributions,
             tuple(statements),
+            reading.meanings,
         )
     )
     conn.execute(
@@ -99,6 +101,7 @@ def get(conn: sqlite3.Connection, report: Report, *, tool: str, parsed: bool = F
         mentions=tuple(_unpacked(m) for m in noticed.mentions),
         entities=noticed.entities,
         attributions=noticed.attributions,
+        meanings=noticed.meanings,
     )
     return reading, noticed.statements
 
