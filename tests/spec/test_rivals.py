@@ -82,12 +82,29 @@ DENIALS = [
         "Thursday's release was not a swap, the minister said.",
         "The release was part of a prisoner swap, residents said.",
     ),
+    (
+        "Charges of the Marr ferries carrying rifles to the island do not accord with the facts.",
+        "Two Marr ferries carried rifles to the island.",
+    ),
+    ("The child's condition is unknown.", "The boy was found dead in the shaft."),
+    ("The skipper is still missing.", "The skipper was found alive on a sandbank."),
 ]
 
 
 @pytest.mark.parametrize(("no", "yes"), DENIALS, ids=[no for no, _ in DENIALS])
 def test_a_denial_and_what_it_denies(no: str, yes: str) -> None:
     assert stands(no, yes) == "differ"
+
+
+def test_what_is_called_untrue_is_set_beside_it(spec: Spec) -> None:
+    """However unlike the sentences are: the words that one calls untrue are the other's."""
+    spec(
+        """
+        daily | Mon 09:00 | Grey ferries have carried rifles to the rebels on the island.
+        post  | Tue 11:00 | The ministry spoke on Tuesday. Reports of grey ferries carrying rifles to the rebels on the island are baseless, it said.
+        """,  # noqa: E501
+        ["post disputes daily: reports"],
+    )
 
 
 NO_DENIALS = [
@@ -97,6 +114,8 @@ NO_DENIALS = [
     ("The tournament ended without a feared attack.", "The tournament ended on Sunday."),
     ("Tarn Lines denied this and opened its records.", "The ferry is owned by Tarn Lines and runs three times a day."),
     ("It is unknown whether or not the boy is still alive.", "The boy is still alive, rescuers hope."),
+    ("We cannot deny that it was an attack on the ferry.", "It was an attack on the ferry at Tarn."),
+    ("Charges of the Marr ferries carrying rifles are false.", "The Marr ferries run to the island three times a day."),
 ]
 
 

@@ -128,7 +128,7 @@ def group(
             alike = [(i, j) for i, j in pairs if _one_thing(table.statements[i], table.statements[j])]
             parted = questions.joined(table.statements, parted, alike)
         else:
-            parted = questions.joined(table.statements, parted)
+            parted = questions.joined(table.statements, parted, questions.contradictions(table.statements))
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)

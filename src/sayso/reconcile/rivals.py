@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.values import Value, figure
-from sayso.reconcile import compare, meaning
+from sayso.reconcile import compare, denials, meaning
 from sayso.reconcile.disjoint import Disjoint
 from sayso.reconcile.features import EVERYBODY, clock
 
@@ -75,6 +76,20 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         if len(told) < 2 or not _answered_once(statements, key, told):
             continue
         yield from _differing(statements, key, told)
+
+
+def contradictions(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Each clause that says of another report's that it is untrue, and the clause of which it says so most surely."""
+    clauses = [n for n, s in enumerate(statements) if s.claim.kind in CLAUSES]
+    for no in clauses:
+        mine = statements[no].claim
+        if denials.untrue(mine.value.text) is None:
+            continue
+        others = [n for n in clauses if statements[n].claim.report != mine.report]
+        told = ((denials.contradicted(mine.value.text, statements[n].claim.value.text), -n) for n in others)
+        sure, nearest = max(told, default=(0.0, 0))
+        if sure > 0:
+            yield no, -nearest
 
 
 def keys(s: Statement) -> tuple[Key, ...]:
