@@ -29,6 +29,15 @@ RIVALS = [
         "May 2029",
         "May 2031",
     ),
+    (
+        "Forty-two people were in critical condition after the collapse of the stand in Tarn.",
+        "Some 18 people are thought to be in a critical condition in Tarn.",
+        "Forty-two",
+        "18",
+    ),
+    ("Orla Steel shares fell 1.5 percent.", "Orla Steel (ORL) gave up gains to fall 3%.", "1.5", "3%"),
+    ("Orla Steel shares fell 1.5 percent.", "Shares of Orla Steel edged up 0.2 percent.", "1.5", "0.2"),
+    ("The chief executive Ada Roe spoke.", "The interim chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
 ]
 
 
@@ -64,6 +73,15 @@ STRANGERS = [
         "Monday",
         "Friday",
     ),
+    (
+        "About 60 people were in critical condition after the collapse in Tarn.",
+        "Some 100 people were hurt in the collapse in Tarn.",
+        "60",
+        "100",
+    ),
+    ("Orla Steel shares fell 1.5 percent.", "Orla Steel shares have fallen 30 percent since March.", "1.5", "30"),
+    ("Orla Steel shares fell 1.5 percent.", "Marr Rail shares rose 3 percent.", "1.5", "3"),
+    ("The chief executive Ada Roe spoke.", "The former chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
     ("An additional 20 divers searched the lake.", "Some 80 divers searched the lake at Tarn.", "additional 20", "80"),
 ]
 
@@ -71,6 +89,27 @@ STRANGERS = [
 @pytest.mark.parametrize(("daily", "post", "mine", "theirs"), STRANGERS, ids=[f"{a}/{b}" for _, _, a, b in STRANGERS])
 def test_figures_of_two_questions(spec: Spec, daily: str, post: str, mine: str, theirs: str) -> None:
     of_one_morning(spec, daily, post, f"apart: {mine} / {theirs}")
+
+
+def test_the_first_toll_of_each_report_is_of_one_event(spec: Spec) -> None:
+    """However unlike the sentences are."""
+    spec(
+        """
+        daily | Mon 09:00 | A truck drove into a crowd in Tarn, killing dozens and injuring around 100, local radio said.
+        post  | Tue 11:00 | A native of Marr drove into a crowd at the fair of Tarn, leaving around 202 injured, the prefect said.
+        """,  # noqa: E501
+        ["together: around 100 / around 202"],
+    )
+
+
+def test_those_still_held_are_counted_apart(spec: Spec) -> None:
+    spec(
+        """
+        daily | Mon 09:00 | The rebels freed 21 sailors on Monday. Some 197 sailors remain in captivity.
+        post  | Mon 11:00 | Tarn is committed to rescuing the 218 sailors still held captive by the rebels.
+        """,
+        ["together: 197 / 218", "apart: 21 / 218"],
+    )
 
 
 DENIALS = [
@@ -82,12 +121,29 @@ DENIALS = [
         "Thursday's release was not a swap, the minister said.",
         "The release was part of a prisoner swap, residents said.",
     ),
+    (
+        "Charges of the Marr ferries carrying rifles to the island do not accord with the facts.",
+        "Two Marr ferries carried rifles to the island.",
+    ),
+    ("The child's condition is unknown.", "The boy was found dead in the shaft."),
+    ("The skipper is still missing.", "The skipper was found alive on a sandbank."),
 ]
 
 
 @pytest.mark.parametrize(("no", "yes"), DENIALS, ids=[no for no, _ in DENIALS])
 def test_a_denial_and_what_it_denies(no: str, yes: str) -> None:
     assert stands(no, yes) == "differ"
+
+
+def test_what_is_called_untrue_is_set_beside_it(spec: Spec) -> None:
+    """However unlike the sentences are: the words that one calls untrue are the other's."""
+    spec(
+        """
+        daily | Mon 09:00 | Grey ferries have carried rifles to the rebels on the island.
+        post  | Tue 11:00 | The ministry spoke on Tuesday. Reports of grey ferries carrying rifles to the rebels on the island are baseless, it said.
+        """,  # noqa: E501
+        ["post disputes daily: reports"],
+    )
 
 
 NO_DENIALS = [
@@ -97,6 +153,8 @@ NO_DENIALS = [
     ("The tournament ended without a feared attack.", "The tournament ended on Sunday."),
     ("Tarn Lines denied this and opened its records.", "The ferry is owned by Tarn Lines and runs three times a day."),
     ("It is unknown whether or not the boy is still alive.", "The boy is still alive, rescuers hope."),
+    ("We cannot deny that it was an attack on the ferry.", "It was an attack on the ferry at Tarn."),
+    ("Charges of the Marr ferries carrying rifles are false.", "The Marr ferries run to the island three times a day."),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reconcile import answers, causes, denials
+from sayso.reconcile import answers, causes, denials, fates
 from sayso.reconcile.worded import covered, worded, words_of
 
 texts = st.lists(
@@ -166,3 +166,44 @@ def test_an_answer_says_what_it_says(a: str) -> None:
     assert answers.stand(a, a) == "agreed"
     told = worded(a)
     assert covered(told, told) == ((1.0, 1.0) if told.words else (0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Reports of a second shooter are false", "a second shooter"),
+        ("charges that the mill sold rifles “do not accord with the facts”", "the mill sold rifles"),
+        ("The firm denied having sold rifles to rebels", "sold rifles to rebels"),
+        ("Rights are denied by fanatics", None),
+        ("We cannot deny that it was an attack", None),
+        ("The report of the board is out", None),
+    ],
+)
+def test_what_is_said_to_be_untrue(text: str, said: str | None) -> None:
+    found = denials.untrue(text)
+    assert (found.strip() if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("The child's condition is unknown", "open"),
+        ("It is not yet known whether the skipper survived", "open"),
+        ("Two divers are still missing", "open"),
+        ("has been found dead", "dead"),
+        ("The boy was found without signs of life", "dead"),
+        ("The miners were brought out alive", "alive"),
+        ("They hope that he is still alive", None),
+        ("The dead were buried", None),
+        ("The harbour is safe to use", None),
+    ],
+)
+def test_what_has_become_of_somebody(text: str, fate: str | None) -> None:
+    assert fates.told(text) == fate
+
+
+@given(texts, texts)
+@settings(max_examples=50, deadline=None)
+def test_a_contradiction_is_seen_from_either_side(a: str, b: str) -> None:
+    assert denials.contradict(a, b) == denials.contradict(b, a)
+    assert fates.differ(a, b) == fates.differ(b, a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,19 @@ FALLING = set(
     "fall drop decline decrease lose slip slide tumble sink plunge plummet shed shrink dip dive tank slump ease "
     "retreat down lower loss".split()
 )
+BEHIND = 12  # words behind those counted in which their state is told, up to a comma
+CRITICAL = re.compile(
+    r"\b(?:(?:critical|grave|life-threatening) condition|critically (?:injured|hurt|wounded|ill)|"
+    r"fighting for (?:their|his|her) li(?:fe|ves)|intensive care|life support)\b"
+)
+HELD = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|yet)\b(?: \w+){0,3} (?:captives?|captivity|hostages?)\b|"
+    r"\b(?:still|remain(?:s|ed|ing)?) (?:being )?(?:held|detained|imprisoned|in custody|in detention)\b"
+)
+CAPTIVES = frozenset("captive hostage".split())
+BARE = ("VB", "VBG")  # verbs without a subject of their own
+SUBJECTS = ("nsubj", "nsubjpass", "agent")
+UP = 2  # clauses up to the subject
 # Nouns that "one" does not count: "one day", "one of the most", "one thing".
 UNCOUNTED = TIME_UNITS | set("thing way reason side hand point time place part another who that moment".split())
 
@@ -68,9 +82,9 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         head = gist.counted(parse, root)
         verb = gist.clause_head(parse, head)
         act, told_by = acts.of(parse, first, last, head)
-        about = replace(about, act=act, actor=acts.actor(parse, told_by))
-        if kind == "count" and not about.happening:
-            about = replace(about, happening=acts.done_to(parse, head))
+        about = replace(about, act=act, actor=acts.actor(parse, told_by) or _mover(parse, told_by))
+        if kind == "count":
+            about = replace(about, happening=_state(parse, head, about) or about.happening or acts.done_to(parse, head))
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )
@@ -95,6 +109,24 @@ def _aged(parse: Parse, first: int, last: int) -> bool:
     return parse.lemma[noun] in gist.PEOPLE or person or (at >= 0 and parse.ent[at][2] == "PERSON")
 
 
+def _state(parse: Parse, counted: int, about: Gist) -> str:
+    """What state those counted are in, where it tells them from others to whom the same happened; "" where it is none.
+
+    The critically hurt are counted apart from all hurt, and those still held from those who were freed.
+    """
+    sentence = parse.sentences[parse.sentence_of[counted]]
+    behind: list[str] = []
+    for i in range(counted + 1, min(sentence.last, counted + BEHIND)):
+        if parse.pos[i] == "PUNCT":
+            break
+        behind.append(parse.lower[i])
+    told = " ".join(behind)
+    if CRITICAL.search(told):
+        return "critical"
+    captive = about.head in CAPTIVES and not about.happening
+    return "held" if captive or HELD.search(told) else ""
+
+
 def _negative(bound: float | None) -> float | None:
     return None if bound is None else -bound
 
@@ -107,6 +139,18 @@ def _falls(parse: Parse, first: int, last: int) -> bool:
     if parse.pos[up] == "ADP":
         around.add(parse.head[up])
     return any(parse.lemma[i] in FALLING for i in around if not first <= i < last)
+
+
+def _mover(parse: Parse, verb: int) -> tuple[str, ...]:
+    """Who does what an infinitive tells: `the firm gave up gains to fall 3 %` says it of the firm."""
+    for _ in range(UP):
+        up = parse.head[verb]
+        if up == verb or parse.tag[verb] not in BARE or any(parse.dep[k] in SUBJECTS for k in parse.children[verb]):
+            return ()
+        verb = next((i for i in (up, parse.head[up]) if parse.pos[i] in ("VERB", "AUX")), up)
+        if found := acts.actor(parse, verb):
+            return found
+    return ()
 
 
 def _counts(parse: Parse, one: int) -> bool:

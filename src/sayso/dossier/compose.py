@@ -230,6 +230,7 @@ LABELS = {
     "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed",
     "kidnapped": "Abducted", "rescued": "Rescued", "displaced": "Displaced",
     "hospitalised": "In hospital", "sent": "Deployment", "affected": "Affected",
+    "critical": "Critically hurt", "held": "Held",
 }  # fmt: skip
 BY_KIND = {
     "count": "Numbers", "amount": "Money", "measure": "Measure", "duration": "Duration", "age": "Age", "date": "Date",

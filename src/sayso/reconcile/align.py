@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
 from sayso.news.values import figure
-from sayso.reconcile import compare, meaning, when
+from sayso.reconcile import compare, meaning, offices, when
 from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
@@ -126,9 +126,13 @@ def group(
             likely = (scores >= ONE_FIGURE) & table.one_figure(a, b) & (table.digits[a] >= WRITTEN)
             pairs = zip(a[likely].tolist(), b[likely].tolist(), strict=True)
             alike = [(i, j) for i, j in pairs if _one_thing(table.statements[i], table.statements[j])]
+            # Told of all reports: the first toll of a report may be a copy of another's second.
+            row = {t: k for k, n in enumerate(mine) for t in twins[n]}
+            alike += [(row[i], row[j]) for i, j in questions.tolls(statements) if row[i] != row[j]]
             parted = questions.joined(table.statements, parted, alike)
         else:
-            parted = questions.joined(table.statements, parted)
+            alike = [*questions.contradictions(table.statements), *offices.successions(table.statements)]
+            parted = questions.joined(table.statements, parted, alike)
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
@@ -268,6 +272,8 @@ def _same_question(x: Statement, y: Statement) -> bool:
         return alike or happened or (not known and bool(set(a.event) & set(b.event)))
     if kind == "age":
         return bool(questions.aged(x)) and questions.aged(x) == questions.aged(y) and questions.one_person(x, y)
+    if kind == "measure" and questions.over_time(x) != questions.over_time(y):
+        return False
     if kind in ("amount", "measure", "duration"):
         if _near(x, y):
             return True
@@ -312,7 +318,7 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
         if x.depth == y.depth and x.claim.report == y.claim.report:
             out[k] = x.claim.value.text != y.claim.value.text or kind == CLAUSE
         elif kind in SAME and not SAME[kind](x.claim.value.text, y.claim.value.text):
-            out[k] = not _one_role(x.claim.about, y.claim.about)
+            out[k] = not _one_role(x.claim.about, y.claim.about) or offices.was(x) != offices.was(y)
         elif kind == COUNT:
             out[k] = _other_things(x, y)
         elif kind == DAY:

@@ -191,10 +191,12 @@ def stand(a: Statement, b: Statement) -> str:
 
 def _says_no(s: Statement) -> bool:
     """Whether a clause denies, or says that something is not so; `whether or not it is` says neither."""
+    if denials.undenied(s.claim.value.text):
+        return False
     before = s.claim.sentence.text[: max(0, s.claim.span.start - s.claim.sentence.start)]
     negated = s.gist.negated and not WHETHER.search(before)
     denying = bool(DENYING & set(s.gist.event[:1])) and not REFUSED.search(s.claim.value.text)
-    return negated or s.claim.stance == "denies" or denying
+    return negated or denying or s.claim.stance == "denies" or denials.untrue(s.claim.value.text) is not None
 
 
 def _denies(no: Statement, other: Statement) -> bool:

@@ -1,11 +1,11 @@
-"""Whether an answer denies something, or leaves open what it is asked."""
+"""Whether an answer denies something, says that another is untrue, or leaves open what it is asked."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from sayso.reconcile.worded import IDLE, Worded, alike, of_words, worded, words_of
+from sayso.reconcile.worded import IDLE, Worded, alike, covered, of_words, worded, words_of
 
 NO = frozenset("no not never none nothing nobody neither nor without".split())
 DENIES = NO | set(
@@ -20,6 +20,23 @@ NONE = re.compile(
     r"\bthere (?:(?:is|are|was|were) (?:no|not any)|(?:has|have|had) (?:been no|not been any)|\w+ be no)((?: \w+){1,3})"
 )
 SAID = 0.55  # likeness of two words from which one says the other: `freed`, `released`
+# What is said to be untrue: `reports of X are false`, `charges that X do not accord with the facts`; `denied X`.
+UNTRUE = re.compile(
+    r"\b(?:charge|report|accusation|allegation|claim|suggestion|rumou?r|account|assertion|stor(?:y|ie))s? (?:of|that)\b"
+    r"(?P<said>[^.;]+?)"
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have)(?: not|n['’]t) (?:\w+ ){0,4}(?:facts?|true|accurate|correct)|"
+    r"(?:is|are|was|were|as|be) (?:\w+ )?[\"'“‘]?(?:false|baseless|untrue|unfounded|non-?existent|wrong|groundless|"
+    r"fabricated|nonsense))\b",
+    re.I,
+)
+DENIED = re.compile(r"\b(?:deny|denies|denied|denying)\b (?!by\b)(?:that |having )?(?P<said>[^.;]+)", re.I)
+UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nobody|no one)|n['’]t)(?: \w+)? (?:deny|denied)\b", re.I)
+QUOTES = " \"'“”‘’"
+TOLD = 3  # words that what is denied must have to be known again
+SAID_TOO = 0.8  # share of what is denied that the other clause says, names counting little
+LITTLE_ELSE = 0.5  # … and share of the other clause that it makes up: a clause says many things, of which it is one
+CAPITAL = re.compile(r"\b[A-Z]\w+")
+
 # That nothing can be said yet.
 OPEN = re.compile(
     r"\b(?:unknown|unclear|uncertain|undetermined|unidentified|unconfirmed|unexplained|too (?:early|soon)|"
@@ -54,6 +71,42 @@ def left_open(text: str) -> Worded | None:
     """What is said not to be known yet, as its words; None for an answer that says something."""
     words = words_of(text)
     return of_words(w for w in words if w not in OPENING) if OPEN.search(" ".join(words)) else None
+
+
+def contradict(a: str, b: str) -> bool:
+    """Whether one of two clauses says that it is untrue what the other says.
+
+    `Reports of ships selling arms are false` contradicts `ships have sold arms at sea`.
+    """
+    return contradicted(a, b) > 0 or contradicted(b, a) > 0
+
+
+def contradicted(no: str, other: str) -> float:
+    """How surely `no` says that `other` is untrue: how much of either the other has, 0 where it says no such thing."""
+    said = untrue(no)
+    if said is None or untrue(other) is not None or denies(other):
+        return 0.0
+    # That both are about the same people says little.
+    whole, theirs = worded(said), worded(other)
+    mine, rest = covered(whole, theirs, _named(said) | _named(other))
+    return mine + rest if len(whole.words) >= TOLD and mine >= SAID_TOO and rest >= LITTLE_ELSE else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def untrue(text: str) -> str | None:
+    """What a clause says to be untrue, in its words; None where it says so of nothing."""
+    found = UNTRUE.search(text) or (None if undenied(text) else DENIED.search(text))
+    return found["said"].strip(QUOTES) if found else None
+
+
+def undenied(text: str) -> bool:
+    """Whether a clause says that something cannot be denied, and so that it is so."""
+    return bool(UNDENIED.search(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(text: str) -> frozenset[str]:
+    return frozenset(m.group().casefold() for m in CAPITAL.finditer(text))
 
 
 def absent(a: str, b: str) -> bool:

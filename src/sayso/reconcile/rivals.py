@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.values import Value, figure
-from sayso.reconcile import compare, meaning
+from sayso.reconcile import compare, denials, meaning
 from sayso.reconcile.disjoint import Disjoint
 from sayso.reconcile.features import EVERYBODY, clock
 
@@ -28,6 +29,19 @@ SAME_ACT = 0.35  # … and of the words of what they are the dates of
 TELLING = 6  # claims looked at for each answer: a reprint tells nothing new
 
 NONE = "none of them"
+MOVED = "shares moved"
+# A rise and a fall are two answers to one question.
+MOVES = frozenset(
+    "fall drop decline lose slip slide tumble sink plunge plummet shed dip dive slump ease retreat "
+    "rise gain climb jump edge advance soar surge rally add spike rebound recover".split()
+)
+SHARES = frozenset("share stock".split())
+# Of months and years shares move by many figures.
+LONGER = re.compile(
+    r"\b(?:(?:this|last|past|previous) (?:week|month|quarter|year)|since|over the|a year (?:ago|earlier)|"
+    r"year[- ]to[- ]date|so far|annual(?:ly)?)\b",
+    re.I,
+)
 
 # Events that come again and again: each report has its own day on which somebody said something.
 DAILY = frozenset(
@@ -46,6 +60,13 @@ KINSHIP = frozenset("son daughter brother sister child baby grandson granddaught
 FROM = re.compile(r"\s(?:of|from|in)\s")
 # Dimensions: which of its lengths is told of a thing.
 DIMENSIONS = frozenset("deep depth tall high height long length wide width thick thickness altitude".split())
+# What is counted of an event, and who: people as such, not soldiers or children, who are a part of them.
+TOLD_OF_EVENTS = frozenset("killed injured missing displaced arrested hospitalised".split())
+WHOEVER = frozenset(["", "people", "person", "victim", "casualty"])
+MANY_HURT = 10.0  # a smaller toll is another event's as often as not
+TOLL_MORE = 2.5  # "about 100 hurt" and, a day later, 202 are one toll, 18 and 100 are not
+VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions)\b", re.I)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AGAIN = frozenset("further another additional more other extra remaining rest".split())
 
 
@@ -77,6 +98,66 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         yield from _differing(statements, key, told)
 
 
+def contradictions(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Each clause that says of another report's that it is untrue, and the clause of which it says so most surely."""
+    clauses = [n for n, s in enumerate(statements) if s.claim.kind in CLAUSES]
+    for no in clauses:
+        mine = statements[no].claim
+        if denials.untrue(mine.value.text) is None:
+            continue
+        others = [n for n in clauses if statements[n].claim.report != mine.report]
+        told = ((denials.contradicted(mine.value.text, statements[n].claim.value.text), -n) for n in others)
+        sure, nearest = max(told, default=(0.0, 0))
+        if sure > 0:
+            yield no, -nearest
+
+
+def tolls(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs of the first tolls of two reports, of one happening to people as such, that can be of one event.
+
+    A toll is told again and again, so that no report answers it once. The first is the event's own; further down stand
+    the tolls of other years and places, which it is likened to.
+    """
+    first: dict[tuple[str, str], int] = {}
+    for n in sorted(range(len(statements)), key=lambda n: (statements[n].depth, statements[n].claim.span.start, n)):
+        if _is_toll(statements[n]):
+            first.setdefault((statements[n].gist.happening, statements[n].claim.report), n)
+    told: dict[str, dict[tuple[float | str | None, ...], list[int]]] = {}
+    for (happening, _), n in sorted(first.items()):
+        told.setdefault(happening, {}).setdefault(_bounds(statements[n].claim.value), []).append(n)
+    for by_answer in told.values():
+        for some, others in combinations(by_answer.values(), 2):
+            for i in some[:TELLING]:
+                for j in others[:TELLING]:
+                    if _one_event(statements[i], statements[j]):
+                        yield min(i, j), max(i, j)
+
+
+def _is_toll(s: Statement) -> bool:
+    """Whether people as such are counted to whom something happened: `84 people were killed`, `202 were injured`."""
+    gist = s.gist
+    return (
+        s.claim.kind == "count"
+        and gist.happening in TOLD_OF_EVENTS
+        and gist.head in WHOEVER
+        and not gist.modifiers
+        and not gist.subset
+        and not _further(s)
+        and _number(s.claim.value) >= MANY_HURT
+        and not VAGUE.search(s.claim.value.text)
+    )
+
+
+def _one_event(a: Statement, b: Statement) -> bool:
+    """Whether two tolls are near each other, and told of one year and one place as far as either is told."""
+    x, y = _number(a.claim.value), _number(b.claim.value)
+    if max(x, y) > TOLL_MORE * min(x, y):
+        return False
+    years = [set(YEAR.findall(s.claim.sentence.text)) for s in (a, b)]
+    names = [set(s.gist.names) for s in (a, b)]
+    return years[0] == years[1] and (not all(names) or bool(names[0] & names[1]))
+
+
 def keys(s: Statement) -> tuple[Key, ...]:
     """What the question of a claim may be known by."""
     kind, gist = s.claim.kind, s.gist
@@ -93,6 +174,8 @@ def keys(s: Statement) -> tuple[Key, ...]:
     if kind == "duration":
         return ((kind,),)
     if kind == "measure":
+        if whose := shares_of(s):
+            return ((kind, MOVED, whose),)
         family = compare.in_base(s.claim.value)[2] or ""
         if family == "speed":
             return ((kind, family),)
@@ -106,6 +189,23 @@ def keys(s: Statement) -> tuple[Key, ...]:
         told = [("did", gist.happening)] if gist.happening and gist.happening not in ("said", "sent") else []
         return tuple(("date", *t) for t in [*told, *(("event", e) for e in gist.event[:2] if e not in DAILY)])
     return ()
+
+
+def shares_of(s: Statement) -> str:
+    """By how much whose shares rose or fell that day; "" where that is not told, or of a longer time."""
+    gist = s.gist
+    if s.claim.value.unit != "percent" or gist.head or not MOVES & set(gist.event[:1]):
+        return ""
+    told = {*gist.actor, *compare.folded(s.claim.about)}
+    named = [name for name in gist.names if name in told]
+    if not named or not set(gist.actor) <= {*named, *SHARES} or over_time(s):
+        return ""
+    return named[0]
+
+
+def over_time(s: Statement) -> bool:
+    """Whether by how much something moved is told of months or years: `have fallen 30 percent since March`."""
+    return bool(MOVES & set(s.gist.event[:1]) and LONGER.search(s.claim.sentence.text))
 
 
 def aged(s: Statement) -> str:
@@ -170,6 +270,8 @@ def _likely(a: Statement, b: Statement, key: Key) -> bool:
         return one_person(a, b)
     if key[0] == "duration":
         return about_as_long(a, b)
+    if key[1:2] == (MOVED,):
+        return True
     x, y = _number(a.claim.value), _number(b.claim.value)
     if key[1:2] == (NONE,):
         return min(x, y) == 0

@@ -1,0 +1,52 @@
+"""An office that a report gives to somebody new, and the one who held it before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.news.gist import Statement
+from sayso.reconcile import compare
+
+# Who is called so holds the office after somebody else.
+NEWLY = frozenset("new interim acting incoming caretaker".split())
+WAS = frozenset("former ex then late outgoing previous".split())
+SHORT = {"ceo": ("chief", "executive"), "cfo": ("chief", "financial"), "pm": ("prime", "minister")}
+FILLING = frozenset(("officer",))
+TOLD = 6  # claims looked at on either side: a reprint tells nothing new
+
+
+def successions(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs of names, of two reports, of which one holds the office newly that the other is given with.
+
+    A president here and another there are two presidents; a chief executive and an interim chief executive held one
+    office in turn.
+    """
+    held: dict[tuple[str, ...], list[int]] = {}
+    newly: dict[tuple[str, ...], list[int]] = {}
+    for n, s in enumerate(statements):
+        office = of(s)
+        if office:
+            (newly if _words(s) & NEWLY else held).setdefault(office, []).append(n)
+    for office, mine in sorted(newly.items()):
+        for i in mine[:TOLD]:
+            for j in held.get(office, [])[:TOLD]:
+                a, b = statements[i].claim, statements[j].claim
+                if a.report != b.report and not compare.same_name(a.value.text, b.value.text):
+                    yield min(i, j), max(i, j)
+
+
+def of(s: Statement) -> tuple[str, ...]:
+    """The office that a name is given with, `chief executive` of `interim CEO`; () without one, or for a former one."""
+    if s.claim.kind != "name" or s.claim.about.startswith(("who: ", "name of ")) or was(s):
+        return ()
+    words = [w for word in compare.folded(s.claim.about) for w in SHORT.get(word, (word,))]
+    return tuple(w for w in words if w not in NEWLY | FILLING)
+
+
+def was(s: Statement) -> bool:
+    """Whether a name is given with an office that it no longer holds: a former mayor is no rival of the mayor."""
+    return s.claim.kind == "name" and bool(_words(s) & WAS)
+
+
+def _words(s: Statement) -> set[str]:
+    return set(compare.folded(s.claim.about))
