@@ -79,6 +79,12 @@ STRANGERS = [
         "60",
         "100",
     ),
+    (
+        "Some 84 people have died and 18 are critically injured in Tarn.",
+        "Forty-two people were in critical condition in Tarn.",
+        "84",
+        "Forty-two",
+    ),
     ("Orla Steel shares fell 1.5 percent.", "Orla Steel shares have fallen 30 percent since March.", "1.5", "30"),
     ("Orla Steel shares fell 1.5 percent.", "Marr Rail shares rose 3 percent.", "1.5", "3"),
     ("The chief executive Ada Roe spoke.", "The former chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),

@@ -43,7 +43,7 @@ FALLING = set(
     "fall drop decline decrease lose slip slide tumble sink plunge plummet shed shrink dip dive tank slump ease "
     "retreat down lower loss".split()
 )
-BEHIND = 12  # words behind those counted in which their state is told, up to a comma
+BEHIND = 12  # words behind those counted in which their state is told
 CRITICAL = re.compile(
     r"\b(?:(?:critical|grave|life-threatening) condition|critically (?:injured|hurt|wounded|ill)|"
     r"fighting for (?:their|his|her) li(?:fe|ves)|intensive care|life support)\b"
@@ -114,11 +114,13 @@ def _state(parse: Parse, counted: int, about: Gist) -> str:
 
     The critically hurt are counted apart from all hurt, and those still held from those who were freed.
     """
+    if about.happening not in ("", "injured", "hospitalised", "rescued"):
+        return ""  # the freed were held, and the dead hurt
     sentence = parse.sentences[parse.sentence_of[counted]]
     behind: list[str] = []
     for i in range(counted + 1, min(sentence.last, counted + BEHIND)):
-        if parse.pos[i] == "PUNCT":
-            break
+        if parse.pos[i] in ("PUNCT", "CCONJ", "NUM"):
+            break  # `84 have died and 18 are critically hurt`
         behind.append(parse.lower[i])
     told = " ".join(behind)
     if CRITICAL.search(told):
