@@ -442,3 +442,53 @@ def test_a_bank_by_its_trade_is_the_bank(spec: Spec) -> None:
         """,  # noqa: E501
         ["$5 billion: agreed, 2 reports, 1 origin"],
     )
+
+
+def test_who_gives_a_name_vouches_for_it_whomever_the_sentence_cites(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The boy, named Bo Roe by local media, fell into a well in Velin.
+        post  | 10:00 | According to his parents, the boy, named Bo Roe by local media, fell into a well by accident.
+        """,
+        ["Bo Roe: agreed, 2 reports, 1 origin, from local media"],
+    )
+
+
+def test_what_a_released_paper_shows_is_the_word_of_who_released_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The Tarn Harbour Office said that nine girls had been freed.
+        post  | 10:00 | The Tarn Harbour Office also released the names of the girls, which showed that nine girls had been freed.
+        """,  # noqa: E501
+        ["nine girls: agreed, 2 reports, 1 origin, from Tarn Harbour Office"],
+    )
+
+
+def test_what_a_firm_will_pay_is_its_own_word(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Marr Bank said it would take a $3 billion charge.
+        post  | 10:00 | Others are hit as well, while Marr Bank will take a $3 billion charge in the last quarter.
+        """,
+        ["$3 billion: agreed, 2 reports, 1 origin, from Marr Bank"],
+    )
+
+
+def test_who_extends_a_curfew_says_for_how_long(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | President Ada Roe said the curfew would be extended by three months.
+        post  | 10:00 | President Ada Roe today extended the curfew by three months, as crowds filled the square.
+        """,
+        ["three months: agreed, 2 reports, 1 origin, from Ada Roe"],
+    )
+
+
+def test_what_we_have_reported_of_long_ago_is_common_knowledge(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Two men claim to lead it now. As we have reported, the group split in March 2015.
+        post  | 10:00 | Its founder died and the group split in March 2015, and both halves fought on in the hills.
+        """,
+        ["March 2015: agreed, 2 reports, 1 origin, from common knowledge"],
+    )

@@ -40,6 +40,30 @@ _COUNTER = re.compile(
     r"(?:The\s+)?(?:\w+\s+){0,2}?(?i:police|army|officials|authorities|ministry|hospital|government|coastguard|bank|"
     r"company|firm))(?=\s)"
 )
+# What a body itself will take, pay or book, which nobody else can know: "Marr Bank will take a $3 billion charge".
+_WILL = re.compile(
+    r"\s+(?:(?:will|would|could|may)\s+(?:take|book|pay|record|post|report|lose|save|face)|"
+    r"(?:expects?|plans?|intends?|is)\s+to\s+(?:take|book|pay|record|post|lose|save))\b[^,;]{0,60}"
+)
+# Who orders a thing says for how long and how much: "President Roe extended the curfew by three months".
+_ORDERED = re.compile(
+    r"((?:The\s+)?(?:[A-Z][\w’'-]*\s+){1,4})(?:(?:today|yesterday|has|have|had|also|later|then|on\s+[A-Z][a-z]+day)\s+)*"
+    r"(?:extended|prolonged|ordered|imposed|declared|decreed)\s"
+)
+_SET_BY_ORDER = ("duration", "amount", "measure", "count")
+# Who gives somebody a name, though the sentence cites others: "the child, named Bo Roe by local media, …".
+_NAMED = re.compile(r"\b(?:named|called|dubbed|identified(?:\s+as)?)\s+$")
+_NAMED_BY = re.compile(
+    r"\s+by\s+(?P<who>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3}?)(?=[,.;]|\s+(?:and|who|which|was|is|had|has)\b|$)"
+)
+_NAMERS = frozenset("media police officials authorities reports outlets newspapers".split())
+# What papers show is the word of who released them: "The mayor's office released the names, which showed that …".
+_SHOWED = frozenset("show shows showed reveal reveals revealed".split())
+_RELEASED = re.compile(
+    r"(?P<who>(?:[\w’'-]+\s+){1,6}?)(?:(?:has|have|had|also|later|then)\s+)*"
+    r"(?:released|published|issued|posted|presented|unveiled|shared)\s"
+)
+_OFFICE_OF = re.compile(r"[’']s\s+(?:office|staff)$")
 
 
 class Unspoken:
@@ -74,7 +98,29 @@ class Unspoken:
         if teller := self._closing(claim.sentence, claim.span):
             return (teller,)
         counter = self._counting(claim.sentence, claim.span) if FAMILY[claim.kind] == "numeric" else None
-        return ((counter, "organisation", ""),) if counter else ()
+        if counter:
+            return ((counter, "organisation", ""),)
+        if claim.kind == "amount" and (body := self._will(claim.sentence, claim.span)):
+            return ((body, "company", ""),)
+        ordered = _ORDERED.match(claim.sentence.text) if claim.kind in _SET_BY_ORDER else None
+        if ordered and claim.sentence.start + ordered.end() <= claim.span.start:
+            return ((ordered[1].strip(), "official", ""),)
+        return ()
+
+    def nearer(self, statement: Statement) -> Spoken | None:
+        """Whose word a claim is by the words beside it, whomever its sentence cites."""
+        claim = statement.claim
+        text, start = claim.sentence.text, claim.sentence.start
+        if claim.kind == "name" and _NAMED.search(text[: max(0, claim.span.start - start)]):
+            by = _NAMED_BY.match(text, claim.span.end - start)
+            if by and (any(w[0].isupper() for w in by["who"].split()) or by["who"].split()[-1] in _NAMERS):
+                return by["who"], "media" if by["who"].endswith("media") else "other", ""
+        cue = claim.attribution[-1].cue if claim.attribution else None
+        if cue and cue.text.casefold() in _SHOWED and text[: max(0, cue.start - start)].rstrip().endswith("which"):
+            released = _RELEASED.match(text)
+            if released and start + released.end() <= cue.start:
+                return _OFFICE_OF.sub("", released["who"].strip()), "official", ""
+        return None
 
     def _framing(self, clause: Span) -> Attribution | None:
         """Whose source opens a clause that tells what it says: `The army confirmed the use of bullets`."""
@@ -116,6 +162,15 @@ class Unspoken:
         if named:
             return named[0].speaker_name or who.text, named[0].source_kind, named[0].office or ""
         return who.text, "other", ""
+
+    def _will(self, sentence: Span, amount: Span) -> str | None:
+        """The body that says of itself what it will pay: `Marr Bank will take a $3 billion charge`."""
+        for (field, start), m in self.bodies.items():
+            if field == sentence.field and sentence.start <= start and m.span.end < amount.start:
+                between = sentence.text[m.span.end - sentence.start : amount.start - sentence.start]
+                if _WILL.fullmatch(between):
+                    return m.span.text
+        return None
 
     def _counting(self, sentence: Span, number: Span) -> str | None:
         """The body whose own count a sentence opens with: `The Observer Mission counted 27 impacts`."""

@@ -103,9 +103,13 @@ def gather(statements: Sequence[Statement], readings: Sequence[Reading]) -> Voic
         said = s.voices or unspoken[s.claim.report].of(s)
         spoken[s.claim.id] = [who.spoken(s.claim.report, voice) for voice in said]
         at = end(said, [v.cue.text if v.cue else "" for v in s.claim.attribution])
-        if at is not None:
+        heard = list(zip(spoken[s.claim.id], said, strict=True))
+        if nearer := unspoken[s.claim.report].nearer(s):
+            far[s.claim.id] = who.spoken(s.claim.report, nearer)
+            heard.append((far[s.claim.id], nearer))
+        elif at is not None:
             far[s.claim.id] = spoken[s.claim.id][at]
-        for voice, (wording, _, _) in zip(spoken[s.claim.id], said, strict=True):
+        for voice, (wording, _, _) in heard:
             names[voice] += 1
             worded[voice][wording] += 1
     groups = _one_voice(sorted(names))
@@ -225,9 +229,14 @@ def _long_past(statement: Statement, began: date | None) -> bool:
     return end is not None and end < began - LONG_PAST
 
 
-def _known_to_all(past: Sequence[Statement], text_of: Mapping[str, str]) -> list[Statement]:
-    """What the reports of two or more texts tell of a time long past without a source, in whatever numbers."""
-    bare = [s for s in past if not s.voices]
+def _known_to_all(
+    past: Sequence[Statement], text_of: Mapping[str, str], ends: Mapping[str, str | None]
+) -> list[Statement]:
+    """What the reports of two or more texts tell of a time long past without a source, in whatever numbers.
+
+    "As we have reported" cites nobody.
+    """
+    bare = [s for s in past if ends[s.claim.id] is None]
     if len({text_of[s.claim.report] for s in bare}) < 2:
         return []
     # Where most say so of themselves, the rest cite somebody for something else in the sentence.
@@ -236,7 +245,11 @@ def _known_to_all(past: Sequence[Statement], text_of: Mapping[str, str]) -> list
 
 
 def _of_the_past(told: Sequence[Statement], past: Sequence[Statement]) -> list[Statement]:
-    """What else of such a point is told without a day: by nobody, or as known to all (`of the 276 girls`)."""
+    """What else of such a point is told without a day: by nobody, or as known to all (`of the 276 girls`).
+
+    Figures that cannot be of the same thing do not count for or against.
+    """
+    told = [s for s in told if any(s.claim.kind == p.claim.kind and compare.stand(s, p) != "differ" for p in past)]
     if len(past) < MOSTLY_PAST * len(told):
         return []
     here = [s for s in told if s.claim.kind in PAST]
@@ -452,7 +465,7 @@ def far_ends(
                 # Who names another in nearly the same words has it from them: "… the army said", "… the navy said".
                 own = {s.claim.id for s in same if share < 1 and voices.ends[s.claim.id] is not None}
                 origin_of.update({s.claim.id: one for s in same if s.claim.id not in own})
-        past = _known_to_all([s for s in told if _long_past(s, began)], text_of)
+        past = _known_to_all([s for s in told if _long_past(s, began)], text_of, voices.ends)
         if past:
             quoted.setdefault(
                 "b1",
