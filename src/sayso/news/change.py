@@ -55,7 +55,7 @@ class Version(msgspec.Struct, frozen=True):
     """Two states of one page, the one right after the other: what `older` said that `newer` does not, and what came.
 
     `removed` are spans of the older report, `added` of the newer. Each is the sentence that changed words stand in, or
-    as much of a long one as is around them, so that it can be read by itself; what touches is one span.
+    as much of a long one as is around them, so that it can be read by itself; what touches in one line is one span.
     """
 
     older: str
