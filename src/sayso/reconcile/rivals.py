@@ -154,8 +154,14 @@ def _one_event(a: Statement, b: Statement) -> bool:
     if max(x, y) > TOLL_MORE * min(x, y):
         return False
     years = [set(YEAR.findall(s.claim.sentence.text)) for s in (a, b)]
-    names = [set(s.gist.names) for s in (a, b)]
+    names = [_told_of(s) for s in (a, b)]
     return years[0] == years[1] and (not all(names) or bool(names[0] & names[1]))
+
+
+def _told_of(s: Statement) -> set[str]:
+    """The names beside a toll, without those of who gives it: a newspaper's tells nothing of where it was."""
+    sources = {word for name, *_ in s.voices for word in compare.folded(name)}
+    return set(s.gist.names) - sources
 
 
 def keys(s: Statement) -> tuple[Key, ...]:
