@@ -82,6 +82,7 @@ TOLLS = [
     ("At least nine", "Twelve", 1, "updated"),
     ("More than 80", "Eighty-four", 10, "refined"),
     ("Twelve", "At least nine", 10, "refined"),
+    ("Twelve", "At least nine", 1, "refined"),
 ]
 
 

@@ -13,7 +13,7 @@ def test_reprints_are_one_voice(spec: Spec) -> None:
         daily   | 09:40 | At least 12 people died when a ferry sank off Port Ansel, police said.
         evening | 11:00 | The sinking of the ferry off Port Ansel killed 14 people, the hospital said.
         """,
-        ["evening refines wire: 14 people", "12 people: 2 reports, 1 origin", "14 people: refined, from hospital"],
+        ["evening updates wire: 14 people", "12 people: 2 reports, 1 origin", "14 people: updated, from hospital"],
     )
 
 

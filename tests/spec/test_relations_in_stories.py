@@ -7,7 +7,8 @@ from tests.spec.conftest import Spec
 
 FIGURES = [
     # earlier wording, later wording, relation of the later, words that name the later answer
-    ("At least 12 people", "14 people", "refines", "14 people / 12 people"),
+    ("At least 12 people", "14 people", "updates", "14 people / 12 people"),
+    ("At least 14 people", "14 people", "refines", "14 people / 14 people"),
     ("Up to 20 people", "14 people", "refines", "14 people / 20 people"),
     ("Dozens of people", "34 people", "refines", "34 people / Dozens people"),
     ("About 40 people", "42 people", "refines", "42 people / 40 people"),

@@ -296,21 +296,20 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
     if kind == "count":
         low, high = early.value, late.value
         rising = (high.low or high.high or 0) >= (low.low or low.high or 0)
-        return rising and (apart or hours_apart(early.first, late.first) >= HOURS)
+        hours = hours_apart(early.first, late.first)
+        return rising and (apart or hours >= HOURS or (hours > 0 and limits.apart(low, high)))
     return apart and _outlived(early, late)
 
 
 def left_behind(a: Side, b: Side) -> bool:
-    """Whether a limit is not meant to reach the other number, and was not given after it.
+    """Whether of two numbers that are `limits.apart` the lower, a limit, was not given after the other.
 
     Who says "at least nine" when twelve are known is careful, and disputes nothing.
     """
-    if not limits.apart(a.value, b.value):
-        return False
     low, high = (a, b) if (a.value.low or 0) <= (b.value.low or 0) else (b, a)
     if low.value.high is not None or not (low.first and high.first):
         return True
-    return low.first[:10] <= high.first[:10] and hours_apart(high.first, low.first) < HOURS
+    return low.first[:10] <= high.first[:10] and hours_apart(high.first, low.first) <= 0
 
 
 def _passed(a: Side, b: Side) -> tuple[Side, Side] | None:
@@ -318,8 +317,8 @@ def _passed(a: Side, b: Side) -> tuple[Side, Side] | None:
     low, high = (a, b) if (a.value.low or 0) <= (b.value.low or 0) else (b, a)
     if low.value.high is not None or not limits.apart(a.value, b.value) or not (a.first and b.first):
         return None
-    known = a.first[:10] == b.first[:10] and abs(hours_apart(a.first, b.first)) < HOURS
-    return (low, high) if known else None
+    one_time = a.first[:10] == b.first[:10] and not hours_apart(a.first, b.first)
+    return (low, high) if one_time else None
 
 
 def _outlived(early: Side, late: Side) -> bool:

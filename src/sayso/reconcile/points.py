@@ -9,7 +9,7 @@ from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
-from sayso.reconcile import compare, meaning
+from sayso.reconcile import compare, limits, meaning
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
@@ -93,9 +93,9 @@ def _stand(a: compare.Side, b: compare.Side) -> str:
         pairs = ((x, y) for x in a.statements[:HEARD] for y in b.statements[:HEARD])
         if any(compare.stand(x, y) == "differ" for x, y in pairs):
             return "differ"
-    stands = compare.stand(a.statements[0], b.statements[0])
-    told_apart = stands == "refined" and a.statements[0].claim.kind in NUMBERS and compare.left_behind(a, b)
-    return "differ" if told_apart else stands
+    if a.statements[0].claim.kind in NUMBERS and limits.apart(a.value, b.value):
+        return "differ" if compare.left_behind(a, b) else "refined"
+    return compare.stand(a.statements[0], b.statements[0])
 
 
 def _answers(members: Sequence[Statement], published: Mapping[str, Published]) -> list[list[Statement]]:
