@@ -131,6 +131,8 @@ def done_to(parse: Parse, counted: int) -> str:
     """What happened to those counted, where it takes more than a word to say: `took 270 girls`, `handed over 21`."""
     verb = parse.head[counted]
     if parse.dep[counted] in ("dobj", "nsubjpass") and parse.pos[verb] == "VERB":
+        if parse.lemma[verb] == "admit" and (parse.pos[counted] == "NUM" or parse.lemma[counted] in PEOPLE):
+            return "hospitalised"  # of ships and of guilt it is said otherwise
         return DONE_TO.get(_of_verb(parse, verb, range(0)), "")
     for kid in parse.children[counted]:
         if parse.dep[kid] in ("acl", "relcl") and parse.tag[kid] == "VBN":

@@ -47,7 +47,8 @@ HAPPENINGS = {
     "kidnapped": "kidnap abduct abduction seize hostage kidnapping",
     "rescued": "rescue save",
     "displaced": "displace displacement flee evacuate evacuation homeless uproot",
-    "hospitalised": "hospitalise hospitalize hospital treat",
+    "hospitalised": "hospitalise hospitalize hospital",
+    "treated": "treat",  # at the scene as often as not
     "sent": "deploy send dispatch deployment station",
     "affected": "affect expose compromise impact",
 }

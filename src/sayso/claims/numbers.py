@@ -114,7 +114,7 @@ def _state(parse: Parse, counted: int, about: Gist) -> str:
 
     The critically hurt are counted apart from all hurt, and those still held from those who were freed.
     """
-    if about.happening not in ("", "injured", "hospitalised", "rescued"):
+    if about.happening not in ("", "injured", "hospitalised", "treated", "rescued"):
         return ""  # the freed were held, and the dead hurt
     sentence = parse.sentences[parse.sentence_of[counted]]
     behind: list[str] = []

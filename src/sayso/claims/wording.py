@@ -15,6 +15,7 @@ PLURAL_ONLY = OF_THE_DEAD - {"body", "corpses"} | {"wounded", "injured", "missin
 HAPPENED = {
     "killed": "killed", "injured": "injured", "missing": "missing", "arrested": "arrested", "freed": "freed",
     "kidnapped": "kidnapped", "rescued": "rescued", "displaced": "displaced", "hospitalised": "taken to hospital",
+    "treated": "treated",
     "sent": "sent", "affected": "affected",
 }  # fmt: skip
 PRONOUNS = {"it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "what"}
@@ -466,14 +467,11 @@ STAYING = {"be", "remain", "stay", "lie", "still"}
 def befell(gist: Gist) -> str:
     """What happened to those counted, in a word: one class of it may be told in several, and each is asked for as told.
 
-    Who is treated at the scene, who lies in hospital and who was taken there are not asked for in the same words.
+    Who lies in hospital and who was taken there are not asked for in the same words.
     """
     happened = HAPPENED.get(gist.happening, "")
     if gist.happening != "hospitalised":
         return happened
-    near = (*gist.event, *gist.modifiers)
-    if "treat" in near:
-        return "treated"
     return "in hospital" if "hospital" not in gist.event[:1] and set(gist.event[:1]) & STAYING else happened
 
 

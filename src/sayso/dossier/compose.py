@@ -229,7 +229,7 @@ ASKING = set("how many were are is was there of the".split())
 LABELS = {
     "killed": "Deaths", "injured": "Injured", "missing": "Missing", "arrested": "Arrests", "freed": "Freed",
     "kidnapped": "Abducted", "rescued": "Rescued", "displaced": "Displaced",
-    "hospitalised": "In hospital", "sent": "Deployment", "affected": "Affected",
+    "hospitalised": "In hospital", "treated": "Treated", "sent": "Deployment", "affected": "Affected",
     "critical": "Critically hurt", "held": "Held",
 }  # fmt: skip
 BY_KIND = {
@@ -309,8 +309,6 @@ def _label(point: Point, members: Sequence[Statement]) -> str:
     happened = Counter(s.gist.happening for s in members if s.gist.happening and point.kind == "count")
     most = min(happened, key=lambda h: (-happened[h], h), default="")
     base = LABELS[most] if most and 2 * happened[most] > len(members) else BY_KIND[point.kind]
-    if most == "hospitalised" and point.question.endswith(" treated?"):
-        base = "Treated"  # not everybody who is treated is taken to hospital
     if point.status in ("disputed", "updated"):
         return f"{base} {'disputed' if point.status == 'disputed' else 'moved on'}"
     if any(s.claim.stance == "denies" for s in members):

@@ -33,7 +33,9 @@ ONE_FIGURE = 0.3  # the same of two that state one figure
 WRITTEN = 2  # significant digits that such a figure has at least
 UNLIKE_EVENTS = 0.2  # likeness of two verbs below which they say different things ("blacklist", "leave" have 0.19)
 FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" twice in a story is seldom chance
-HURT = {"injured", "hospitalised"}  # whoever is taken to hospital is hurt; the scorer weighs what else is said
+# Whoever is treated or taken to hospital is hurt, but not everybody who is treated is taken there; the scorer weighs
+# what else is said.
+HURT = ({"injured", "hospitalised"}, {"injured", "treated"})
 LIMITED = {"count"}  # a limit makes rivals of what it can be true beside: "at least 60" and 77, "at least 60" and 84
 BESIDE = {"amount", "measure", "duration"}  # two of them in one report answer two questions; a toll may be told twice
 NEAR = 1.1  # $148.9 and $146 billion are one deal's worth, however it is put
@@ -329,7 +331,7 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
 def _other_things(x: Statement, y: Statement) -> bool:
     """Whether two counts are of different things: twelve people killed, twelve helicopters."""
     a, b = x.gist, y.gist
-    if a.happening and b.happening and a.happening != b.happening and {a.happening, b.happening} != HURT:
+    if a.happening and b.happening and a.happening != b.happening and {a.happening, b.happening} not in HURT:
         return True
     if a.happening != b.happening and _few(x) and _few(y) and _unlike_acts(a.act, b.act):
         return True  # "one person" was injured, and "one person" was led out of the tunnel

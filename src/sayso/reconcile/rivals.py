@@ -61,7 +61,7 @@ FROM = re.compile(r"\s(?:of|from|in)\s")
 # Dimensions: which of its lengths is told of a thing.
 DIMENSIONS = frozenset("deep depth tall high height long length wide width thick thickness altitude".split())
 # What is counted of an event, and who: people as such, not soldiers or children, who are a part of them.
-TOLD_OF_EVENTS = frozenset("killed injured critical missing displaced arrested hospitalised".split())
+TOLD_OF_EVENTS = frozenset("killed injured critical missing displaced arrested hospitalised treated".split())
 WHOEVER = frozenset(["", "people", "person", "victim", "casualty"])
 MANY_HURT = 10.0  # a smaller toll is another event's as often as not
 TOLL_MORE = 2.5  # "about 100 hurt" and, a day later, 202 are one toll, 18 and 100 are not
