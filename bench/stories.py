@@ -53,6 +53,8 @@ PORTION = 50_000  # generated signatures to a file, of 50 MB
 WORDS = 400  # of a generated report
 EACH = 5  # generated reports to an event
 TRADES = 1000
+# What a million reports may take in MB, what one more may touch in rows, and cost beside the smallest archive.
+PEAK, ROWS, MORE = 3000.0, 200, 2.0
 _SYLLABLES = (
     "bu be bi bo da de di do fa fe ga go ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se".split()
 )
@@ -321,8 +323,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{name:32} {value:.4f}")
         else:
             print("../shared/bench is not here: cost only", file=sys.stderr)
-        large([int(size) for size in asked.sizes.split(",")], folder)
-    return 0
+        return 0 if large([int(size) for size in asked.sizes.split(",")], folder) else 1
 
 
 def figures_of_training(out: Path) -> dict[str, float]:
@@ -331,16 +332,21 @@ def figures_of_training(out: Path) -> dict[str, float]:
     return {name: value for name, value in found.items() if name != "online_against_batch"}
 
 
-def large(sizes: Iterable[int], folder: Path) -> None:
-    """Print what grouping so many generated reports takes, and what it takes to add one more; `make bench-large`."""
+def large(sizes: Iterable[int], folder: Path) -> bool:
+    """Print what grouping so many generated reports takes, and what it takes to add one more; whether floors hold."""
+    held, first = True, 0.0
     for size in sizes:
         told = peak(size, folder)
         adding = cost(size, folder)
+        first = first or adding.cpu
+        held &= told["peak_mb"] < PEAK and adding.rows <= ROWS and adding.cpu <= MORE * first
         print(
             f"{size:>9,} reports: grouped in {told['cpu_s']:.1f} CPU s, peak {told['peak_mb']:,.0f} MB, "
-            f"BCubed F1 {told['f1']:.3f}; one more: {adding.cpu:.2f} CPU ms, p99 {adding.rows} rows",
+            f"BCubed F1 {told['f1']:.3f}; one more: {adding.cpu:.2f} CPU ms, {adding.cpu / first:.2f} times the first, "
+            f"p99 {adding.rows} rows",
             flush=True,
         )
+    return held
 
 
 if __name__ == "__main__":
