@@ -45,6 +45,8 @@ TABLE = [
     (more_than(200), exactly(276), False),
     (more_than(200), more_than(270), False),
     (more_than(80), Value("around 80", 80, 80, None, "about"), False),
+    (at_least(9), Value("about 10", 10, 10, None, "about"), False),
+    (at_least(9), Value("about 20", 20, 20, None, "about"), True),
     (more_than(121e9, "USD"), exactly(121e9, "USD"), False),
     (more_than(85, "hour"), more_than(100, "hour"), True),
     (more_than(85, "hour"), exactly(4, "day"), True),

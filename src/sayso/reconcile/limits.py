@@ -59,6 +59,8 @@ def _reach(value: Value) -> tuple[float, float, str | None] | None:
             counted = value.hedge == "more than" and value.unit is None and low > 1
             low -= counted
             high = low + max(_last_figure(low), 1 + counted)
+    elif value.hedge == "about" and low == high:
+        low -= _last_figure(low) / 2  # "about 10" may be the nine of "at least nine"
     return low * factor, high * factor, family
 
 
