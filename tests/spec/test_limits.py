@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sayso import pipeline
 from sayso.ingest import report_from_article
 from sayso.news.values import Value
-from sayso.reconcile import limits
+from sayso.reconcile import compare, limits
 from sayso.settings import Settings
 
 
@@ -37,11 +37,16 @@ TABLE = [
     (at_least(60), exactly(64), False),
     (at_least(60), exactly(77), True),
     (more_than(70), exactly(77), False),
+    (more_than(85), exactly(86), False),
+    (more_than(85), exactly(87), True),
+    (more_than(9), exactly(10), False),
     (more_than(70), exactly(84), True),
     (more_than(70), at_least(84), True),
     (more_than(200), exactly(276), False),
     (more_than(200), more_than(270), False),
     (more_than(80), Value("around 80", 80, 80, None, "about"), False),
+    (at_least(9), Value("about 10", 10, 10, None, "about"), False),
+    (at_least(9), Value("about 20", 20, 20, None, "about"), True),
     (more_than(121e9, "USD"), exactly(121e9, "USD"), False),
     (more_than(85, "hour"), more_than(100, "hour"), True),
     (more_than(85, "hour"), exactly(4, "day"), True),
@@ -73,6 +78,16 @@ def test_how_far_a_limit_reaches(a: Value, b: Value, apart: bool) -> None:
 def test_no_limit_is_apart_from_what_it_names(low: int, other: int) -> None:
     assert not limits.apart(at_least(low), exactly(low))
     assert limits.apart(at_least(low), exactly(other)) == limits.apart(exactly(other), at_least(low))
+
+
+def test_which_of_two_limits_is_lower_is_told_in_one_unit() -> None:
+    def side(value: Value, at: str) -> compare.Side:
+        return compare.Side(value, (), at, at, frozenset())
+
+    near = side(more_than(900, "metre"), "2031-05-03T20:00:00")
+    far = side(exactly(2, "kilometre"), "2031-05-02T09:00:00")
+    assert not compare.left_behind(near, far)  # a lower limit, given a day later, takes nothing back
+    assert not compare.left_behind(far, near)
 
 
 # The first toll, the second, hours between them, how they stand.

@@ -457,8 +457,8 @@ def test_who_gives_a_name_vouches_for_it_whomever_the_sentence_cites(spec: Spec)
 def test_what_a_released_paper_shows_is_the_word_of_who_released_it(spec: Spec) -> None:
     spec(
         """
-        daily | 09:00 | The Tarn Harbour Office said that nine girls had been freed.
-        post  | 10:00 | The Tarn Harbour Office also released the names of the girls, which showed that nine girls had been freed.
+        daily | 09:00 | The Tarn Harbour Office said that nine girls had been saved.
+        post  | 10:00 | The Tarn Harbour Office later published the list of passengers, which showed that nine girls had been saved.
         """,  # noqa: E501
         ["nine girls: agreed, 2 reports, 1 origin, from Tarn Harbour Office"],
     )
@@ -467,17 +467,17 @@ def test_what_a_released_paper_shows_is_the_word_of_who_released_it(spec: Spec) 
 def test_what_a_firm_will_pay_is_its_own_word(spec: Spec) -> None:
     spec(
         """
-        daily | 09:00 | Marr Bank said it would take a $3 billion charge.
-        post  | 10:00 | Others are hit as well, while Marr Bank will take a $3 billion charge in the last quarter.
+        daily | 09:00 | Marr Bank said it would book a $5 billion loss.
+        post  | 10:00 | Others are hit as well, while Marr Bank will book a $5 billion loss this spring.
         """,
-        ["$3 billion: agreed, 2 reports, 1 origin, from Marr Bank"],
+        ["$5 billion: agreed, 2 reports, 1 origin, from Marr Bank"],
     )
 
 
 def test_who_extends_a_curfew_says_for_how_long(spec: Spec) -> None:
     spec(
         """
-        daily | 09:00 | President Ada Roe said the curfew would be extended by three months.
+        daily | 09:00 | President Ada Roe said that she had extended the curfew by three months.
         post  | 10:00 | President Ada Roe today extended the curfew by three months, as crowds filled the square.
         """,
         ["three months: agreed, 2 reports, 1 origin, from Ada Roe"],
@@ -487,8 +487,45 @@ def test_who_extends_a_curfew_says_for_how_long(spec: Spec) -> None:
 def test_what_we_have_reported_of_long_ago_is_common_knowledge(spec: Spec) -> None:
     spec(
         """
-        daily | 09:00 | Two men claim to lead it now. As we have reported, the group split in March 2015.
-        post  | 10:00 | Its founder died and the group split in March 2015, and both halves fought on in the hills.
+        daily | 09:00 | Two men claim to lead it now. As we have reported, the league split in June 2019.
+        post  | 10:00 | Its founder died and the league split in June 2019, and both halves fought on in the hills.
         """,
-        ["March 2015: agreed, 2 reports, 1 origin, from common knowledge"],
+        ["June 2019: agreed, 2 reports, 1 origin, from common knowledge"],
+    )
+
+
+def test_what_is_no_teller_at_the_end_of_a_sentence(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Twelve people died when a ferry burned off Port Ansel, with three injuries reported.
+        """,
+        ["Twelve people: from daily"],
+    )
+
+
+def test_an_order_tells_nothing_of_what_led_to_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | President Ada Roe extended the curfew after 84 people were hurt in the ferry fire.
+        """,
+        ["84 people: from daily"],
+    )
+
+
+def test_reports_of_something_else_are_not_whose_word_it_is(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Despite recent reports of calm seas, 84 people were killed when the ferry sank.
+        """,
+        ["84 people: from daily"],
+    )
+
+
+def test_a_source_called_by_one_word_is_named(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Greenpeace says 84 people were killed when the Ansel ferry sank. It sailed at dawn. It carried cars and lorries. Families waited on the quay. Two lifeboats failed to open. The Marr Health Ministry said 84 people were killed.
+        post  | 10:00 | The coastguard said 84 people were killed when the Ansel ferry sank.
+        """,  # noqa: E501
+        ["84 people: agreed, 2 reports, 3 origins"],
     )

@@ -30,12 +30,12 @@ RIVALS = [
         "May 2031",
     ),
     (
-        "Forty-two people were in critical condition after the collapse of the stand in Tarn.",
-        "Some 18 people are thought to be in a critical condition in Tarn.",
-        "Forty-two",
-        "18",
+        "Thirty-one people lay in critical condition after the collapse of the stand in Tarn.",
+        "About 14 people are in a critical condition in Tarn, nurses believe.",
+        "Thirty-one",
+        "14",
     ),
-    ("Orla Steel shares fell 1.5 percent.", "Orla Steel (ORL) gave up gains to fall 3%.", "1.5", "3%"),
+    ("Orla Steel shares fell 1.5 percent.", "Orla Steel (ORL) went on to fall 3%.", "1.5", "3%"),
     ("Orla Steel shares fell 1.5 percent.", "Shares of Orla Steel edged up 0.2 percent.", "1.5", "0.2"),
     ("The chief executive Ada Roe spoke.", "The interim chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
 ]
@@ -80,10 +80,10 @@ STRANGERS = [
         "100",
     ),
     (
-        "Some 84 people have died and 18 are critically injured in Tarn.",
-        "Forty-two people were in critical condition in Tarn.",
-        "84",
-        "Forty-two",
+        "Some 57 people died and 14 are critically hurt in Tarn.",
+        "Thirty-one people lay in critical condition in Tarn.",
+        "57",
+        "Thirty-one",
     ),
     ("Orla Steel shares fell 1.5 percent.", "Orla Steel shares have fallen 30 percent since March.", "1.5", "30"),
     ("Orla Steel shares fell 1.5 percent.", "Marr Rail shares rose 3 percent.", "1.5", "3"),
@@ -101,8 +101,8 @@ def test_the_first_toll_of_each_report_is_of_one_event(spec: Spec) -> None:
     """However unlike the sentences are."""
     spec(
         """
-        daily | Mon 09:00 | A truck drove into a crowd in Tarn, killing dozens and injuring around 100, local radio said.
-        post  | Tue 11:00 | A native of Marr drove into a crowd at the fair of Tarn, leaving around 202 injured, the prefect said.
+        daily | Mon 09:00 | A tram ran into the market of Tarn, killing dozens and hurting around 100 people, local radio said.
+        post  | Tue 11:00 | A brake failed on the hill above Tarn, and around 202 people were injured, the prefect said.
         """,  # noqa: E501
         ["together: around 100 / around 202"],
     )
@@ -128,7 +128,7 @@ DENIALS = [
         "The release was part of a prisoner swap, residents said.",
     ),
     (
-        "Charges of the Marr ferries carrying rifles to the island do not accord with the facts.",
+        "Claims of the Marr ferries carrying rifles to the island are not true.",
         "Two Marr ferries carried rifles to the island.",
     ),
     ("The child's condition is unknown.", "The boy was found dead in the shaft."),
@@ -159,7 +159,7 @@ NO_DENIALS = [
     ("The tournament ended without a feared attack.", "The tournament ended on Sunday."),
     ("Tarn Lines denied this and opened its records.", "The ferry is owned by Tarn Lines and runs three times a day."),
     ("It is unknown whether or not the boy is still alive.", "The boy is still alive, rescuers hope."),
-    ("We cannot deny that it was an attack on the ferry.", "It was an attack on the ferry at Tarn."),
+    ("Nobody denies that it was an attack on the ferry.", "It was an attack on the ferry at Tarn."),
     ("Charges of the Marr ferries carrying rifles are false.", "The Marr ferries run to the island three times a day."),
 ]
 

@@ -172,10 +172,10 @@ def test_an_answer_says_what_it_says(a: str) -> None:
     ("text", "said"),
     [
         ("Reports of a second shooter are false", "a second shooter"),
-        ("charges that the mill sold rifles “do not accord with the facts”", "the mill sold rifles"),
+        ("claims that the mill sold rifles “are not at all true”", "the mill sold rifles"),
         ("The firm denied having sold rifles to rebels", "sold rifles to rebels"),
         ("Rights are denied by fanatics", None),
-        ("We cannot deny that it was an attack", None),
+        ("Nobody denies that the valve was shut", None),
         ("The report of the board is out", None),
     ],
 )
@@ -191,10 +191,13 @@ def test_what_is_said_to_be_untrue(text: str, said: str | None) -> None:
         ("It is not yet known whether the skipper survived", "open"),
         ("Two divers are still missing", "open"),
         ("has been found dead", "dead"),
-        ("The boy was found without signs of life", "dead"),
+        ("The divers came up without any sign of life", "dead"),
         ("The miners were brought out alive", "alive"),
         ("They hope that he is still alive", None),
         ("The dead were buried", None),
+        # two fates of two people
+        ("The boy was found alive, and his brother was found dead", None),
+        ("Twelve had died and five were still missing", None),
         ("The harbour is safe to use", None),
     ],
 )

@@ -72,7 +72,7 @@ FITTING = [
     (
         "most tell of the trains, and one report asks whether they carried anybody",
         [
-            ("There were no passengers on the trains.", "Were there passengers on the trains?", ""),
+            ("There were no travellers on the trains.", "Were there travellers on the trains?", ""),
             ("The trains collided.", "What happened to the trains?", "train"),
             ("The two trains have collided in fog.", "What happened to the trains?", "train"),
         ],
@@ -174,9 +174,9 @@ def test_what_differs_already_stays() -> None:
 
 
 def test_two_places_of_one_sentence_are_told_apart() -> None:
-    sentence = "He was led into the courtroom of Ofer near Jerusalem."
-    first = statement("c1", sentence, "Ofer", question="Where was the courtroom?", kind="place")
-    other = statement("c2", sentence, "Jerusalem", question="Where was the courtroom?", kind="place")
+    sentence = "He was led into the courtroom of Velin near Marrport."
+    first = statement("c1", sentence, "Velin", question="Where was the courtroom?", kind="place")
+    other = statement("c2", sentence, "Marrport", question="Where was the courtroom?", kind="place")
     points = [msgspec.structs.replace(point(n, s), question=s.question) for n, s in enumerate((first, other), 1)]
     told = questions.told_apart(points, {s.claim.id: s for s in (first, other)})
     assert [p.question for p in told] == ["Where was the courtroom?", "Where else was the courtroom?"]

@@ -106,7 +106,7 @@ def _which(parse: Parse, root: int, verb: int, name: range) -> str:
 
 
 def _noun_over(parse: Parse, root: int) -> int | None:
-    """The noun that a name hangs on by a preposition: `the birthplace of Boko Haram`."""
+    """The noun that a name hangs on by a preposition: `the birthplace of the Tarn League`."""
     by = parse.head[root]
     over = parse.head[by]
     if parse.dep[root] != "pobj" or parse.pos[by] != "ADP" or parse.pos[over] not in ("NOUN", "PROPN") or over == by:

@@ -120,7 +120,7 @@ def _state(parse: Parse, counted: int, about: Gist) -> str:
     behind: list[str] = []
     for i in range(counted + 1, min(sentence.last, counted + BEHIND)):
         if parse.pos[i] in ("PUNCT", "CCONJ", "NUM"):
-            break  # `84 have died and 18 are critically hurt`
+            break  # `nine have died and five are critically hurt`
         behind.append(parse.lower[i])
     told = " ".join(behind)
     if CRITICAL.search(told):
@@ -144,7 +144,7 @@ def _falls(parse: Parse, first: int, last: int) -> bool:
 
 
 def _mover(parse: Parse, verb: int) -> tuple[str, ...]:
-    """Who does what an infinitive tells: `the firm gave up gains to fall 3 %` says it of the firm."""
+    """Who does what an infinitive tells: `the firm went on to drop 2 %` says it of the firm."""
     for _ in range(UP):
         up = parse.head[verb]
         if up == verb or parse.tag[verb] not in BARE or any(parse.dep[k] in SUBJECTS for k in parse.children[verb]):
@@ -335,7 +335,7 @@ WHOLES = set(
 
 
 def _whole(parse: Parse, head: int) -> str:
-    """What those counted make up: `the village` of `a village of about 600 people`."""
+    """What those counted make up: `the village` of `a village of some 900 souls`."""
     of = parse.head[head]
     whole = parse.head[of]
     if parse.dep[head] != "pobj" or parse.lower[of] != "of" or parse.pos[whole] != "NOUN" or parse.pos[head] == "NUM":

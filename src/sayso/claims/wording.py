@@ -209,6 +209,7 @@ def after(parse: Parse, verb: int) -> str:
 
 
 def passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells what was done to its subject: `was closed`, and `closed` behind another such verb."""
     kids = parse.children[verb]
     if any(parse.dep[k] in ("auxpass", "nsubjpass") for k in kids):
         return True

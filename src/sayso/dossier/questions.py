@@ -28,12 +28,11 @@ _PLAIN = frozenset(
     been being will would could can may might has have had said say of to the a an in on at by with from for and it they
     them he him she her its his their i we you us me who one
     some many all most more few several others other every each no none such both
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december inch foot mile metre meter kilometre kilometer percent dollar euro pound ton minute hour
-    day week month year time
+    monday tuesday wednesday thursday friday saturday sunday
+    inch foot mile metre meter kilometre kilometer percent dollar euro pound ton minute hour day week month year time
     there that this these those not over out up into
     """.split()
-)
+) | {month.casefold() for month in wording.MONTHS}
 _WORDS = re.compile(r"\w[\w’'.-]*\w|\w")
 _NAMED = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 

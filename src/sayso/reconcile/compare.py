@@ -11,10 +11,9 @@ from functools import lru_cache
 from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
-from sayso.news.values import FAMILIES, Value, compare_quantities, compare_times, difference
+from sayso.news.values import Value, compare_quantities, compare_times, difference
 from sayso.reconcile import answers, denials, limits, meaning
 
-BASE = {unit: (f"{family}", factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
 DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
 WORD = re.compile(r"\w+")
 IDLE = set(
@@ -62,7 +61,7 @@ MOVED = set(
 
 def in_base(value: Value) -> tuple[float | None, float | None, str | None]:
     """Bounds in the first unit of their family ("length" in metres), for nearness; others stay."""
-    family, factor = BASE.get(value.unit or "", (value.unit, 1.0))
+    family, factor = limits.BASE.get(value.unit or "", (value.unit, 1.0))
     if family == "calendar":
         family, factor = "time", factor * DAYS_A_MONTH * 86400
 
@@ -306,8 +305,9 @@ def left_behind(a: Side, b: Side) -> bool:
 
     Who says "at least nine" when twelve are known is careful, and disputes nothing.
     """
-    low, high = (a, b) if (a.value.low or 0) <= (b.value.low or 0) else (b, a)
-    if low.value.high is not None or not (low.first and high.first):
+    # A kilometre is more than 900 metres.
+    low, high = (a, b) if (in_base(a.value)[0] or 0) <= (in_base(b.value)[0] or 0) else (b, a)
+    if not (low.first and high.first):
         return True
     return low.first[:10] <= high.first[:10] and hours_apart(high.first, low.first) <= 0
 

@@ -20,7 +20,7 @@ NONE = re.compile(
     r"\bthere (?:(?:is|are|was|were) (?:no|not any)|(?:has|have|had) (?:been no|not been any)|\w+ be no)((?: \w+){1,3})"
 )
 SAID = 0.55  # likeness of two words from which one says the other: `freed`, `released`
-# What is said to be untrue: `reports of X are false`, `charges that X do not accord with the facts`; `denied X`.
+# What is said to be untrue: `reports of X are false`, `claims that X are not true`; `denied X`.
 UNTRUE = re.compile(
     r"\b(?:charge|report|accusation|allegation|claim|suggestion|rumou?r|account|assertion|stor(?:y|ie))s? (?:of|that)\b"
     r"(?P<said>[^.;]+?)"
@@ -30,7 +30,7 @@ UNTRUE = re.compile(
     re.I,
 )
 DENIED = re.compile(r"\b(?:deny|denies|denied|denying)\b (?!by\b)(?:that |having )?(?P<said>[^.;]+)", re.I)
-UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nobody|no one)|n['’]t)(?: \w+)? (?:deny|denied)\b", re.I)
+UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nobody|no one)|n['’]t)(?: \w+)? (?:deny|denies|denied)\b", re.I)
 QUOTES = " \"'“”‘’"
 TOLD = 3  # words that what is denied must have to be known again
 SAID_TOO = 0.8  # share of what is denied that the other clause says, names counting little

@@ -25,12 +25,17 @@ NOT = re.compile(r"\b(?:not|no longer|never|whether|if|hope[sd]?|hoping)\b|n['â€
 
 @lru_cache(maxsize=1 << 12)
 def told(text: str) -> Fate | None:
-    """What a clause says has become of somebody; None where it says nothing of it."""
-    if OPEN.search(text):
-        return "open"
-    if NOT.search(text):
-        return None
-    return "dead" if DEAD.search(text) else "alive" if ALIVE.search(text) else None
+    """What a clause says has become of somebody; None where it says nothing of it, or two things of two."""
+    known, left_open = OPEN.subn(" ", text)
+    if NOT.search(known):
+        return "open" if left_open else None
+    fates: tuple[tuple[Fate, bool], ...] = (
+        ("open", left_open > 0),
+        ("dead", DEAD.search(known) is not None),
+        ("alive", ALIVE.search(known) is not None),
+    )
+    found = [fate for fate, is_told in fates if is_told]
+    return found[0] if len(found) == 1 else None
 
 
 def differ(a: str, b: str) -> bool:

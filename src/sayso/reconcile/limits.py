@@ -21,7 +21,8 @@ VAGUE: Final = re.compile(
 NEXT_WORD: Final = 20.0  # times the power of ten: "dozens" reach to 200, where one would say "hundreds"
 # Shares are told by halves and thirds: "more than half" is said of two thirds.
 SHARES: Final = frozenset({"share", "percent"})
-_FACTOR = {unit: (family, factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
+# The family of a unit, and how many of the family's first unit it is.
+BASE: Final = {unit: (family, factor) for family, units in FAMILIES.items() for unit, factor in units.items()}
 
 
 def apart(a: Value, b: Value) -> bool:
@@ -47,16 +48,19 @@ def _reach(value: Value) -> tuple[float, float, str | None] | None:
     """Where a value begins and ends as it is meant, in the first unit of its family; None for what has no lower end."""
     if value.low is None or value.low < 0 or value.unit in SHARES:
         return None
-    family, factor = _FACTOR.get(value.unit or "", (value.unit, 1.0))
+    family, factor = BASE.get(value.unit or "", (value.unit, 1.0))
     low = value.low
     high = math.inf if value.high is None else value.high
     if value.high is None:
         if VAGUE.search(value.text) or value.hedge not in FROM:
             high = NEXT_WORD * 10.0 ** significant(low)[1] if low else math.inf
         else:
-            # People are counted one by one: more than 70 are 71 or more.
-            low -= value.hedge == "more than" and value.unit is None and low > 1
-            high = low + _last_figure(low)
+            # People are counted one by one: more than 70 are 71 or more, more than 85 may be 86.
+            counted = value.hedge == "more than" and value.unit is None and low > 1
+            low -= counted
+            high = low + max(_last_figure(low), 1 + counted)
+    elif value.hedge == "about" and low == high:
+        low -= _last_figure(low) / 2  # "about 10" may be the nine of "at least nine"
     return low * factor, high * factor, family
 
 

@@ -298,6 +298,13 @@ def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
     return who.kind, tuple(sorted({w for w in apart if w not in IDLE and w not in SPEAKS_FOR and w not in OF_LATE}))
 
 
+def _called_by_one_word(voices: Voices, claim: str) -> bool:
+    """Whether a claim's source has a name, though of one word: `Greenpeace`, and not `Officials` or `Police`."""
+    words = WORD.findall(voices.names.get(voices.ends[claim] or "", ""))
+    alone = len(words) == 1 and words[0][:1].isupper() and words[0].casefold() not in IN_OFFICE
+    return alone and _unnamed(voices, claim) is None
+
+
 def _inherit(
     told: Sequence[Statement],
     voices: Voices,
@@ -339,7 +346,7 @@ def _nobody_named(told: Sequence[Statement], voices: Voices, origin_of: dict[str
             continue
         if any(w[0].isupper() for w in WORD.findall(voices.names[source])[1:]):
             named[s.claim.report].append(s)
-        elif s.depth <= HEAD:
+        elif s.depth <= HEAD and not _called_by_one_word(voices, s.claim.id):
             at_head.append(s)
     for s in at_head:
         # Who takes a number for granted is not who gives it.
