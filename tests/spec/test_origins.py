@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.spec.conftest import Spec
 
 from sayso.dossier.render.page import Page
+from sayso.reconcile import voices
 
 
 def test_two_papers_that_quote_one_spokesman_are_one_origin(spec: Spec) -> None:
@@ -55,6 +56,11 @@ def test_a_chain_of_three_ends_at_its_far_end(spec: Spec) -> None:
         """,
         ["six sailors: agreed, 2 reports, 1 origin, from ONA"],
     )
+
+
+def test_a_country_is_not_the_paper_called_after_it() -> None:
+    names = {("orlonia",): "Orlonia", ("orlonia", "daily"): "Orlonia Daily", ("marr",): "Marr"}
+    assert voices._joined({**names, ("marr", "rail"): "Marr Rail"}) == {("marr",): ("marr", "rail")}
 
 
 def test_a_paper_that_is_in_the_story_is_the_origin_of_who_cites_it(spec: Spec) -> None:

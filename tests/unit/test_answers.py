@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reconcile import answers, causes, conditions, denials, fates
+from sayso.reconcile import answers, causes, denials, fates
 from sayso.reconcile.worded import covered, worded, words_of
 
 texts = st.lists(
@@ -177,6 +177,10 @@ def test_an_answer_says_what_it_says(a: str) -> None:
         ("Rights are denied by fanatics", None),
         ("Nobody denies that the valve was shut", None),
         ("The report of the board is out", None),
+        # what is refused is not called untrue
+        ("He was denied bail", None),
+        ("The port denied entry to the ship's crew", None),
+        ("The judge denied the motion to dismiss the charges", None),
     ],
 )
 def test_what_is_said_to_be_untrue(text: str, said: str | None) -> None:
@@ -210,17 +214,3 @@ def test_what_has_become_of_somebody(text: str, fate: str | None) -> None:
 def test_a_contradiction_is_seen_from_either_side(a: str, b: str) -> None:
     assert denials.contradict(a, b) == denials.contradict(b, a)
     assert fates.differ(a, b) == fates.differ(b, a)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "differ"),
-    [
-        ("The bid depends on the sale of the mill", "Roe will bid regardless of the sale of the mill", True),
-        ("The truce is conditional on a release of prisoners", "it holds whether or not prisoners are released", True),
-        ("The bid does not depend on the sale of the mill", "Roe will bid regardless of the sale of the mill", False),
-        ("The bid depends on the sale of the mill", "The ferry sails regardless of the weather", False),
-        ("The bid depends on the sale of the mill", "The mill was sold", False),
-    ],
-)
-def test_what_depends_and_what_does_not(a: str, b: str, differ: bool) -> None:
-    assert conditions.differ(a, b) is conditions.differ(b, a) is differ

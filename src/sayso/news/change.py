@@ -68,11 +68,20 @@ def replaced_by(versions: Sequence[Version]) -> dict[str, frozenset[str]]:
     """Which reports stood on a page after each that was replaced there, whatever stood between them.
 
     >>> two = (Version("r1", "r2", (), ()), Version("r2", "r3", (), ()))
-    >>> sorted(replaced_by(two)["r1"]), sorted(replaced_by(two)["r2"])
-    (['r2', 'r3'], ['r3'])
+    >>> sorted(replaced_by(two)["r1"]), sorted(replaced_by(two)["r2"]), replaced_by(two) == replaced_by(two[::-1])
+    (['r2', 'r3'], ['r3'], True)
     """
+    follows: dict[str, list[str]] = {}
+    for version in versions:
+        follows.setdefault(version.older, []).append(version.newer)
     after: dict[str, frozenset[str]] = {}
-    for version in reversed(versions):  # from the newest to the oldest, so that all that came later is known
-        later = after.get(version.older, frozenset()) | {version.newer} | after.get(version.newer, frozenset())
-        after[version.older] = later - {version.older}
+    for older in follows:
+        later: set[str] = set()
+        waiting = list(follows[older])
+        while waiting:
+            newer = waiting.pop()
+            if newer not in later:
+                later.add(newer)
+                waiting += follows.get(newer, ())
+        after[older] = frozenset(later - {older})
     return after

@@ -29,7 +29,17 @@ UNTRUE = re.compile(
     r"fabricated|nonsense))\b",
     re.I,
 )
-DENIED = re.compile(r"\b(?:deny|denies|denied|denying)\b (?!by\b)(?:that |having )?(?P<said>[^.;]+)", re.I)
+# What was refused was not called untrue: `was denied bail`, `denied entry to the crew`, `denied the motion`.
+REFUSED = (
+    r"(?:the |a |an |any |all |their |his |her |its |them |him |us )?(?:\w+ )?"
+    r"(?:bail|entry|entrance|access|admission|visas?|permission|permits?|parole|asylum|requests?|motions?|appeals?|"
+    r"petitions?|applications?|bids?|leave|passage|landing|medical|treatment|care|aid|food|comment|rights?)\b"
+)
+DENIED = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!be )\b(?:deny|denies|denied|denying)\b "
+    rf"(?!by\b)(?!{REFUSED})(?:that |having )?(?P<said>[^.;]+)",
+    re.I,
+)
 UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nobody|no one)|n['’]t)(?: \w+)? (?:deny|denies|denied)\b", re.I)
 QUOTES = " \"'“”‘’"
 TOLD = 3  # words that what is denied must have to be known again

@@ -46,6 +46,9 @@ PEOPLE_OF = set(
 NOBODY = set("source sources witness witnesses insider insiders".split())
 OF_LATE = set("earlier previous previously initial recent latest more updated unconfirmed early yet other".split())
 GOVERNMENT = "government"
+MEDIA = frozenset(("agency", "media", "state-media"))
+# What a paper adds to the name of its country or town.
+MASTHEADS = frozenset("daily times post today herald tribune gazette journal mail chronicle telegraph star sun".split())
 BACKGROUND = "background"
 # What two or more outlets tell without a source of a time this long past is common knowledge: none of them vouches
 # for it. Half a year leaves the run-up to an event with those who report it.
@@ -192,7 +195,7 @@ def _joined(names: Mapping[Key, str]) -> dict[Key, Key]:
     """Keys that are another's short form: `roe` of `ada roe`, `marr` of `marr rail`.
 
     The longer one adds proper names only ("analysts at Marr Rail" are not Marr Rail), and just one such exists. A bare
-    "the government" is the one government that the story names.
+    "the government" is the one government that the story names. A paper is not the country that it is called after.
     """
     keys = sorted(names)
     proper = {k: {w.casefold() for w in WORD.findall(names[k]) if w[0].isupper()} - PEOPLE_OF for k in keys}
@@ -200,7 +203,11 @@ def _joined(names: Mapping[Key, str]) -> dict[Key, Key]:
     for small in keys:
         if NOBODY & {w.casefold() for w in WORD.findall(names[small])} and not proper[small]:
             continue
-        longer = [k for k in keys if set(small) < set(k) and set(k) - set(small) <= proper[k]]
+        longer = [
+            k
+            for k in keys
+            if set(small) < set(k) and set(k) - set(small) <= proper[k] and not (set(k) - set(small)) & MASTHEADS
+        ]
         if small == (GOVERNMENT,):
             longer = [k for k in keys if GOVERNMENT in k and k != small]
         nearest = [k for k in longer if not any(set(o) < set(k) for o in longer)]
@@ -288,9 +295,9 @@ def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
         return None
     who = voices.sources[source]
     words = WORD.findall(voices.names[source])
-    some = words[0].casefold() in ("a", "an", "another", "some", "two", "three", "several", "other") or words[
-        -1
-    ].endswith("s")
+    some = words[0].casefold() in ("a", "an", "another", "some", "two", "three", "several", "other") or (
+        words[-1].endswith("s") and not (len(words) == 1 and words[0][:1].isupper() and who.kind in MEDIA)
+    )
     named = any(w[0].isupper() for w in words[1:]) or words[0].casefold() == "the" or not some
     if named and who.kind != "anonymous":
         return None

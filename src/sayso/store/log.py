@@ -82,6 +82,15 @@ def seal(prev: str, inner: str) -> str:
     return hashlib.sha256(f"{prev}{inner}".encode()).hexdigest()
 
 
+# Raised whenever the same report would be read, or the same story told, otherwise by a program of the same version.
+FORM = 2
+
+
+def form() -> str:
+    """What readings and dossiers were made by: those of another form are made anew when somebody asks for them."""
+    return f"{tool()}, form {FORM}"
+
+
 @cache
 def tool() -> str:
     """What wrote a row: `sayso 0.1.0`."""

@@ -56,7 +56,7 @@ def tell(room: Room, members: Sequence[Report], *, workers: int = 1, parsed: boo
     The readings have their words' parse where it is asked for, `parsed`.
     """
     dated = pipeline.dated(members)
-    tool = log.tool()
+    tool = log.form()
     with room.database.read() as conn:
         missing = [report for report in dated if not readings.known(conn, report, tool=tool)]
     for start in range(0, len(missing), BATCH):
@@ -163,7 +163,7 @@ def _inputs(room: Room, conn: sqlite3.Connection, members: Sequence[Report]) -> 
     ids = {report.id for report in members}
     standing = [j for j in judgements.in_force(conn) if _plays(j, ids)]
     made_of = (
-        log.tool(),
+        log.form(),
         room.settings.printed(),
         room.settings.resolve.rule,
         [(report.id, report.also_at) for report in members],
