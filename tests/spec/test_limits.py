@@ -119,3 +119,21 @@ def test_tolls_of_which_one_is_a_limit(first: str, second: str, hours: int, stan
     dossier = pipeline.settle(pipeline.tell(tuple(told)), settings=Settings())
     toll = next(p for p in dossier.points if p.kind == "count" and "killed" in p.question)
     assert toll.status == stands
+
+
+ONE_THING = [
+    ("The search of the quay lasted more than three hours.", "The search of the quay lasted six hours.", True),
+    ("The blaze was put out after more than three hours.", "The captain was questioned for six hours.", False),
+    ("At least nine people were killed.", "Twelve people died.", True),
+    ("At least nine people were killed.", "Twelve people were hurt.", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), ONE_THING, ids=[f"{a} / {b}" for a, b, _ in ONE_THING])
+def test_a_limit_is_passed_by_what_is_of_one_thing(first: str, second: str, one: bool) -> None:
+    sides = []
+    for text in (first, second):
+        report = report_from_article({"maintext": text, "language": "en", "date_publish": "2031-05-02T09:00:00"})
+        told = next(s for s in pipeline.state(pipeline.read(report)) if s.claim.kind in points.NUMBERS)
+        sides.append(Side(told.claim.value, (told,), None, None, frozenset()))
+    assert points._one_question(*sides) is one

@@ -202,6 +202,9 @@ def test_what_is_said_to_be_untrue(text: str, said: str | None) -> None:
         # two fates of two people
         ("The boy was found alive, and his brother was found dead", None),
         ("Twelve had died and five were still missing", None),
+        ("Fifteen people have lost their lives, and two are still missing", None),
+        ("Fifteen were killed, and two are still missing", None),
+        ("Fifteen people have lost their lives", "dead"),
         ("The harbour is safe to use", None),
     ],
 )

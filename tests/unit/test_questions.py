@@ -18,6 +18,7 @@ ASKED = [
     ("Friday", "French police closed the road on Friday.", "When did French police close the road?"),
     ("Friday", "The fire was brought under control on Friday.", "When was the fire brought under control?"),
     ("Monday", "Traffic backed up on Monday.", "When did traffic back up?"),
+    ("Marr Rail", "Nine sailors were treated at Marr Rail on Friday.", "Where were the sailors treated?"),
 ]
 
 
@@ -48,6 +49,7 @@ TOLD = [
     ("The council has met behind closed doors in the town hall.", "What has the council done?"),
     ("The mayor will speak to the islanders next week.", "What will the mayor do?"),
     ("The bridge was closed by the council on Monday.", "What happened to the bridge?"),
+    ("Fifteen people have lost their lives.", "What happened to the people?"),
     ("One docker is being treated for burns.", "What is happening to the docker?"),
     ("The two trains collided in thick fog near the station.", "What happened to the trains?"),
     ("The ferry will sail to the island again next week.", "What will happen to the ferry?"),

@@ -73,6 +73,10 @@ def told(parse: Parse, verb: int) -> str:
         return _without_subject(parse, verb)
     if passive:
         return _befell(parse, verb, who, named)
+    if parse.lemma[verb] == "lose" and any(
+        parse.dep[k] == "dobj" and parse.lemma[k] == "life" for k in parse.children[verb]
+    ):
+        return _happened(parse, verb, named)
     if parse.lemma[verb] not in STANDING and (asked := _of_object(parse, verb, named, several)):
         return asked
     if parse.lemma[verb] in STANDING or _habit(parse, verb):

@@ -38,6 +38,7 @@ WHERE = {
     "under",
     "across",
 }
+AT = {"in", "at", "near", "outside", "inside"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
 # A name that only says who speaks is a source, not an answer.
@@ -102,6 +103,9 @@ def _which(parse: Parse, root: int, verb: int, name: range) -> str:
         by = "such as" if by == "as" else by
         named = wording.whom(parse, noun, range(*parse.subtree(parse.head[root])))
         return f"{named[:1].upper()}{named[1:]} {by} which organisation?"
+    at = parse.head[root]
+    if parse.dep[root] == "pobj" and parse.lower[at] in AT:  # who died at the Royal Infirmary did not die it
+        return wording.ask(parse, "Where", verb, without=range(min(at, name.start), name.stop))
     return wording.ask(parse, "What", verb, without=name)
 
 

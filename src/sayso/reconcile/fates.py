@@ -16,7 +16,11 @@ OPEN = re.compile(
     re.I,
 )
 _FOUND = r"(?:found|is|are|was|were|be|been|confirmed|declared|pronounced|feared)"
-DEAD = re.compile(rf"\b{_FOUND} (?:\w+ )?dead\b|\b(?:has|have|had) died\b|\bwithout (?:any )?signs? of life\b", re.I)
+DEAD = re.compile(
+    rf"\b{_FOUND} (?:\w+ )?dead\b|\b(?:has|have|had) died\b|\bwithout (?:any )?signs? of life\b|"
+    r"\b(?:was|were|been|are|is) killed\b|\b(?:lost|claimed) (?:their|his|her|its|\w+) li(?:fe|ves)\b",
+    re.I,
+)
 ALIVE = re.compile(
     r"\b(?:(?:is|are|was|were|been|still|rescued|pulled out|brought out) (?:\w+ )?alive|found (?:alive|safe))\b", re.I
 )

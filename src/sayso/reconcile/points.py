@@ -9,7 +9,7 @@ from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
-from sayso.reconcile import compare, limits, meaning
+from sayso.reconcile import compare, limits, meaning, rivals
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
@@ -94,8 +94,21 @@ def _stand(a: compare.Side, b: compare.Side) -> str:
         if any(compare.stand(x, y) == "differ" for x, y in pairs):
             return "differ"
     if a.statements[0].claim.kind in NUMBERS and limits.apart(a.value, b.value):
-        return "differ" if compare.left_behind(a, b) else "refined"
+        return "differ" if compare.left_behind(a, b) and _one_question(a, b) else "refined"
     return compare.stand(a.statements[0], b.statements[0])
+
+
+def _one_question(a: compare.Side, b: compare.Side) -> bool:
+    """Whether some words say that two numbers are of one thing: otherwise a limit may well be another thing's."""
+    for x in a.statements[:HEARD]:
+        for y in b.statements[:HEARD]:
+            one, other = x.gist, y.gist
+            if one.happening != other.happening and one.happening and other.happening:
+                continue
+            shared = {one.happening, one.head, *one.event} & {other.happening, other.head, *other.event}
+            if shared - rivals.IDLE:
+                return True
+    return False
 
 
 def _answers(members: Sequence[Statement], published: Mapping[str, Published]) -> list[list[Statement]]:
