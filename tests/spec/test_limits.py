@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sayso import pipeline
 from sayso.ingest import report_from_article
 from sayso.news.values import Value
-from sayso.reconcile import compare, limits
+from sayso.reconcile import compare, limits, points
 from sayso.settings import Settings
 
 
@@ -135,5 +135,5 @@ def test_a_limit_is_passed_by_what_is_of_one_thing(first: str, second: str, one:
     for text in (first, second):
         report = report_from_article({"maintext": text, "language": "en", "date_publish": "2031-05-02T09:00:00"})
         told = next(s for s in pipeline.state(pipeline.read(report)) if s.claim.kind in points.NUMBERS)
-        sides.append(Side(told.claim.value, (told,), None, None, frozenset()))
+        sides.append(compare.Side(told.claim.value, (told,), None, None, frozenset()))
     assert points._one_question(*sides) is one
