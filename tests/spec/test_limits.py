@@ -124,8 +124,8 @@ def test_tolls_of_which_one_is_a_limit(first: str, second: str, hours: int, stan
 ONE_THING = [
     ("The search of the quay lasted more than three hours.", "The search of the quay lasted six hours.", True),
     ("The blaze was put out after more than three hours.", "The captain was questioned for six hours.", False),
-    ("At least nine people were killed.", "Twelve people died.", True),
-    ("At least nine people were killed.", "Twelve people were hurt.", False),
+    ("At least nine people were killed in the fire.", "Twelve people died in the fire.", True),
+    ("At least nine people were killed in it.", "Twelve people were hurt by the smoke.", False),
 ]
 
 
