@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sayso import pipeline
 from sayso.ingest import report_from_article
+from sayso.news.claim import NUMBERS
 from sayso.news.values import Value
 from sayso.reconcile import compare, limits, points
 from sayso.settings import Settings
@@ -134,6 +135,6 @@ def test_a_limit_is_passed_by_what_is_of_one_thing(first: str, second: str, one:
     sides = []
     for text in (first, second):
         report = report_from_article({"maintext": text, "language": "en", "date_publish": "2031-05-02T09:00:00"})
-        told = next(s for s in pipeline.state(pipeline.read(report)) if s.claim.kind in points.NUMBERS)
+        told = next(s for s in pipeline.state(pipeline.read(report)) if s.claim.kind in NUMBERS)
         sides.append(compare.Side(told.claim.value, (told,), None, None, frozenset()))
     assert points._one_question(*sides) is one

@@ -27,7 +27,7 @@ from typing import Final, get_args
 import msgspec
 
 from sayso.dossier.render import wording
-from sayso.news.claim import Claim
+from sayso.news.claim import NUMBERS, Claim
 from sayso.news.dossier import Dossier
 from sayso.news.point import Answer, Point, Resolved, RuleName
 from sayso.news.report import Published
@@ -35,7 +35,6 @@ from sayso.news.values import APPROXIMATE, Bounds, Value, When, days, figure
 
 NAMES: Final[tuple[RuleName, ...]] = get_args(RuleName)
 DEFAULT: Final[RuleName] = "range"
-NUMERIC: Final = frozenset({"count", "amount", "measure", "duration", "age"})
 _BEYOND = ("more than", "less than")
 AHEAD = frozenset({"expects", "promises"})
 
@@ -222,7 +221,7 @@ def resolve(
     `published` is by report, `names` says what origins are called. Answers in another unit than most are left out, and
     the reason says so.
     """
-    if point.kind not in NUMERIC or len(point.answers) < 2:
+    if point.kind not in NUMBERS or len(point.answers) < 2:
         return None
     given, left_out = _given(point, claims, published, names)
     if not given:

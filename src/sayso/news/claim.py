@@ -14,6 +14,7 @@ ClaimKind = Literal[
 ]
 # Claims whose value is a clause, told in words; the others have a value that can be held against another.
 CLAUSES: frozenset[ClaimKind] = frozenset(("cause", "status", "other"))
+NUMBERS: frozenset[ClaimKind] = frozenset(("count", "amount", "measure", "duration", "age"))
 Stance = Literal["asserts", "denies", "alleges", "estimates", "expects", "promises"]
 Epistemic = Literal["stated", "believed", "unconfirmed", "possible"]
 

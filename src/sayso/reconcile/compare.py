@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sayso.news.claim import CLAUSES
+from sayso.news.claim import CLAUSES, NUMBERS
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.news.values import Value, compare_quantities, compare_times, difference
@@ -174,7 +174,7 @@ def stand(a: Statement, b: Statement) -> str:
     if kind in ("date", "time") or other in ("date", "time"):
         stands = compare_times(x, y)
         return "refined" if stands == "differ" and _loosely_dated(x, y) else stands
-    if kind in ("count", "amount", "measure", "duration", "age"):
+    if kind in NUMBERS:
         stands = compare_quantities(x, y, whole=kind in ("count", "age"))
         return "differ" if stands == "refined" and _rival_limits(x, y) else stands
     if kind == "name":
@@ -305,8 +305,7 @@ def left_behind(a: Side, b: Side) -> bool:
 
     Who says "at least nine" when twelve are known is careful, and disputes nothing.
     """
-    # A kilometre is more than 900 metres.
-    low, high = (a, b) if (in_base(a.value)[0] or 0) <= (in_base(b.value)[0] or 0) else (b, a)
+    low, high = _lower_first(a, b)
     if not (low.first and high.first):
         return True
     return low.first[:10] <= high.first[:10] and hours_apart(high.first, low.first) <= 0
@@ -314,7 +313,7 @@ def left_behind(a: Side, b: Side) -> bool:
 
 def _passed(a: Side, b: Side) -> tuple[Side, Side] | None:
     """A count from below and the higher one of the same day, of which nothing says that it came first."""
-    low, high = (a, b) if (a.value.low or 0) <= (b.value.low or 0) else (b, a)
+    low, high = _lower_first(a, b)
     if low.value.high is not None or not limits.apart(a.value, b.value) or not (a.first and b.first):
         return None
     one_time = a.first[:10] == b.first[:10] and not hours_apart(a.first, b.first)
@@ -341,6 +340,11 @@ def _quoted(side: Side) -> bool:
         and bool(TRADED & {*s.gist.event, *s.gist.beside})
         for s in side.statements
     )
+
+
+def _lower_first(a: Side, b: Side) -> tuple[Side, Side]:
+    """Two numbers by where they begin, in one unit: a kilometre is more than 900 metres."""
+    return (a, b) if (in_base(a.value)[0] or 0) <= (in_base(b.value)[0] or 0) else (b, a)
 
 
 def own_correction(a: Side, b: Side, replaced: Mapping[str, frozenset[str]]) -> tuple[RelationKind, str] | None:
@@ -370,7 +374,7 @@ def hours_apart(first: str, last: str) -> float:
 
 def _refined(a: Side, b: Side, kind: str) -> str:
     x, y = a.value, b.value
-    if kind in ("count", "amount", "measure", "duration", "age") and x.hedge != y.hedge:
+    if kind in NUMBERS and x.hedge != y.hedge:
         hedged, plain = (x, y) if x.hedge and not y.hedge else (y, x)
         if hedged.hedge and not plain.hedge:
             return f"“{_short(plain)}” lies within “{_short(hedged)}”, which leaves room"

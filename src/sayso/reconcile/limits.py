@@ -33,11 +33,7 @@ def apart(a: Value, b: Value) -> bool:
     first, second = _reach(a), _reach(b)
     if first is None or second is None or first[2] != second[2]:
         return False
-    if _open(a) and _open(b):
-        return first[1] <= second[0] + SLACK or second[1] <= first[0] + SLACK
-    if _open(a):
-        return first[1] <= second[0] + SLACK
-    return _open(b) and second[1] <= first[0] + SLACK
+    return (_open(a) and first[1] <= second[0] + SLACK) or (_open(b) and second[1] <= first[0] + SLACK)
 
 
 def _open(value: Value) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from sayso.news.gist import Statement
 from sayso.reconcile import compare
+from sayso.reconcile.rivals import TELLING
 
 # Who is called so holds the office after somebody else.
 NEWLY = frozenset("new interim acting incoming caretaker".split())
 WAS = frozenset("former ex then late outgoing previous".split())
 SHORT = {"ceo": ("chief", "executive"), "cfo": ("chief", "financial"), "pm": ("prime", "minister")}
 FILLING = frozenset(("officer",))
-TOLD = 6  # claims looked at on either side: a reprint tells nothing new
 
 
 def successions(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
@@ -28,8 +28,8 @@ def successions(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         if office:
             (newly if _words(s) & NEWLY else held).setdefault(office, []).append(n)
     for office, mine in sorted(newly.items()):
-        for i in mine[:TOLD]:
-            for j in held.get(office, [])[:TOLD]:
+        for i in mine[:TELLING]:
+            for j in held.get(office, [])[:TELLING]:
                 a, b = statements[i].claim, statements[j].claim
                 if a.report != b.report and not compare.same_name(a.value.text, b.value.text):
                     yield min(i, j), max(i, j)

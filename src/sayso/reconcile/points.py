@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from sayso.news.claim import CLAUSES
+from sayso.news.claim import CLAUSES, NUMBERS
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
@@ -13,7 +13,6 @@ from sayso.reconcile import compare, limits, meaning, rivals
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
-NUMBERS = frozenset({"count", "amount", "measure", "duration", "age"})
 WORST: tuple[RelationKind, ...] = ("disputed", "updated", "refined", "agreed")
 
 

@@ -35,7 +35,6 @@ MOVES = frozenset(
     "fall drop decline lose slip slide tumble sink plunge plummet shed dip dive slump ease retreat "
     "rise gain climb jump edge advance soar surge rally add spike rebound recover".split()
 )
-SHARES = frozenset("share stock".split())
 # Of months and years shares move by many figures.
 LONGER = re.compile(
     r"\b(?:(?:this|last|past|previous) (?:week|month|quarter|year)|since|over the|a year (?:ago|earlier)|"
@@ -204,7 +203,7 @@ def shares_of(s: Statement) -> str:
         return ""
     told = {*gist.actor, *compare.folded(s.claim.about)}
     named = [name for name in gist.names if name in told]
-    if not named or not set(gist.actor) <= {*named, *SHARES} or over_time(s):
+    if not named or not set(gist.actor) <= {*named, *compare.SHARES} or over_time(s):
         return ""
     return named[0]
 

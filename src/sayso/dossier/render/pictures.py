@@ -11,11 +11,11 @@ from markupsafe import Markup, escape
 
 from sayso.dossier.render import wording
 from sayso.dossier.render.page import Page
+from sayso.news.claim import NUMBERS
 from sayso.news.dossier import ReportEntry
 from sayso.news.point import Point
 from sayso.news.values import Value
 
-_NUMBERS = {"count", "amount", "measure", "duration", "age"}
 _MEDIA = {"agency", "media", "state-media"}
 _ROUGHLY = {"about", "nearly", "estimated", "almost", "around", "approximately", "roughly", "some"}
 # A figure is drawn at the width of a phone, so that its letters stay letters there; wide screens set several
@@ -56,7 +56,7 @@ def figures(page: Page, anchors: dict[str, str]) -> list[Figure]:
     """
     found = []
     for point in [*page.differ, *page.agreed]:
-        if point.kind not in _NUMBERS:
+        if point.kind not in NUMBERS:
             continue
         marks = _marks(page, point)
         units = [m.value.unit for m in marks]
