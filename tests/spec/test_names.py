@@ -49,6 +49,30 @@ JOINED = [
         ["U.S."],
     ),
     (
+        "President Marr said on Monday that he would sell Marr Tower. Marr Tower stands in Ardun. Marr is glad.",
+        "Marr",
+        "person",
+        [],
+    ),
+    (
+        "Ada Marr owns Marr Plaza. Marr said that Marr Plaza would be sold.",
+        "Ada Marr",
+        "person",
+        ["Marr"],
+    ),
+    (
+        "The Harbour Post’s editor in chief, Ada Roe, later tweeted that the paper stands by its story.",
+        "Ada Roe",
+        "person",
+        ["The Harbour Post’s editor in chief"],
+    ),
+    (
+        "The deputy mayor in charge of transport, Bo Lind, said the line would open.",
+        "Bo Lind",
+        "person",
+        ["The deputy mayor"],
+    ),
+    (
         "The 301st Regiment of Sappers came home. The 301st Regiment of Sappers had left in May.",
         "301st Regiment of Sappers",
         "organisation",
@@ -57,7 +81,7 @@ JOINED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name", "kind", "aliases"), JOINED, ids=[row[1] for row in JOINED])
+@pytest.mark.parametrize(("text", "name", "kind", "aliases"), JOINED, ids=[f"{row[1]}: {row[0][:20]}" for row in JOINED])
 def test_names_of_one_are_one(text: str, name: str, kind: str, aliases: list[str]) -> None:
     one = entity(text, name)
     assert one.kind == kind

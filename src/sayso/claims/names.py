@@ -38,11 +38,10 @@ WHERE = {
     "under",
     "across",
 }
-AT = {"in", "at", "near", "outside", "inside"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
-# A name that only says who speaks is a source, not an answer.
-ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj", "ROOT", "conj")
+# Who did it, or had it done to them. A body that is only named in passing ("lied to Congress") answers nothing.
+PLAYERS = ("nsubj", "nsubjpass", "agent")
 
 
 def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], places: Places) -> Iterator[Draft]:
@@ -74,9 +73,8 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
     role = _role(parse, root, first, last)
     verb = gist.clause_head(parse, root)
     naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
-    acts = (
-        not person and parse.dep[root] in ROLES and parse.lemma[verb] not in gist.SAYING and parse.pos[verb] == "VERB"
-    )
+    # A name that only says who speaks is a source, not an answer.
+    acts = not person and _plays(parse, root) and parse.lemma[verb] not in gist.SAYING and parse.pos[verb] == "VERB"
     if not role and not naming and not acts:
         return None
     about = gist.of(parse, first, last, number=False)
@@ -94,28 +92,17 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
     return Draft(first, last, "name", what, question, Value(full), about, verb)
 
 
-def _which(parse: Parse, root: int, verb: int, name: range) -> str:
-    """`Who chartered the ship?`, `Who was accused?`, `The birthplace of which organisation?`: the name's part in it."""
-    if parse.dep[root] in ("nsubj", "nsubjpass"):
-        return wording.ask(parse, "Who", verb, without=name)
-    if noun := _noun_over(parse, root):
-        by = parse.lower[parse.head[root]]
-        by = "such as" if by == "as" else by
-        named = wording.whom(parse, noun, range(*parse.subtree(parse.head[root])))
-        return f"{named[:1].upper()}{named[1:]} {by} which organisation?"
-    at = parse.head[root]
-    if parse.dep[root] == "pobj" and parse.lower[at] in AT:  # who died at the Royal Infirmary did not die it
-        return wording.ask(parse, "Where", verb, without=range(min(at, name.start), name.stop))
-    return wording.ask(parse, "What", verb, without=name)
-
-
-def _noun_over(parse: Parse, root: int) -> int | None:
-    """The noun that a name hangs on by a preposition: `the birthplace of the Tarn League`."""
+def _plays(parse: Parse, root: int) -> bool:
     by = parse.head[root]
-    over = parse.head[by]
-    if parse.dep[root] != "pobj" or parse.pos[by] != "ADP" or parse.pos[over] not in ("NOUN", "PROPN") or over == by:
-        return None
-    return over
+    return parse.dep[root] in PLAYERS or (parse.dep[root] == "pobj" and parse.dep[by] == "agent")
+
+
+def _which(parse: Parse, root: int, verb: int, name: range) -> str:
+    """`Who chartered the ship?`, `Who was accused?`; `By whom was the ship chartered?` where the name follows "by"."""
+    if parse.dep[root] == "pobj":
+        by = parse.head[root]
+        return wording.ask(parse, "By whom", verb, without=range(min(by, name.start), name.stop))
+    return wording.ask(parse, "Who", verb, without=name)
 
 
 def _small(parse: Parse, first: int, last: int, role: str) -> str:

@@ -40,6 +40,8 @@ _SAME_OFFICE: dict[str, Key] = {
     "military": ("army",),
     "organization": ("organisation",),
 }
+# What stands behind an office and is part of it: "editor in chief", "editor at large".
+_RANKS = frozenset((("in", "chief"), ("at", "large"), ("in", "residence")))
 # Words before an office that make it no other: whoever holds it, holds it.
 _IDLE = frozenset(
     "former then current new interim acting late incoming outgoing longtime long-time veteran own same one".split()
@@ -335,6 +337,8 @@ def _end(parse: Parse, i: int, in_name: list[Name | None], limit: int) -> int:
         _, end = parse.subtree(last)
         if end - last <= 6 and not any(parse.text[k] in (",", ";") for k in range(last, end)):
             last = end
+    elif tuple(parse.lower[last : last + 2]) in _RANKS and last + 2 <= limit:
+        last += 2
     return last
 
 
@@ -382,6 +386,11 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
         beside = name_at(at)
         if beside is not None and beside.first == at and _is_apposition(parse, i, last, beside):
             return beside
+    for k in parse.children[i]:
+        # "The deputy mayor in charge of transport, Ada Roe,"
+        if parse.dep[k] == "appos" and k > last and (beside := name_at(k)) is not None:
+            if beside.first > last and parse.text[beside.first - 1] == ",":
+                return beside
     if first > sentence.first + 1 and parse.text[first - 1] in (",", "(", "–", "—"):
         beside = name_at(first - 2)
         if beside is not None and parse.dep[i] == "appos":

@@ -47,6 +47,10 @@ _FIRMS_OWN = frozenset(
     "share shares stock shareholder shareholders stockholders board subsidiary headquarters merger takeover ceo cfo"
     " earnings profit profits revenue customers employees products brand spokesman spokeswoman executives".split()
 )
+# What is built is called after somebody, and is not that person: "Marr Tower".
+_BUILT = frozenset(
+    "tower towers plaza building stadium arena airport hotel casino boulevard avenue skyscraper mansion".split()
+)
 # A name of more words than this is a sentence that lost its verb.
 _LONGEST = 9
 
@@ -153,7 +157,14 @@ def _kind(parse: Parse, first: int, last: int, key: tuple[str, ...], label: str)
         return "organisation"
     if any(w in ORGANISATION_WORDS for w in key) or words in places.SEAT:
         return "organisation"
+    if _built(key):
+        return "place"
     return _KIND.get(label)
+
+
+def _built(key: tuple[str, ...]) -> bool:
+    """Whether a name is that of something built: "Marr Tower", "Marr Tower Ardun"."""
+    return any(w in _BUILT for w in key[1:])
 
 
 def _person_edges(parse: Parse, first: int, last: int) -> tuple[int, int]:
@@ -374,6 +385,7 @@ def _settled(parse: Parse, names: list[Name]) -> list[Name]:
             and (name.key[0] in bearers or name.key[-1] in bearers)
             and " ".join(name.key) not in places.PLACES
             and not any(w in ORGANISATION_WORDS for w in name.key)
+            and not _built(name.key)
             and not sources.outlet_kind(words_between(parse, name.first, name.last))
         ):
             votes[name.key]["person"] += _SURE
