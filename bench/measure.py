@@ -133,6 +133,13 @@ def _settled(told: Mapping[str, Told], scorers: Mapping[str, Scorer], out: Path)
     return _figures(points, lineage, origins) | told_apart | {"spans": _spans(map(load, made.values()))}
 
 
+def further(out: Path) -> dict[str, float]:
+    """Stories of other collections, which the trees that come with sayso have not seen either."""
+    from bench import further as stories_of_others
+
+    return stories_of_others.figures(out)
+
+
 def reading(out: Path) -> dict[str, float]:
     """Single stages on data of ../shared/bench, each as `sayso read` prints it."""
     from sayso.desk import Desk

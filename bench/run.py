@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.quick:
             figures["labelled"] = measure.labelled(told, asked.out / "labelled")
         del told  # a quarter of a gigabyte
+        figures["further"] = measure.further(asked.out / "further")
         figures["checked"] = measure.checked()
         figures["grouped"] = measure.grouped(asked.out / "grouped")
         if not asked.quick:

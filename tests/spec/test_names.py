@@ -81,7 +81,9 @@ JOINED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name", "kind", "aliases"), JOINED, ids=[f"{row[1]}: {row[0][:20]}" for row in JOINED])
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "aliases"), JOINED, ids=[f"{row[1]}: {row[0][:20]}" for row in JOINED]
+)
 def test_names_of_one_are_one(text: str, name: str, kind: str, aliases: list[str]) -> None:
     one = entity(text, name)
     assert one.kind == kind

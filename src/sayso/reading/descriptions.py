@@ -386,11 +386,11 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
         beside = name_at(at)
         if beside is not None and beside.first == at and _is_apposition(parse, i, last, beside):
             return beside
-    for k in parse.children[i]:
-        # "The deputy mayor in charge of transport, Ada Roe,"
-        if parse.dep[k] == "appos" and k > last and (beside := name_at(k)) is not None:
-            if beside.first > last and parse.text[beside.first - 1] == ",":
-                return beside
+    # "The deputy mayor in charge of transport, Ada Roe,"
+    for k in (k for k in parse.children[i] if parse.dep[k] == "appos" and k > last):
+        beside = name_at(k)
+        if beside is not None and beside.first > last and parse.text[beside.first - 1] == ",":
+            return beside
     if first > sentence.first + 1 and parse.text[first - 1] in (",", "(", "–", "—"):
         beside = name_at(first - 2)
         if beside is not None and parse.dep[i] == "appos":
