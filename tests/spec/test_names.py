@@ -67,6 +67,19 @@ JOINED = [
         ["The Harbour Post’s editor in chief"],
     ),
     (
+        "Ada Jane Roe on Friday released her tax returns, which show that she and former President Tom Roe earned a "
+        "million. Mrs. Roe said the papers were complete. Mr. Roe listed two payments.",
+        "Ada Jane Roe",
+        "person",
+        ["Mrs. Roe"],
+    ),
+    (
+        "Tom Roe, the former president, spoke first. Ada Roe said that she would stand. Mr. Roe clapped.",
+        "Tom Roe",
+        "person",
+        ["Mr. Roe"],
+    ),
+    (
         "The deputy mayor in charge of transport, Bo Lind, said the line would open.",
         "Bo Lind",
         "person",

@@ -17,7 +17,8 @@ GOLD = sorted(further.GOLD.glob("*.json"))
 def test_labels_hold_together(path: Path) -> None:
     labels = measure.load(path)
     files = {row["file"] for row in labels["reports"]}
-    assert labels["story"] == path.stem and labels["points"]
+    assert labels["story"] == path.stem
+    assert labels["points"]
     for point in labels["points"]:
         answers = point["answers"]
         assert sorted(n for group in point["groups"] for n in group["answers"]) == list(range(len(answers)))
@@ -50,7 +51,13 @@ def _write(path: Path, row: dict[str, object]) -> None:
 def test_another_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(
         tmp_path / further.BASIL,
-        {"id": "7", "title": "Fire", "paragraphs": [["It burnt."]], "source": "nyt", "url": "https://lantern.example/7"},
+        {
+            "id": "7",
+            "title": "Fire",
+            "paragraphs": [["It burnt."]],
+            "source": "nyt",
+            "url": "https://lantern.example/7",
+        },
     )
     _write(tmp_path / further.FAKES, {"id": 8, "title": "Rain", "text": "It rained.", "source": "herald"})
     labels = {"story": "made", "reports": [{"file": "01", "id": "7", "day": "2031-05-01", "words": "0" * 16}]}

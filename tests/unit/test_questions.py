@@ -19,7 +19,13 @@ ASKED = [
     ("Friday", "The fire was brought under control on Friday.", "When was the fire brought under control?"),
     ("Monday", "Traffic backed up on Monday.", "When did traffic back up?"),
     ("Marr Rail", "Nine sailors were treated at Marr Rail on Friday.", "Where were the sailors treated?"),
+    ("Marr Rail", "The Orla was chartered by Marr Rail on Friday.", "By whom was Orla chartered?"),
 ]
+
+
+def test_a_body_named_in_passing_answers_nothing() -> None:
+    told = stated("The captain has lied to Marr Rail about the cargo.")
+    assert [s for s in told if s.claim.value.text == "Marr Rail"] == []
 
 
 @pytest.mark.parametrize(("answer", "text", "question"), ASKED, ids=[q for _, _, q in ASKED])

@@ -40,7 +40,8 @@ WHERE = {
 }
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
-# Who did it, or had it done to them. A body that is only named in passing ("lied to Congress") answers nothing.
+AT = {"in", "at", "near", "outside", "inside"}
+# Who did it, or had it done to them, or where. A body that is named in passing ("lied to Congress") answers nothing.
 PLAYERS = ("nsubj", "nsubjpass", "agent")
 
 
@@ -94,14 +95,17 @@ def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Dr
 
 def _plays(parse: Parse, root: int) -> bool:
     by = parse.head[root]
-    return parse.dep[root] in PLAYERS or (parse.dep[root] == "pobj" and parse.dep[by] == "agent")
+    return parse.dep[root] in PLAYERS or (
+        parse.dep[root] == "pobj" and (parse.dep[by] == "agent" or parse.lower[by] in AT)
+    )
 
 
 def _which(parse: Parse, root: int, verb: int, name: range) -> str:
-    """`Who chartered the ship?`, `Who was accused?`; `By whom was the ship chartered?` where the name follows "by"."""
+    """`Who chartered the ship?`, `By whom was it chartered?`, `Where did he die?`: the name's part in it."""
     if parse.dep[root] == "pobj":
         by = parse.head[root]
-        return wording.ask(parse, "By whom", verb, without=range(min(by, name.start), name.stop))
+        asked = "Where" if parse.lower[by] in AT else "By whom"
+        return wording.ask(parse, asked, verb, without=range(min(by, name.start), name.stop))
     return wording.ask(parse, "Who", verb, without=name)
 
 

@@ -13,6 +13,11 @@ from sayso.reading import bodies, governing, places, sources
 from sayso.reading.namekeys import POSSESSIVE, Key, Name, words_between
 from sayso.reading.wordlists import ORGANISATION_WORDS, SHORT_OUTLETS
 
+_HERS = frozenset("mrs mrs. ms ms. miss lady dame".split())
+_HIS = frozenset("mr mr. sir lord".split())
+_SHE = frozenset("she her hers herself".split())
+_HE = frozenset("he him his himself".split())
+_SOON = 12  # words behind a name in which a pronoun is likely its bearer's
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 # A first word that many bodies share is no short name: "National", "First".
 COMMON_FIRST = frozenset(
@@ -32,16 +37,17 @@ def join(parse: Parse, names: list[Name]) -> list[Name]:
     """Gives each name its group: names of one group are one entity."""
     _states(parse, names)
     groups: list[list[Name]] = []
-    by_key: dict[tuple[MentionKind, Key, str | None], int] = {}
+    by_key: dict[tuple[MentionKind, Key, str | None, str], int] = {}
     # Full names first, so that a surname finds its bearer even where it stands before the full name.
     for name in sorted(names, key=lambda m: (-len(m.key), m.first)):
-        at = by_key.get((name.kind, name.key, name.state))
+        known = (name.kind, name.key, name.state, _titled(parse, name))
+        at = by_key.get(known)
         if at is None:
             at = _bearer(parse, name, groups)
         if at is None:
             at = len(groups)
             groups.append([])
-        by_key.setdefault((name.kind, name.key, name.state), at)
+        by_key.setdefault(known, at)
         groups[at].append(name)
         name.group = at
     _merge(names, _acronyms(parse, names))
@@ -68,12 +74,20 @@ def _acts(parse: Parse, name: Name) -> bool:
 
 
 def _bearer(parse: Parse, name: Name, groups: list[list[Name]]) -> int | None:
-    """The group of the longer name that a shorter one is part of, the nearest before it where several fit."""
-    fits: list[tuple[int, int]] = []
+    """The group of the longer name that a shorter one is part of.
+
+    Where several fit, "Mrs. Roe" is nobody whom the report calls "Mr." or "he"; a person's surname is whoever bears it first,
+    as kin have their forenames told, and other names are the nearest before.
+    """
+    fits: list[tuple[int, int, int]] = []
+    sex = _titled(parse, name)
     for number, group in enumerate(groups):
         head = group[0]
         if head.kind != name.kind or head.state != name.state:
             continue
+        titles = {t for m in group if (t := _titled(parse, m))} if sex else set()
+        if titles and sex not in titles:
+            continue  # "Mr. Roe" and "Mrs. Roe" are two
         if name.kind == "person":
             inside = _of_person(name, group) or _respelled(parse, name, group)
         elif name.kind == "organisation":
@@ -82,8 +96,28 @@ def _bearer(parse: Parse, name: Name, groups: list[list[Name]]) -> int | None:
             inside = name.state is not None
         if inside:
             before = [m.first for m in group if m.first < name.first]
-            fits.append((name.first - before[-1] if before else 10**6 + group[0].first, number))
-    return min(fits)[1] if fits else None
+            told = 0 if sex in titles or not sex else 2 if _spoken_of(parse, group) not in ("", sex) else 1
+            near = name.first - before[-1] if before else 10**6 + group[0].first
+            fits.append((told, min(m.first for m in group) if name.kind == "person" else near, number))
+    return min(fits)[2] if fits else None
+
+
+def _titled(parse: Parse, name: Name) -> str:
+    """ "f" or "m" by the courtesy title of a person's name, "" where it has none."""
+    title = parse.lower[name.first]
+    return "" if name.kind != "person" else "f" if title in _HERS else "m" if title in _HIS else ""
+
+
+def _spoken_of(parse: Parse, group: Sequence[Name]) -> str:
+    """ "f", "m" or "" for neither more: by the pronouns that follow a person's names in their sentences."""
+    she = he = 0
+    for name in group:
+        for i in range(name.last, min(name.last + _SOON, parse.sentences[parse.sentence_of[name.first]].last)):
+            if parse.ent_at[i] >= 0 and parse.ent[parse.ent_at[i]][2] == "PERSON":
+                break  # somebody else is named
+            she += parse.lower[i] in _SHE
+            he += parse.lower[i] in _HE
+    return "f" if she > he else "m" if he > she else ""
 
 
 def _of_person(name: Name, group: Sequence[Name]) -> bool:
