@@ -76,8 +76,8 @@ def _acts(parse: Parse, name: Name) -> bool:
 def _bearer(parse: Parse, name: Name, groups: list[list[Name]]) -> int | None:
     """The group of the longer name that a shorter one is part of.
 
-    Where several fit, "Mrs. Roe" is nobody whom the report calls "Mr." or "he"; a person's surname is whoever bears it first,
-    as kin have their forenames told, and other names are the nearest before.
+    Where several fit, "Mrs. Roe" is nobody whom the report calls "Mr." or "he"; a person's surname is that of whoever
+    bears it first, as kin have their forenames told, and other names are the nearest before.
     """
     fits: list[tuple[int, int, int]] = []
     sex = _titled(parse, name)
