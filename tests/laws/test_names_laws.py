@@ -102,4 +102,10 @@ def test_two_names_are_one_from_either_side(a: list[str], b: list[str]) -> None:
 def test_spellings_are_alike_from_either_side_and_any_text_has_a_key(a: str, b: str) -> None:
     assert naming.alike(a, b) == naming.alike(b, a)
     assert naming.alike(a, a)
-    assert isinstance(naming.key_of(a), tuple)
+    assert all(any(c.isalnum() for c in word) for word in naming.key_of(a))
+    naming.traces(naming.key_of(a))
+
+
+def test_a_mark_alone_is_no_word_of_a_name() -> None:
+    assert naming.key_of("Rovers ’ Valley") == ("rovers", "valley")
+    assert "" not in naming.traces(naming.key_of("Rovers ’ Valley"))

@@ -88,6 +88,13 @@ STRANGERS = [
     ("Orla Steel shares fell 1.5 percent.", "Orla Steel shares have fallen 30 percent since March.", "1.5", "30"),
     ("Orla Steel shares fell 1.5 percent.", "Marr Rail shares rose 3 percent.", "1.5", "3"),
     ("The chief executive Ada Roe spoke.", "The former chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
+    (
+        "Tarn beat Lindow. Roe opened with an 86-yard touchdown run. A 27-yard pass followed, then a 14-yard run, "
+        "a 44-yard kick and a 9-yard pass. Tarn went 73 yards for the last touchdown run.",
+        "Tarn beat Lindow. Holt broke away on an 84-yard touchdown run for Lindow before the break.",
+        "86",
+        "84",
+    ),
     ("An additional 20 divers searched the lake.", "Some 80 divers searched the lake at Tarn.", "additional 20", "80"),
 ]
 

@@ -50,7 +50,7 @@ def key_of(words: str) -> Key:
     parts = _CLEAN.sub(" ", plain).replace("-", " ").split()
     while parts and (parts[0] in COURTESY or parts[0] in ("the", "a", "an")):
         parts = parts[1:]
-    return tuple(
+    kept = (
         part.replace(".", "")
         if _DOTTED.fullmatch(part) and len(part) > 2
         else part.rstrip(".")
@@ -58,6 +58,8 @@ def key_of(words: str) -> Key:
         else part
         for part in parts
     )
+    # "Rovers ’ Valley", as some pages are saved, has a part that is no word.
+    return tuple(word for word in kept if any(c.isalnum() for c in word))
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.news.gist import Statement
+from sayso.news.gist import Gist, Statement
 from sayso.news.values import figure
 from sayso.reconcile import compare, meaning, offices, when
 from sayso.reconcile import rivals as questions
@@ -38,6 +38,8 @@ FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" 
 HURT = ({"injured", "hospitalised"}, {"injured", "treated"})
 LIMITED = {"count"}  # a limit makes rivals of what it can be true beside: "at least 60" and 77, "at least 60" and 84
 BESIDE = {"amount", "measure", "duration"}  # two of them in one report answer two questions; a toll may be told twice
+CROWDED = {"measure", "duration"}
+CROWD = 6  # figures of one unit in one report, from which they are told of many things
 NEAR = 1.1  # $148.9 and $146 billion are one deal's worth, however it is put
 FEW = 3  # of so few a story tells many things, so that the figure says little
 MANY = 50  # counts below this are told of many things
@@ -116,7 +118,7 @@ def group(
             scores[asked] = scorer(table.features(a[asked], b[asked]), family)
         sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))
         linked = average_link(len(mine), a, b, scores, threshold[family])
-        beside = _beside(table.statements, sure)
+        beside = _beside(table.statements, sure) | _crowded(table.statements, sure)
         parted = [together for members in linked for together in rivals(table.statements, members, sure, beside)]
         if family == "temporal":
             likely = scores >= ONE_ACT
@@ -223,6 +225,30 @@ def _beside(statements: Sequence[Statement], pairs: set[tuple[int, int]]) -> set
     return {
         (i, j) for i, j in pairs if of[i] != of[j] and of[i] in told and of[j] in told and told[of[i]] & told[of[j]]
     }
+
+
+def _crowded(statements: Sequence[Statement], pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Pairs of differing figures of a unit in which some report gives many, as a match is told in yards or minutes.
+
+    Two of them are near each other by chance, and rivals only where one noun is said to have done one thing.
+    """
+    given: dict[tuple[str, str | None, str], set[tuple[float | None, float | None]]] = {}
+    of = []
+    for s in statements:
+        low, high, unit = compare.in_base(s.claim.value)
+        of.append((s.claim.kind, unit))
+        if s.claim.kind in CROWDED:
+            given.setdefault((s.claim.kind, unit, s.claim.report), set()).add((low, high))
+    crowds = {(kind, unit) for (kind, unit, _), figures in given.items() if len(figures) >= CROWD}
+    return {
+        (i, j)
+        for i, j in pairs
+        if of[i] == of[j] and of[i] in crowds and not _said_alike(statements[i].gist, statements[j].gist)
+    }
+
+
+def _said_alike(a: Gist, b: Gist) -> bool:
+    return bool(a.head) and a.head == b.head and bool(set(a.event) & set(b.event) - questions.IDLE)
 
 
 def _of_several(statements: Sequence[Statement], members: Sequence[int]) -> set[tuple[int, int]]:
