@@ -92,8 +92,8 @@ STRANGERS = [
         "Tarn beat Lindow. Roe opened with an 86-yard touchdown run. A 27-yard pass followed, then a 14-yard run, "
         "a 44-yard kick and a 9-yard pass. Tarn went 73 yards for the last touchdown run.",
         "Tarn beat Lindow. Holt broke away on an 84-yard touchdown run for Lindow before the break.",
-        "86",
-        "84",
+        "86-yard",
+        "84-yard",
     ),
     ("An additional 20 divers searched the lake.", "Some 80 divers searched the lake at Tarn.", "additional 20", "80"),
 ]
