@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parts: dict[str, Measured] = {"samples": measure.samples, "planted": lambda _: measure.planted()}
     if measure.SHARED.is_dir():
         parts["stories"] = lambda out: measure.unseen(measure.stories(), out)
+        parts["further"] = measure.further
         parts["checked"] = lambda _: measure.checked()
         parts["grouped"] = measure.grouped
     else:
