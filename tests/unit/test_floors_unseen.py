@@ -58,11 +58,11 @@ def test_the_gate_holds_the_unseen_figures(monkeypatch: pytest.MonkeyPatch, tmp_
 
         return measured
 
-    for name in ("samples", "planted", "stories", "unseen", "seen", "checked", "grouped"):
+    for name in ("samples", "planted", "stories", "unseen", "seen", "further", "checked", "grouped"):
         monkeypatch.setattr(measure, name, figures(name))
     monkeypatch.setattr(measure, "SHARED", tmp_path)
     assert gate.main([]) == 1  # nothing was measured, so nothing holds
-    assert asked == ["samples", "planted", "stories", "unseen", "checked", "grouped"]
+    assert asked == ["samples", "planted", "stories", "unseen", "further", "checked", "grouped"]
 
 
 def test_what_is_kept_has_no_figures_of_seen_stories(tmp_path: Path) -> None:
