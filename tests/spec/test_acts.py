@@ -35,6 +35,13 @@ ACTS = [
     ("The navy conducted a test on Monday.", "Monday", "test", "navy"),
     ("The mayor said on Monday that the bridge was closed.", "Monday", "say", "mayor"),
     ("The seizure of the ship took place on Monday.", "Monday", "seize", ""),
+    ("Orlo Rail disclosed the loss in a filing late on Monday.", "late on Monday", "file", "rail"),
+    ("The loss was revealed in a filing with the exchange early Monday.", "early Monday", "file", ""),
+    ("Orlo Rail said in a filing on Monday that it lost money.", "Monday", "file", "rail"),
+    ("The mayor spoke at a rally on Monday.", "Monday", "rally", "mayor"),
+    ("The mayor said on Monday at a ceremony that all was well.", "Monday", "say", "mayor"),
+    ("The mayor said in a statement on Monday that all was well.", "Monday", "say", "mayor"),
+    ("Orlo Rail said at a trial that ended on Monday that it knew.", "Monday", "end", ""),
     ("The parliament of Ostland adopted the law on Monday.", "Monday", "adopt", "parliament"),
 ]
 

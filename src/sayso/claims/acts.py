@@ -11,14 +11,15 @@ WORDS = {
     "say": (
         "say tell report announce add state claim note write tweet confirm warn declare insist explain reveal "
         "acknowledge disclose admit inform deny dismiss reject accuse blame describe argue unveil "
-        "apologise apologize estimate suggest think believe",
+        "apologise apologize estimate suggest think believe caution",
         "announcement statement denial admission disclosure tweet accusation interview conference briefing remark "
         "comment",
     ),
     "publish": (
-        "publish post broadcast air print issue circulate upload file",
-        "publication broadcast filing",
+        "publish post broadcast air print issue circulate upload",
+        "publication broadcast",
     ),
+    "file": ("file lodge", "filing"),
     "crash": (
         "crash collide derail bump ram plow plough slam smash overturn",
         "crash collision derailment accident wreck",
@@ -58,6 +59,7 @@ WORDS = {
     "test": ("test", "test"),
     "happen": ("happen occur", ""),
 }  # fmt: skip
+SAY = "say"
 VERBS = {word: name for name, (verbs, _) in WORDS.items() for word in verbs.split()}
 NOUNS = {word: name for name, (_, nouns) in WORDS.items() for word in nouns.split()}
 # Further nouns that a time can be of, each an act of its own.
@@ -109,6 +111,29 @@ def of(parse: Parse, first: int, last: int, root: int) -> tuple[str, int]:
         if parse.pos[j] in ("NOUN", "PROPN") and j not in range(first, last) and (act := noun(parse.lemma[j])):
             return act, j
     return (_of_verb(parse, j, range(first, last)) if parse.pos[j] in ("VERB", "AUX") else ""), j
+
+
+def told_in(parse: Parse, verb: int, first: int) -> int | None:
+    """The noun of an act in which something was told, where a time stands right behind it: `said in a filing Thursday`.
+
+    The time is the filing's as much as the verb's, on which it may hang, since nobody says in a filing of Thursday what
+    they say on Friday. Of statements and interviews the verb says it already.
+    """
+    if VERBS.get(parse.lemma[verb]) != SAY and parse.lemma[verb] not in ("speak", "show", "appear"):
+        return None
+    for by in parse.children[verb]:
+        if parse.dep[by] != "prep" or parse.lower[by] not in ("in", "at", "during", "with") or not verb < by < first:
+            continue
+        for thing in parse.children[by]:
+            behind = [i for i in range(thing + 1, first) if parse.pos[i] not in ("ADP", "PUNCT", "ADV", "ADJ")]
+            within = range(*parse.subtree(thing))
+            if (
+                parse.dep[thing] == "pobj"
+                and noun(parse.lemma[thing]) not in ("", SAY)
+                and all(i in within for i in behind)
+            ):
+                return thing
+    return None
 
 
 def actor(parse: Parse, act: int) -> tuple[str, ...]:

@@ -31,21 +31,24 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         first, last = words
         root = gist.root_of(parse, first, last)
         act, told_by = acts.of(parse, first, last, root)
-        about = replace(gist.of(parse, first, last, number=False), act=act, actor=acts.actor(parse, told_by))
         verb = gist.clause_head(parse, root)
-        if _says_when(parse, verb, first):
+        about = gist.of(parse, first, last, number=False)
+        filed = acts.told_in(parse, verb, first)
+        if filed is not None:
+            act, told_by = acts.noun(parse.lemma[filed]), filed
+            about = replace(about, event=tuple(dict.fromkeys((parse.lemma[filed], *about.event))))
+        # A statement, or a filing, is of those who speak in it.
+        spoken = acts.actor(parse, verb) if filed is not None or act == acts.SAY else ()
+        about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken)
+        if filed is None and _says_when(parse, verb, first):
             # The day on which somebody spoke dates the statement, not what it tells.
             about = replace(about, happening=SAID)
         kind: ClaimKind = "time" if time.type == "time" else "date"
         doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
-        of = _noun(parse, first, last)
+        of = _noun(parse, first, last) if filed is None else filed
         noun = wording.phrase(parse, of, limit=5) if of is not None else ""
-        what = (
-            noun
-            if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound"))
-            else doing
-        )
-        asked = _question(parse, verb, of, first, last)
+        what = noun if noun and (not doing or filed is not None or parse.dep[root] in ("nmod", "compound")) else doing
+        asked = _question(parse, verb, of, first, last, in_noun=filed is not None)
         if about.happening == SAID:
             asked = _when_said(parse, verb, first, last)
         yield Draft(
@@ -54,9 +57,9 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         )  # fmt: skip
 
 
-def _question(parse: Parse, verb: int, noun: int | None, first: int, last: int) -> str:
+def _question(parse: Parse, verb: int, noun: int | None, first: int, last: int, *, in_noun: bool) -> str:
     hangs_on = parse.head[gist.root_of(parse, first, last)]
-    if noun is not None and (parse.pos[hangs_on] == "NOUN" or parse.pos[verb] not in ("VERB", "AUX")):
+    if noun is not None and (in_noun or parse.pos[hangs_on] == "NOUN" or parse.pos[verb] not in ("VERB", "AUX")):
         return wording.ask(parse, "When", noun, without=range(first, last))
     return wording.ask(parse, "When", verb, without=range(first, last)) if verb not in range(first, last) else "When?"
 
