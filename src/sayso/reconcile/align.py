@@ -291,7 +291,8 @@ def _same_question(x: Statement, y: Statement) -> bool:
     if kind in ("date", "time"):
         # Every report has its own day on which somebody said something.
         act = bool(set(a.event) & set(b.event) - questions.DAILY)
-        return act and meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
+        one_telling = meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
+        return act and (one_telling or when.one_doing(x, y))
     return True
 
 
