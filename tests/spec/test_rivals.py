@@ -37,6 +37,24 @@ RIVALS = [
     ),
     ("Orla Steel shares fell 1.5 percent.", "Orla Steel (ORL) went on to fall 3%.", "1.5", "3%"),
     ("Orla Steel shares fell 1.5 percent.", "Shares of Orla Steel edged up 0.2 percent.", "1.5", "0.2"),
+    (
+        "The Orla Dawn, a Malta-flagged tanker, lay off Tarn.",
+        "The Orla Dawn is registered in Panama, the harbour office said.",
+        "Malta",
+        "Panama",
+    ),
+    (
+        "Chicago-based Orla Steel built the crane.",
+        "Orla Steel, headquartered in Boston, is hiring.",
+        "Chicago",
+        "Boston",
+    ),
+    (
+        "The loss of Orla Steel was revealed in a filing with the exchange early on 3 May 2031.",
+        "Orla Steel cautioned in its filing late on 2 May 2031 that the charge might grow.",
+        "3 May",
+        "2 May",
+    ),
     ("The chief executive Ada Roe spoke.", "The interim chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
 ]
 

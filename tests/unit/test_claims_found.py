@@ -113,6 +113,26 @@ def test_the_day_on_which_somebody_spoke_dates_the_statement_not_the_event() -> 
     assert of("Police said that the bridge was closed on Friday.", "Friday").claim.value.start == "2031-05-02"
 
 
+BELONGS = [
+    # sentence, the place, what it says of what
+    ("The navy stopped a Malta-flagged tanker off Tarn.", "Malta", "where: tanker registered"),
+    ("The tanker flies the flag of Panama.", "Panama", "where: tanker registered"),
+    ("Chicago-based Orla Steel built the crane.", "Chicago", "where: Orla Steel based"),
+    ("Ada Roe, a Boston-born engineer, built the crane.", "Boston", "where: Ada Roe born"),
+    ("Three US-based firms built the crane.", "US", "where: firms based"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "about"), BELONGS, ids=[b[0] for b in BELONGS])
+def test_where_a_thing_is_from_that_is_named_by_it(text: str, place: str, about: str) -> None:
+    assert of(text, place).claim.about == about
+
+
+def test_a_flag_that_nobody_sails_under_says_nothing() -> None:
+    text = "The tanker ran over a buoy with the flag of Panama on it."
+    assert not [s for s in stated(text) if "registered" in s.claim.about]
+
+
 def test_furniture_claims_nothing() -> None:
     text = "The fire killed 12 people in the old mill on Friday.\n\n© 2031 Harbour Daily. All rights reserved."
     assert {s.claim.sentence.text for s in stated(text)} == {"The fire killed 12 people in the old mill on Friday."}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
@@ -41,6 +42,13 @@ WHERE = {
 AT = {"in", "at", "near", "outside", "inside"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
+# What `a Panama-flagged tanker` is to Panama, by the verb of who says so in more words: `is registered in Panama`.
+BELONGING = {
+    "flagged": "register", "registered": "register", "based": "base", "headquartered": "base", "born": "bear",
+}  # fmt: skip
+# Verbs that say the same of a place.
+AS_MUCH = {"headquarter": "base", "domicile": "register", "flag": "register"}
+SAILING = {"fly", "sail", "operate", "carry", "bear", "travel"}
 # A name that only says who speaks is a source, not an answer.
 ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj", "ROOT", "conj")
 
@@ -61,7 +69,11 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
         if mention.kind == "place":
             if isinstance(mention.value, Place) and mention.value.government:
                 continue  # who acts, or is dealt with, says not where
-            draft = _place(parse, first, last, located)
+            draft = (
+                _place(parse, first, last, located)
+                or _belonging(parse, first, last, located)
+                or _under_flag(parse, first, last, located)
+            )
         else:
             draft = _name(parse, first, last, full, person=mention.kind == "person")
         if draft is not None:
@@ -190,6 +202,62 @@ def _place(parse: Parse, first: int, last: int, located: Located) -> Draft | Non
     return _placed(parse, left, last, parse.span(left, last).text.replace("\n", " "), said_of, located)
 
 
+def _belonging(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
+    """Where something is from that is named by it: `a Panama-flagged tanker`, `the Orlo-based firm`."""
+    by = last + 1
+    if by >= len(parse) or parse.text[last] not in ("-", "‑", "–") or parse.lower[by] not in BELONGING:
+        return None
+    thing = parse.head[by]
+    if parse.dep[by] != "amod" or thing <= by or parse.pos[thing] not in ("NOUN", "PROPN"):
+        return None
+    return _of(parse, first, last, thing, BELONGING[parse.lower[by]], range(first, by + 1), located)
+
+
+def _under_flag(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
+    """Where a ship is registered whose flag is told: `the tanker flies the flag of Panama`."""
+    of = parse.head[gist.root_of(parse, first, last)]
+    flag = parse.head[of]
+    verb = gist.clause_head(parse, flag)
+    if parse.lower[of] != "of" or parse.lemma[flag] != "flag" or parse.lemma[verb] not in SAILING:
+        return None
+    ship = wording.subject(parse, verb)
+    if ship is None or ship in range(first, last):
+        return None
+    return _of(parse, first, last, ship, "register", range(flag, last), located)
+
+
+def _proper(parse: Parse, thing: int) -> tuple[str, ...]:
+    """The name of a thing, in lemmas; () where it has none: `the tanker`."""
+    words = [*(k for k in parse.children[thing] if parse.dep[k] in ("compound", "nummod", "flat")), thing]
+    return tuple(parse.lemma[i] for i in words if parse.pos[i] == "PROPN") if parse.pos[thing] == "PROPN" else ()
+
+
+SAID_OF = {"register": "registered", "base": "based", "bear": "born"}
+
+
+def _of(parse: Parse, first: int, last: int, thing: int, event: str, without: range, located: Located) -> Draft:
+    """The place at words `first` to `last` as that of a thing, by what the thing has to do with it."""
+    over = parse.head[thing]
+    if parse.dep[thing] in ("appos", "compound", "nmod") and parse.pos[over] == "PROPN":
+        thing = over  # who is meant by the engineer of `Ada Roe, a Marr-born engineer`
+    named, _ = wording.one(parse, thing, without)
+    several = parse.tag[thing] == "NNS"
+    of = [i for i in (thing, *gist.narrowing(parse, thing, without)) if i not in without]
+    about = replace(
+        gist.of(parse, first, last, number=False),
+        event=(event,),  # what else the thing does, or is done to it, is no part of where it is from
+        happening="",
+        beside=tuple(dict.fromkeys(parse.lemma[i] for i in of)),
+        actor=_proper(parse, thing),
+    )
+    what = f"where: {named.removeprefix('the ')} {SAID_OF[event]}"
+    question = f"Where {'are' if several else 'is'} {named} {SAID_OF[event]}?"
+    if event == "bear":
+        question = f"Where {'were' if several else 'was'} {named} born?"
+    value = Value(parse.span(first, last).text.replace("\n", " "), place=located.of(parse, first, last))
+    return Draft(first, last, "place", what, question, value, about, gist.clause_head(parse, thing))
+
+
 def _sites(parse: Parse, taken: set[int], located: Located) -> Iterator[Draft]:
     for i in range(len(parse)):
         if i in taken or parse.dep[i] != "pobj" or parse.lemma[i] not in SITES:
@@ -217,7 +285,11 @@ def _within(parse: Parse, first: int, last: int) -> int | None:
 
 def _placed(parse: Parse, first: int, last: int, words: str, said_of: int, located: Located) -> Draft:
     about = gist.of(parse, first, last, number=False)
+    about = replace(about, event=tuple(AS_MUCH.get(e, e) for e in about.event))
     verb = gist.clause_head(parse, said_of)
+    whose = wording.subject(parse, said_of)
+    if about.event[:1] and about.event[0] in SAID_OF and whose is not None:
+        about = replace(about, actor=_proper(parse, whose))
     value = Value(words, place=located.of(parse, first, last))
     if parse.pos[said_of] == "NOUN":
         what = wording.phrase(parse, said_of, limit=4)

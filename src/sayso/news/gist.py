@@ -17,6 +17,7 @@ class Gist:
     `beside` the other parts of the clause, `names` the proper nouns of the clause, `sentence` all content words.
     `subset` marks a number that is part of another ("four of the six"). `act` names what a time is the time of, by one
     word for all words of it ("crash" for "the trains collided"), `actor` whose act it was; empty for what is no time.
+    Of the place where something is registered, based or born, `actor` is its name.
     """
 
     head: str

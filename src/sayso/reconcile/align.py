@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
 from sayso.news.values import figure
-from sayso.reconcile import compare, meaning, offices, when
+from sayso.reconcile import compare, homes, meaning, offices, when
 from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
@@ -133,7 +133,8 @@ def group(
             alike += [(row[i], row[j]) for i, j in questions.tolls(statements) if row[i] != row[j]]
             parted = questions.joined(table.statements, parted, alike)
         else:
-            alike = [*questions.contradictions(table.statements), *offices.successions(table.statements)]
+            told = table.statements
+            alike = [*questions.contradictions(told), *offices.successions(told), *homes.elsewhere(told)]
             parted = questions.joined(table.statements, parted, alike)
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
