@@ -39,6 +39,9 @@ VALUES = [
     ("The shipyard reported a 12 percent drop in orders.", "12 percent", "measure", (-12, -12), "drop"),
     ("The shipyard was down more than 4% by noon.", "more than 4%", "measure", (None, -4), "shipyard"),
     ("The yard closed with a loss of 12 percent of its staff.", "12 percent", "measure", (-12, -12), "staff"),
+    ("All but three of the 21 pupils were found.", "All but three", "count", (18, 18), "pupils"),
+    ("The captain hit a pair of soldiers on the pier.", "a pair", "count", (2, 2), "soldiers"),
+    ("The majority of the loss came from the tunnel.", "majority", "measure", (0.5, None), "loss"),
     ("One of the fishermen was found on the beach at dawn.", "One", "count", (1, 1), "fishermen"),
 ]
 
@@ -52,6 +55,10 @@ def test_values(text: str, value: str, kind: str, bounds: tuple[float | None, fl
     assert claim.span.text == value
     assert text[claim.span.start : claim.span.end] == value
     assert claim.sentence.text == text
+
+
+def test_whose_things_are_told_is_who_is_counted() -> None:
+    assert of("The files of 12 firms and 400,000 patients' records leaked.", "400,000").gist.head == "patient"
 
 
 STANDS = [

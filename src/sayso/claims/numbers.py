@@ -77,7 +77,7 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         value = value_of(quantity, mention.span.text.replace("\n", " "))
         if quantity.unit in ("percent", "percentage point") and _falls(parse, first, last):
             value = msgspec.structs.replace(value, low=_negative(value.high), high=_negative(value.low))
-        about = gist.of(parse, first, last, number=True)
+        about = gist.of(parse, first, last, number=True, of=quantity.of or "")
         root = gist.root_of(parse, first, last)
         head = gist.counted(parse, root)
         verb = gist.clause_head(parse, head)
