@@ -42,6 +42,9 @@ VALUES = [
     ("All but three of the 21 pupils were found.", "All but three", "count", (18, 18), "pupils"),
     ("The captain hit a pair of soldiers on the pier.", "a pair", "count", (2, 2), "soldiers"),
     ("The majority of the loss came from the tunnel.", "majority", "measure", (0.5, None), "loss"),
+    ("The pier was closed for years after the storm.", "years", "duration", (2, None), "closed"),
+    ("The pier was closed for a year after the storm.", "a year", "duration", (1, 1), "closed"),
+    ("The ferry has to be repaired within a month.", "within a month", "duration", (None, 1), "repaired"),
     ("One of the fishermen was found on the beach at dawn.", "One", "count", (1, 1), "fishermen"),
 ]
 
@@ -138,6 +141,20 @@ def test_where_a_thing_is_from_that_is_named_by_it(text: str, place: str, about:
 def test_a_flag_that_nobody_sails_under_says_nothing() -> None:
     text = "The tanker ran over a buoy with the flag of Panama on it."
     assert not [s for s in stated(text) if "registered" in s.claim.about]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She looked away for a minute.",
+        "The pier was closed years ago.",
+        "The pier, once a month, is closed.",
+        "It was a day of joy.",
+        "The pier was closed in recent years.",
+    ],
+)
+def test_words_of_time_that_tell_no_length(text: str) -> None:
+    assert not [s for s in stated(text) if s.claim.kind == "duration"]
 
 
 def test_furniture_claims_nothing() -> None:

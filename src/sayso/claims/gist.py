@@ -241,7 +241,7 @@ def owning(parse: Parse, thing: int, of: str, after: int) -> int:
 
 
 def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gist:
-    """The gist of the value at words `first` to `last` (exclusive); `of` is what a number counts, where that is told."""
+    """The gist of the value at words `first` to `last` (exclusive); `of` is what a number counts, as far as told."""
     root = root_of(parse, first, last)
     skip = range(first, last)
     hung = counted(parse, root) if number else root
