@@ -42,6 +42,7 @@ ACTS = [
     ("The mayor said on Monday at a ceremony that all was well.", "Monday", "say", "mayor"),
     ("The mayor said in a statement on Monday that all was well.", "Monday", "say", "mayor"),
     ("Orlo Rail said at a trial that ended on Monday that it knew.", "Monday", "end", ""),
+    ("Ada Roe was held on Monday.", "Monday", "hold", ""),
     ("The parliament of Ostland adopted the law on Monday.", "Monday", "adopt", "parliament"),
 ]
 

@@ -138,6 +138,29 @@ def test_where_a_thing_is_from_that_is_named_by_it(text: str, place: str, about:
     assert of(text, place).claim.about == about
 
 
+NAMED = [
+    # sentence, the name or place, what it is the answer to
+    ("Orlo Foreign Ministry spokeswoman Ada Roe gestures during a news briefing.", "Ada Roe", "spokeswoman"),
+    ("At a news conference in the capital, Abuja, the girls sat in rows.", "Abuja", "news conference"),
+    ("Ada Roe, from Boston, saw the lorry come down the hill.", "Boston", "where: Roe from"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "about"), NAMED, ids=[b[0] for b in NAMED])
+def test_a_name_and_what_it_is_given_with(text: str, value: str, about: str) -> None:
+    assert about in of(text, value).claim.about
+
+
+def test_the_ministry_of_a_spokeswoman_is_no_answer_of_its_own() -> None:
+    text = "Orlo Foreign Ministry spokeswoman Ada Roe gestures during a news briefing."
+    assert [s.claim.value.text for s in stated(text) if s.claim.kind == "name"] == ["Ada Roe"]
+
+
+def test_how_far_from_a_place_somebody_is_does_not_say_that_they_are_from_there() -> None:
+    text = "The port of Lindow is on the Adriatic, about 90 kilometres from Boston."
+    assert not [s for s in stated(text) if s.claim.about.endswith(" from")]
+
+
 def test_a_flag_that_nobody_sails_under_says_nothing() -> None:
     text = "The tanker ran over a buoy with the flag of Panama on it."
     assert not [s for s in stated(text) if "registered" in s.claim.about]

@@ -193,5 +193,5 @@ def _of_verb(parse: Parse, verb: int, skip: range) -> str:
             if told := noun(parse.lemma[k]):
                 return told
         # `took office` and `took a hit` share no more than the verb.
-        return next((parse.lemma[k] for k in things), VERBS.get(lemma, lemma))
+        return next((parse.lemma[k] for k in things if parse.pos[k] != "PROPN"), VERBS.get(lemma, lemma))
     return VERBS.get(lemma, lemma)

@@ -40,6 +40,7 @@ WHERE = {
     "across",
 }
 AT = {"in", "at", "near", "outside", "inside"}
+CALLED = {"capital", "city", "town", "village", "port", "suburb", "district"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
 # What `a Panama-flagged tanker` is to Panama, by the verb of who says so in more words: `is registered in Panama`.
@@ -56,6 +57,7 @@ ROLES = ("appos", "nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent", "pobj",
 def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], places: Places) -> Iterator[Draft]:
     names = {e.id: e.name for e in entities}
     located = Located(mentions, places)
+    titles = _titles(mentions, places)
     taken: set[int] = set()
     for mention in mentions:
         if mention.kind not in ("person", "organisation", "place"):
@@ -75,15 +77,28 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
                 or _under_flag(parse, first, last, located)
             )
         else:
-            draft = _name(parse, first, last, full, person=mention.kind == "person")
+            title = titles.get(first) if mention.kind == "person" else None
+            if title is None and any(begins <= first and last <= name for name, begins in titles.items()):
+                continue  # the ministry of "Foreign Ministry spokeswoman Ada Roe" names whose word she has
+            draft = _name(parse, first, last, full, title, person=mention.kind == "person")
         if draft is not None:
             yield draft
     yield from _sites(parse, taken, located)
 
 
-def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Draft | None:
+def _titles(mentions: Sequence[Mention], places: Places) -> dict[int, int]:
+    """Where the title begins that stands right before somebody's name, by where the name begins.
+
+    The parser often loses it: "spokeswoman Ada Roe gestures" is three nouns to it.
+    """
+    ends = {at[1]: at[0] for m in mentions if m.kind == "role" and (at := places.of(m.span)) is not None}
+    starts = [at[0] for m in mentions if m.kind == "person" and (at := places.of(m.span)) is not None]
+    return {first: ends[first] for first in starts if first in ends}
+
+
+def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, person: bool) -> Draft | None:
     root = gist.root_of(parse, first, last)
-    role = _role(parse, root, first, last)
+    role = _role(parse, root, first, last) or ("" if title is None else _title(parse, title, first))
     verb = gist.clause_head(parse, root)
     naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
     acts = (
@@ -146,6 +161,11 @@ def _small(parse: Parse, first: int, last: int, role: str) -> str:
     return role[:1].lower() + role[1:]
 
 
+def _title(parse: Parse, title: int, first: int) -> str:
+    words = [i for i in range(title, first) if parse.pos[i] not in ("DET", "PUNCT")]
+    return parse.span(words[0], first).text.replace("\n", " ") if words else ""
+
+
 def _named(parse: Parse, verb: int) -> str:
     who = wording.subject(parse, verb)
     return wording.phrase(parse, who) if who is not None else "it"
@@ -175,6 +195,8 @@ def _role(parse: Parse, root: int, first: int, last: int) -> str:
 def _where(parse: Parse, root: int) -> int | None:
     """What the phrase of place is said of: a verb or an event noun; None where it is no phrase of place."""
     j = root
+    if parse.lower[root - 1 : root] == [","] and parse.lemma[root - 2] in CALLED and parse.dep[root - 2] == "pobj":
+        j = root - 2  # "in the capital, Abuja,": the parser hangs the name anywhere
     for _ in range(5):
         up = parse.head[j]
         if up == j:
@@ -186,9 +208,14 @@ def _where(parse: Parse, root: int) -> int | None:
             continue
         if parse.pos[j] == "ADP":
             # `in the village of Ardun in Lower Marr`: what stands inside another place belongs to that one.
-            return up if parse.pos[up] in ("VERB", "AUX", "NOUN") else None
+            somebody = parse.lower[j] == "from" and parse.pos[up] == "PROPN" and _is_person(parse, up)
+            return up if parse.pos[up] in ("VERB", "AUX", "NOUN") or somebody else None
         j = up
     return None
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    return parse.ent_at[i] >= 0 and parse.ent[parse.ent_at[i]][2] == "PERSON"
 
 
 def _place(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
@@ -293,9 +320,13 @@ def _placed(parse: Parse, first: int, last: int, words: str, said_of: int, locat
     value = Value(words, place=located.of(parse, first, last))
     if parse.pos[said_of] == "NOUN":
         what = wording.phrase(parse, said_of, limit=4)
+    elif parse.pos[said_of] == "PROPN":
+        what = f"{parse.text[said_of]} from"
     else:
         what = wording.doing(parse, said_of, without=range(first, last))
     question = wording.ask(parse, "Where", said_of, without=range(first, last))
+    if parse.pos[said_of] == "PROPN":
+        question = f"Where is {parse.text[said_of]} from?"
     if (site := _within(parse, first, last)) is not None:
         question = f"Where is {wording.whom(parse, site, range(first, last))}?"
     return Draft(first, last, "place", f"where: {what}", question, value, about, verb)
