@@ -43,6 +43,9 @@ ACTS = [
     ("The mayor said in a statement on Monday that all was well.", "Monday", "say", "mayor"),
     ("Orlo Rail said at a trial that ended on Monday that it knew.", "Monday", "end", ""),
     ("Ada Roe was held on Monday.", "Monday", "hold", ""),
+    ("Ada Roe will testify in the town hall starting Monday.", "Monday", "testify", "roe"),
+    ("Ada Roe is scheduled to testify on Monday.", "Monday", "testify", "roe"),
+    ("The hearing starting Monday is public.", "Monday", "begin", "hearing"),
     ("The parliament of Ostland adopted the law on Monday.", "Monday", "adopt", "parliament"),
 ]
 
@@ -64,6 +67,12 @@ HAPPENED = [
 @pytest.mark.parametrize(("text", "value", "happening"), HAPPENED, ids=[h[0] for h in HAPPENED])
 def test_what_happened_to_the_counted(text: str, value: str, happening: str) -> None:
     assert of(text, value).gist.happening == happening
+
+
+def test_what_is_under_way_is_of_the_day_of_the_report() -> None:
+    now = of("Ada Roe is currently testifying in the town hall.", "currently")
+    assert (now.claim.value.start, now.claim.value.end, now.gist.act) == ("2031-05-02", "2031-05-02", "testify")
+    assert not [s for s in stated("Ada Roe is currently living in Tarn.") if s.claim.kind == "date"]
 
 
 @pytest.mark.parametrize("vague", ["now", "currently", "recently"])

@@ -28,7 +28,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
     chains = standing.Chains.of(reading)
     drafts: list[Draft] = [
         *numbers.find(parse, reading.mentions, places),
-        *times.find(parse, reading.mentions, places),
+        *times.find(parse, reading.mentions, places, _today(reading)),
         *names.find(parse, reading.mentions, reading.entities, places),
         *clauses.find(parse),
     ]
@@ -81,6 +81,13 @@ def _as_of(reading: Reading, sentence: str) -> When | None:
     found = SO_FAR.search(sentence)
     published = reading.report.published
     return When(published.start, published.end, found.group()) if found and published.start else None
+
+
+def _today(reading: Reading) -> str | None:
+    """The day on which the report came out, where it is known to the day."""
+    published = reading.report.published
+    start, end = (published.start or "")[:10], (published.end or "")[:10]
+    return start if start and start == end else None
 
 
 def _where(drafts: list[Draft]) -> dict[int, str]:

@@ -15,31 +15,39 @@ from sayso.news.values import TimeValue, value_of_time
 
 # Words of time that answer no "when".
 VAGUE = {"now", "right now", "currently", "recent", "recently", "soon", "the future", "the past", "the present", "once"}
+# What takes no more than a day: who is doing it now does it on the day that the report came out.
+OF_A_DAY = {"testify", "speak", "vote", "meet", "debate", "march"}
 SAID = "said"  # the class of what happens when somebody speaks
 
 
-def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
+def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str | None) -> Iterator[Draft]:
+    """The times of a report; `today` is the day that it came out, where that is known."""
     for mention in mentions:
         time = mention.value
         if mention.kind != "time" or not isinstance(time, TimeValue) or time.type not in ("date", "time"):
-            continue
-        if mention.span.text.casefold() in VAGUE:
             continue
         words = places.of(mention.span)
         if words is None:
             continue
         first, last = words
         root = gist.root_of(parse, first, last)
+        if mention.span.text.casefold() in VAGUE:
+            if not _under_way(parse, root) or today is None:
+                continue
+            time = TimeValue("date", today, today)
         act, told_by = acts.of(parse, first, last, root)
         verb = gist.clause_head(parse, root)
         about = gist.of(parse, first, last, number=False)
+        if acts.since_when(parse, verb, range(first, last)):
+            verb = parse.head[verb]
+            about = replace(about, event=(parse.lemma[verb], *about.event))
         filed = acts.told_in(parse, verb, first)
         if filed is not None:
             act, told_by = acts.noun(parse.lemma[filed]), filed
             about = replace(about, event=tuple(dict.fromkeys((parse.lemma[filed], *about.event))))
         # A statement, or a filing, is of those who speak in it.
         spoken = acts.actor(parse, verb) if filed is not None or act == acts.SAY else ()
-        about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken)
+        about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken or acts.mover(parse, told_by))
         if filed is None and _says_when(parse, verb, first):
             # The day on which somebody spoke dates the statement, not what it tells.
             about = replace(about, happening=SAID)
@@ -55,6 +63,14 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
             first, last, kind, what or noun or "date", asked,
             value_of_time(time, mention.span.text.replace("\n", " ")), about, verb,
         )  # fmt: skip
+
+
+def _under_way(parse: Parse, root: int) -> bool:
+    """Whether something is told to be going on as the report came out: `is currently testifying`."""
+    verb = parse.head[root]
+    aids = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"}
+    now = parse.lemma[verb] in OF_A_DAY and parse.tag[verb] == "VBG"
+    return now and bool(aids & {"is", "are", "'s", "’s", "'re", "’re"}) and "been" not in aids
 
 
 def _question(parse: Parse, verb: int, noun: int | None, first: int, last: int, *, in_noun: bool) -> str:
