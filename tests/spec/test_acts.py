@@ -46,6 +46,8 @@ ACTS = [
     ("Ada Roe will testify in the town hall starting Monday.", "Monday", "testify", "roe"),
     ("Ada Roe is scheduled to testify on Monday.", "Monday", "testify", "roe"),
     ("The hearing starting Monday is public.", "Monday", "begin", "hearing"),
+    ("Regulators said in March 2031 they had approved the sale.", "March 2031", "adopt", "regulator"),
+    ("Regulators said on Monday that the town had approved the sale.", "Monday", "say", "regulator"),
     ("The parliament of Ostland adopted the law on Monday.", "Monday", "adopt", "parliament"),
 ]
 
@@ -67,6 +69,12 @@ HAPPENED = [
 @pytest.mark.parametrize(("text", "value", "happening"), HAPPENED, ids=[h[0] for h in HAPPENED])
 def test_what_happened_to_the_counted(text: str, value: str, happening: str) -> None:
     assert of(text, value).gist.happening == happening
+
+
+def test_what_speakers_have_done_is_not_dated_twice() -> None:
+    text = "Officials said on Monday that they had inspected the ship in late April."
+    assert of(text, "Monday").gist.act == "say"
+    assert of(text, "late April").gist.act == "search"
 
 
 def test_what_is_under_way_is_of_the_day_of_the_report() -> None:

@@ -107,10 +107,10 @@ def of(parse: Parse, first: int, last: int, root: int) -> tuple[str, int]:
             break
         j = up
         if parse.pos[j] in ("VERB", "AUX") and not since_when(parse, j, range(first, last)):
-            return _of_verb(parse, j, range(first, last)), j
+            return of_verb(parse, j, range(first, last)), j
         if parse.pos[j] in ("NOUN", "PROPN") and j not in range(first, last) and (act := noun(parse.lemma[j])):
             return act, j
-    return (_of_verb(parse, j, range(first, last)) if parse.pos[j] in ("VERB", "AUX") else ""), j
+    return (of_verb(parse, j, range(first, last)) if parse.pos[j] in ("VERB", "AUX") else ""), j
 
 
 def since_when(parse: Parse, verb: int, time: range) -> bool:
@@ -135,11 +135,8 @@ def told_in(parse: Parse, verb: int, first: int) -> int | None:
         for thing in parse.children[by]:
             behind = [i for i in range(thing + 1, first) if parse.pos[i] not in ("ADP", "PUNCT", "ADV", "ADJ")]
             within = range(*parse.subtree(thing))
-            if (
-                parse.dep[thing] == "pobj"
-                and noun(parse.lemma[thing]) not in ("", SAY)
-                and all(i in within for i in behind)
-            ):
+            told = parse.dep[thing] == "pobj" and thing < first and noun(parse.lemma[thing]) not in ("", SAY)
+            if told and all(i in within for i in behind):
                 return thing
     return None
 
@@ -184,10 +181,10 @@ def done_to(parse: Parse, counted: int) -> str:
     if parse.dep[counted] in ("dobj", "nsubjpass") and parse.pos[verb] == "VERB":
         if parse.lemma[verb] == "admit" and (parse.pos[counted] == "NUM" or parse.lemma[counted] in PEOPLE):
             return "hospitalised"  # of ships and of guilt it is said otherwise
-        return DONE_TO.get(_of_verb(parse, verb, range(0)), "")
+        return DONE_TO.get(of_verb(parse, verb), "")
     for kid in parse.children[counted]:
         if parse.dep[kid] in ("acl", "relcl") and parse.tag[kid] == "VBN":
-            return DONE_TO.get(_of_verb(parse, kid, range(0)), "")
+            return DONE_TO.get(of_verb(parse, kid), "")
     return ""
 
 
@@ -200,7 +197,8 @@ def noun(lemma: str) -> str:
     return ""
 
 
-def _of_verb(parse: Parse, verb: int, skip: range) -> str:
+def of_verb(parse: Parse, verb: int, skip: range = range(0)) -> str:
+    """The act that a verb tells, with its object and particle: `stepped down`, `conducted a test`."""
     lemma = parse.lemma[verb]
     kids = parse.children[verb]
     for kid in kids:

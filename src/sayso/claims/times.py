@@ -22,6 +22,7 @@ SAID = "said"  # the class of what happens when somebody speaks
 
 def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str | None) -> Iterator[Draft]:
     """The times of a report; `today` is the day that it came out, where that is known."""
+    dated = sorted({w[0] for m in mentions if m.kind == "time" and (w := places.of(m.span)) is not None})
     for mention in mentions:
         time = mention.value
         if mention.kind != "time" or not isinstance(time, TimeValue) or time.type not in ("date", "time"):
@@ -49,8 +50,12 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str |
         spoken = acts.actor(parse, verb) if filed is not None or act == acts.SAY else ()
         about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken or acts.mover(parse, told_by))
         if filed is None and _says_when(parse, verb, first):
-            # The day on which somebody spoke dates the statement, not what it tells.
+            # The day on which somebody spoke dates the statement, not what it tells …
             about = replace(about, happening=SAID)
+            if (done := _announced(parse, verb, dated)) is not None:
+                # … unless they tell what they have just done themselves.
+                told = acts.of_verb(parse, done)
+                about = replace(about, act=told, event=tuple(dict.fromkeys((parse.lemma[done], *about.event))))
         kind: ClaimKind = "time" if time.type == "time" else "date"
         doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
         of = _noun(parse, first, last) if filed is None else filed
@@ -101,6 +106,21 @@ def _says_when(parse: Parse, verb: int, first: int) -> bool:
             return False
         j = up
     return False
+
+
+def _announced(parse: Parse, verb: int, dated: Sequence[int]) -> int | None:
+    """The verb of what speakers say they have done: `officials said this month they had approved the merger`.
+
+    Not what has a time of its own: `said on Friday they had inspected the ship in November`.
+    """
+    for told in parse.children[verb]:
+        kids = parse.children[told]
+        perfect = parse.tag[told] == "VBN" and any(parse.dep[k] == "aux" and parse.lemma[k] == "have" for k in kids)
+        themselves = any(parse.dep[k] == "nsubj" and parse.lower[k] in ("they", "it", "he", "she", "we") for k in kids)
+        undated = not set(range(*parse.subtree(told))) & set(dated)
+        if parse.dep[told] == "ccomp" and perfect and themselves and undated and parse.lemma[told] in acts.VERBS:
+            return told
+    return None
 
 
 def _noun(parse: Parse, first: int, last: int) -> int | None:
