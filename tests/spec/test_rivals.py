@@ -55,6 +55,13 @@ RIVALS = [
         "3 May",
         "2 May",
     ),
+    ("The navy of Marr has seized a Panama-flagged vessel.", "The navy of Marr has seized two ships.", "vessel", "two"),
+    (
+        "Ada Roe was charged with slapping a soldier on the pier.",
+        "Ada Roe was charged on Monday with assaulting a pair of soldiers.",
+        "soldier",
+        "pair",
+    ),
     ("The chief executive Ada Roe spoke.", "The interim chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
 ]
 
@@ -83,6 +90,12 @@ STRANGERS = [
         "A nine-year-old boy won the race.",
         "five-year-old",
         "nine-year-old",
+    ),
+    (
+        "The navy rescued a fishing boat off Lindow on Sunday.",
+        "Last month, the navy rescued two ships off Tarn.",
+        "fishing boat",
+        "two",
     ),
     ("The bridge closed two weeks ago.", "The mayor of Tarn was sentenced to 12 years in prison.", "weeks", "12 years"),
     (

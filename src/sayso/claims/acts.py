@@ -25,7 +25,7 @@ WORDS = {
         "crash collision derailment accident wreck",
     ),
     "attack": (
-        "attack assault storm raid strike ambush bomb shell shoot explode detonate stab",
+        "attack assault storm raid strike ambush bomb shell shoot explode detonate stab punch kick slap",
         "attack assault raid strike airstrike ambush bombing shooting explosion blast stabbing massacre atrocity "
         "shelling",
     ),

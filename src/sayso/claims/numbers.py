@@ -196,7 +196,7 @@ def _words(
         if parse.lemma[head] == "time" and parse.pos[verb] == "VERB":
             return counted, wording.ask(parse, "How many times", verb, without=range(value.start, head + 1))
         several = wording.many(parse, head, what)
-        return counted, wording.how_many(several, about, _done(parse, head, verb))
+        return counted, wording.how_many(several, about, done(parse, head, verb))
     if kind == "age":
         subject = wording.subject(parse, verb)
         aged = head if head not in value else subject if subject is not None and subject not in value else None
@@ -292,7 +292,7 @@ def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
     return wording.ask(parse, "How much", verb, without=value)
 
 
-def _done(parse: Parse, head: int, verb: int) -> str:
+def done(parse: Parse, head: int, verb: int) -> str:
     """`were sent`, `took part`: what the counted do or have done to them, where the report says it simply."""
     for kid in parse.children[head]:
         acting = any(parse.dep[k] == "nsubj" for k in parse.children[kid])

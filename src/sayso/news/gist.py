@@ -42,7 +42,8 @@ class Statement:
 
     `voices` runs beside `claim.attribution`: name, kind and office ("" for none) of each source, outermost first.
     `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy);
-    `meaning` the direction of what the sentence means, see `Reading.meanings`.
+    `meaning` the direction of what the sentence means, see `Reading.meanings`. `implied` marks a count that no word
+    states, of one where `a soldier` was hit: it stands only beside another report's count of the same.
     """
 
     claim: Claim
@@ -52,3 +53,4 @@ class Statement:
     depth: int
     part: str
     meaning: bytes = b""
+    implied: bool = False

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.news.gist import Statement
 from sayso.news.values import figure
-from sayso.reconcile import compare, homes, meaning, offices, when
+from sayso.reconcile import compare, homes, implied, meaning, offices, when
 from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
@@ -130,7 +130,8 @@ def group(
             alike = [(i, j) for i, j in pairs if _one_thing(table.statements[i], table.statements[j])]
             # Told of all reports: the first toll of a report may be a copy of another's second.
             row = {t: k for k, n in enumerate(mine) for t in twins[n]}
-            alike += [(row[i], row[j]) for i, j in questions.tolls(statements) if row[i] != row[j]]
+            told_once = (*questions.tolls(statements), *implied.beside_numbers(statements))
+            alike += [(row[i], row[j]) for i, j in told_once if row[i] != row[j]]
             parted = questions.joined(table.statements, parted, alike)
         else:
             told = table.statements
