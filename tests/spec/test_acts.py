@@ -44,7 +44,7 @@ ACTS = [
     ("Orlo Rail said at a trial that ended on Monday that it knew.", "Monday", "end", ""),
     ("Ada Roe was held on Monday.", "Monday", "hold", ""),
     ("Ada Roe will testify in the town hall starting Monday.", "Monday", "testify", "roe"),
-    ("Ada Roe is scheduled to testify on Monday.", "Monday", "testify", "roe"),
+    ("Ada Roe is scheduled to testify on Monday.", "Monday", "testify", ""),
     ("The hearing starting Monday is public.", "Monday", "begin", "hearing"),
     ("Regulators said in March 2031 they had approved the sale.", "March 2031", "adopt", "regulator"),
     ("Regulators said on Monday that the town had approved the sale.", "Monday", "say", "regulator"),

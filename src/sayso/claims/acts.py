@@ -141,34 +141,16 @@ def told_in(parse: Parse, verb: int, first: int) -> int | None:
     return None
 
 
-def actor(parse: Parse, act: int, doers: tuple[str, ...] = ("nsubj", "poss")) -> tuple[str, ...]:
+def actor(parse: Parse, act: int) -> tuple[str, ...]:
     """Whose act it was, in lemmas: the subject of a verb, `by` whom it was done, whose a noun is; () if not told."""
     found: list[int] = []
     for kid in parse.children[act]:
-        if parse.dep[kid] in doers:
+        if parse.dep[kid] in ("nsubj", "poss"):
             found.append(kid)
         elif parse.dep[kid] == "agent":
             found += [k for k in parse.children[kid] if parse.dep[k] == "pobj"]
     found += [k for who in found for k in parse.children[who] if parse.dep[k] in ("compound", "amod", "poss", "nmod")]
     return tuple(dict.fromkeys(parse.lemma[i] for i in sorted(found) if parse.pos[i] in ("NOUN", "PROPN", "ADJ")))
-
-
-BARE = ("VB", "VBG")  # verbs without a subject of their own
-SUBJECTS = ("nsubj", "nsubjpass", "agent")
-UP = 2  # clauses up to the subject
-
-
-def mover(parse: Parse, verb: int) -> tuple[str, ...]:
-    """Who does what an infinitive tells: `the firm went on to drop 2 %` says it of the firm."""
-    for _ in range(UP):
-        up = parse.head[verb]
-        if up == verb or parse.tag[verb] not in BARE or any(parse.dep[k] in SUBJECTS for k in parse.children[verb]):
-            return ()
-        verb = next((i for i in (up, parse.head[up]) if parse.pos[i] in ("VERB", "AUX")), up)
-        # Who is scheduled to testify is the one who does.
-        if found := actor(parse, verb, ("nsubj", "nsubjpass")):
-            return found
-    return ()
 
 
 # What happened to those of whom a verb says so only with its object or particle: `were taken`, `handed over`.

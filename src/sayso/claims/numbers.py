@@ -53,6 +53,9 @@ HELD = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?) (?:being )?(?:held|detained|imprisoned|in custody|in detention)\b"
 )
 CAPTIVES = frozenset("captive hostage".split())
+BARE = ("VB", "VBG")  # verbs without a subject of their own
+SUBJECTS = ("nsubj", "nsubjpass", "agent")
+UP = 2  # clauses up to the subject
 # Nouns that "one" does not count: "one day", "one of the most", "one thing".
 UNCOUNTED = TIME_UNITS | set("thing way reason side hand point time place part another who that moment".split())
 
@@ -79,7 +82,7 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         head = gist.counted(parse, root)
         verb = gist.clause_head(parse, head)
         act, told_by = acts.of(parse, first, last, head)
-        about = replace(about, act=act, actor=acts.actor(parse, told_by) or acts.mover(parse, told_by))
+        about = replace(about, act=act, actor=acts.actor(parse, told_by) or _mover(parse, told_by))
         if kind == "count":
             about = replace(about, happening=_state(parse, head, about) or about.happening or acts.done_to(parse, head))
         yield Draft(
@@ -164,6 +167,18 @@ def _falls(parse: Parse, first: int, last: int) -> bool:
     if parse.pos[up] == "ADP":
         around.add(parse.head[up])
     return any(parse.lemma[i] in FALLING for i in around if not first <= i < last)
+
+
+def _mover(parse: Parse, verb: int) -> tuple[str, ...]:
+    """Who does what an infinitive tells: `the firm went on to drop 2 %` says it of the firm."""
+    for _ in range(UP):
+        up = parse.head[verb]
+        if up == verb or parse.tag[verb] not in BARE or any(parse.dep[k] in SUBJECTS for k in parse.children[verb]):
+            return ()
+        verb = next((i for i in (up, parse.head[up]) if parse.pos[i] in ("VERB", "AUX")), up)
+        if found := acts.actor(parse, verb):
+            return found
+    return ()
 
 
 def _counts(parse: Parse, one: int) -> bool:

@@ -48,7 +48,7 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str |
             about = replace(about, event=tuple(dict.fromkeys((parse.lemma[filed], *about.event))))
         # A statement, or a filing, is of those who speak in it.
         spoken = acts.actor(parse, verb) if filed is not None or act == acts.SAY else ()
-        about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken or acts.mover(parse, told_by))
+        about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken)
         if filed is None and _says_when(parse, verb, first):
             # The day on which somebody spoke dates the statement, not what it tells …
             about = replace(about, happening=SAID)
