@@ -45,7 +45,7 @@ ACTS = [
     ("Ada Roe was held on Monday.", "Monday", "hold", ""),
     ("Ada Roe will testify in the town hall starting Monday.", "Monday", "testify", "roe"),
     ("Ada Roe is scheduled to testify on Monday.", "Monday", "testify", ""),
-    ("The hearing starting Monday is public.", "Monday", "begin", "hearing"),
+    ("The hearing starting Monday is public.", "Monday", "begin", ""),
     ("Regulators said in March 2031 they had approved the sale.", "March 2031", "adopt", "regulator"),
     ("Regulators said on Monday that the town had approved the sale.", "Monday", "say", "regulator"),
     ("The parliament of Ostland adopted the law on Monday.", "Monday", "adopt", "parliament"),

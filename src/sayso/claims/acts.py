@@ -59,7 +59,7 @@ WORDS = {
     "test": ("test", "test"),
     "happen": ("happen occur", ""),
 }  # fmt: skip
-SAY = "say"
+SAY, FILE = "say", "file"
 VERBS = {word: name for name, (verbs, _) in WORDS.items() for word in verbs.split()}
 NOUNS = {word: name for name, (_, nouns) in WORDS.items() for word in nouns.split()}
 # Further nouns that a time can be of, each an act of its own.

@@ -47,7 +47,8 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str |
             act, told_by = acts.noun(parse.lemma[filed]), filed
             about = replace(about, event=tuple(dict.fromkeys((parse.lemma[filed], *about.event))))
         # A statement, or a filing, is of those who speak in it.
-        spoken = acts.actor(parse, verb) if filed is not None or act == acts.SAY else ()
+        speaks = acts.VERBS.get(parse.lemma[verb]) == acts.SAY and act in (acts.SAY, acts.FILE)
+        spoken = acts.actor(parse, verb) if filed is not None or speaks else ()
         about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken)
         if filed is None and _says_when(parse, verb, first):
             # The day on which somebody spoke dates the statement, not what it tells …
