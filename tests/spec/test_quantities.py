@@ -170,7 +170,7 @@ NOTHING = [
     "The majority leader lost his majority of late.",
     "All but three of the girls came home.",
     "She bought a pair of jeans.",
-    "She bought a pair of old shoes.",
+    "She bought a pair of slip-on Tarn’s flat shoes.",
     "The 528th Regiment of Engineers came home.",
     "It happened on July 14, 2016.",
     "It happened on 14 July.",

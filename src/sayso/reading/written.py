@@ -75,7 +75,7 @@ _NUMBER = re.compile(
     # more than a mile, less than an hour: told apart by its hedge
     rf"|(?i:\b(?P<single>an?)(?=\s(?:{units.SINGLE})\b))"
     # a pair of soldiers, a trio of ships
-    rf"|(?i:\ba\s(?P<set>pair|trio)\sof\b(?!\s(?:[a-z-]+\s)?(?:{_WORN})\b))"
+    rf"|(?i:\ba\s(?P<set>pair|trio)\sof\b(?!\s(?:[\w'’-]+\s){{0,4}}(?:{_WORN})\b))"
     # the majority of the hit, a vast majority of voters; of "a majority of 40" the 40 counts
     r"|(?i:\b(?P<most>majority)(?=\sof\s(?:the|this|that|those|these|its|their|his|her|our|all|[a-z-]+s)\b))"
     # a couple of days, a couple hundred
