@@ -22,7 +22,7 @@ from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
 from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, mute, names, quantities, times
-from sayso.reconcile import align, judged, meaning, points, trees, voices
+from sayso.reconcile import align, implied, judged, meaning, points, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
 
@@ -59,7 +59,11 @@ def read(report: Report, kin: Sequence[Parse] = ()) -> Reading:
 
 
 def state(reading: Reading) -> tuple[Statement, ...]:
-    """Everything claimed in one report, comment told from fact."""
+    """Everything that one report states, comment told from fact."""
+    return tuple(s for s in _state(reading) if not s.implied)
+
+
+def _state(reading: Reading) -> tuple[Statement, ...]:
     return statements_of.find(reading, comment.find(reading.parse, reading.attributions))
 
 
@@ -92,14 +96,15 @@ def dated(reports: Sequence[Report]) -> tuple[Report, ...]:
 def tell_one(report: Report, kin: Sequence[Parse] = ()) -> Read:
     """One report, as `dated`, by itself: what is noticed in it, and what it claims."""
     reading = read(report, kin)
-    return reading, state(reading)
+    return reading, _state(reading)
 
 
 def together(told: Sequence[Read]) -> Told:
     """Reports of one story that were read each for itself, with who has what from whom. No report is read again."""
     readings = tuple(reading for reading, _ in told)
     links = (*reuse.find([reading.report for reading in readings]), *credits.find(readings))
-    return Told(readings, tuple(s for _, found in told for s in found), links, origins.trace(readings, links))
+    statements = implied.kept(tuple(s for _, found in told for s in found))
+    return Told(readings, statements, links, origins.trace(readings, links))
 
 
 def voices_of(reports: Sequence[Report]) -> tuple[Origin, ...]:

@@ -35,6 +35,19 @@ ACTS = [
     ("The navy conducted a test on Monday.", "Monday", "test", "navy"),
     ("The mayor said on Monday that the bridge was closed.", "Monday", "say", "mayor"),
     ("The seizure of the ship took place on Monday.", "Monday", "seize", ""),
+    ("Orlo Rail disclosed the loss in a filing late on Monday.", "late on Monday", "file", "rail"),
+    ("The loss was revealed in a filing with the exchange early Monday.", "early Monday", "file", ""),
+    ("Orlo Rail said in a filing on Monday that it lost money.", "Monday", "file", "rail"),
+    ("The mayor spoke at a rally on Monday.", "Monday", "rally", "mayor"),
+    ("The mayor said on Monday at a ceremony that all was well.", "Monday", "say", "mayor"),
+    ("The mayor said in a statement on Monday that all was well.", "Monday", "say", "mayor"),
+    ("Orlo Rail said at a trial that ended on Monday that it knew.", "Monday", "end", ""),
+    ("Ada Roe was held on Monday.", "Monday", "hold", ""),
+    ("Ada Roe will testify in the town hall starting Monday.", "Monday", "testify", "roe"),
+    ("Ada Roe is scheduled to testify on Monday.", "Monday", "testify", ""),
+    ("The hearing starting Monday is public.", "Monday", "begin", ""),
+    ("Regulators said in March 2031 they had approved the sale.", "March 2031", "adopt", "regulator"),
+    ("Regulators said on Monday that the town had approved the sale.", "Monday", "say", "regulator"),
     ("The parliament of Ostland adopted the law on Monday.", "Monday", "adopt", "parliament"),
 ]
 
@@ -56,6 +69,18 @@ HAPPENED = [
 @pytest.mark.parametrize(("text", "value", "happening"), HAPPENED, ids=[h[0] for h in HAPPENED])
 def test_what_happened_to_the_counted(text: str, value: str, happening: str) -> None:
     assert of(text, value).gist.happening == happening
+
+
+def test_what_speakers_have_done_is_not_dated_twice() -> None:
+    text = "Officials said on Monday that they had inspected the ship in late April."
+    assert of(text, "Monday").gist.act == "say"
+    assert of(text, "late April").gist.act == "search"
+
+
+def test_what_is_under_way_is_of_the_day_of_the_report() -> None:
+    now = of("Ada Roe is currently testifying in the town hall.", "currently")
+    assert (now.claim.value.start, now.claim.value.end, now.gist.act) == ("2031-05-02", "2031-05-02", "testify")
+    assert not [s for s in stated("Ada Roe is currently living in Tarn.") if s.claim.kind == "date"]
 
 
 @pytest.mark.parametrize("vague", ["now", "currently", "recently"])

@@ -43,6 +43,10 @@ TABLE = [
     ("Nearly 80 people died.", "Nearly 80", 80, 80, None, "people", "nearly"),
     ("The city has 1.2 million residents.", "1.2 million", 1.2e6, 1.2e6, None, "residents", None),
     ("They bought a dozen boats.", "a dozen", 12, 12, None, "boats", None),
+    ("The majority of the loss is old.", "majority", 0.5, None, "share", "of the loss", "more than"),
+    ("A vast majority of voters stayed away.", "majority", 0.5, None, "share", "of voters", "more than"),
+    ("A pair of soldiers stood by.", "A pair", 2, 2, None, "soldiers", None),
+    ("Police stopped a trio of ships.", "a trio", 3, 3, None, "ships", None),
     ("Police found a score of bullets.", "a score", 20, 20, None, "bullets", None),
     ("Police found scores of bullets.", "scores", 40, None, None, "bullets", None),
     ("Between 10 and 20 villagers are missing.", "Between 10 and 20", 10, 20, None, "villagers", None),
@@ -162,6 +166,11 @@ def test_bounds(row: tuple[str, str, float | None, float | None, str | None, str
 
 
 NOTHING = [
+    "All but three came home.",
+    "The majority leader lost his majority of late.",
+    "All but three of the girls came home.",
+    "She bought a pair of jeans.",
+    "She bought a pair of slip-on Tarn’s flat shoes.",
     "The 528th Regiment of Engineers came home.",
     "It happened on July 14, 2016.",
     "It happened on 14 July.",
@@ -252,6 +261,18 @@ SEVERAL = [
 def test_several_numbers(row: tuple[str, list[tuple[float | None, float | None, str | None, str | None]]]) -> None:
     sentence, wanted = row
     assert [(v.low, v.high, v.unit, v.of) for _, v in read(sentence)] == wanted
+
+
+def test_all_but_so_many_are_the_others() -> None:
+    found = read("All but three of the 21 girls came home, all except one of those nine men and all but two of 80.")
+    assert [(text, value.low, value.high) for text, value in found] == [
+        ("All but three", 18, 18),
+        ("21", 21, 21),
+        ("all except one", 8, 8),
+        ("nine", 9, 9),
+        ("all but two", 78, 78),
+        ("80", 80, 80),
+    ]
 
 
 def test_list_numbers_are_no_quantities() -> None:

@@ -37,6 +37,31 @@ RIVALS = [
     ),
     ("Orla Steel shares fell 1.5 percent.", "Orla Steel (ORL) went on to fall 3%.", "1.5", "3%"),
     ("Orla Steel shares fell 1.5 percent.", "Shares of Orla Steel edged up 0.2 percent.", "1.5", "0.2"),
+    (
+        "The Orla Dawn, a Malta-flagged tanker, lay off Tarn.",
+        "The Orla Dawn is registered in Panama, the harbour office said.",
+        "Malta",
+        "Panama",
+    ),
+    (
+        "Chicago-based Orla Steel built the crane.",
+        "Orla Steel, headquartered in Boston, is hiring.",
+        "Chicago",
+        "Boston",
+    ),
+    (
+        "The loss of Orla Steel was revealed in a filing with the exchange early on 3 May 2031.",
+        "Orla Steel cautioned in its filing late on 2 May 2031 that the charge might grow.",
+        "3 May",
+        "2 May",
+    ),
+    ("The navy of Marr has seized a Panama-flagged vessel.", "The navy of Marr has seized two ships.", "vessel", "two"),
+    (
+        "Ada Roe was charged with slapping a soldier on the pier.",
+        "Ada Roe was charged on Monday with assaulting a pair of soldiers.",
+        "soldier",
+        "pair",
+    ),
     ("The chief executive Ada Roe spoke.", "The interim chief executive, Ben Holt, spoke.", "Ada Roe", "Ben Holt"),
 ]
 
@@ -65,6 +90,12 @@ STRANGERS = [
         "A nine-year-old boy won the race.",
         "five-year-old",
         "nine-year-old",
+    ),
+    (
+        "The navy rescued a fishing boat off Lindow on Sunday.",
+        "Last month, the navy rescued two ships off Tarn.",
+        "fishing boat",
+        "two",
     ),
     ("The bridge closed two weeks ago.", "The mayor of Tarn was sentenced to 12 years in prison.", "weeks", "12 years"),
     (

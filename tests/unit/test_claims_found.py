@@ -39,6 +39,12 @@ VALUES = [
     ("The shipyard reported a 12 percent drop in orders.", "12 percent", "measure", (-12, -12), "drop"),
     ("The shipyard was down more than 4% by noon.", "more than 4%", "measure", (None, -4), "shipyard"),
     ("The yard closed with a loss of 12 percent of its staff.", "12 percent", "measure", (-12, -12), "staff"),
+    ("All but three of the 21 pupils were found.", "All but three", "count", (18, 18), "pupils"),
+    ("The captain hit a pair of soldiers on the pier.", "a pair", "count", (2, 2), "soldiers"),
+    ("The majority of the loss came from the tunnel.", "majority", "measure", (0.5, None), "loss"),
+    ("The pier was closed for years after the storm.", "years", "duration", (2, None), "closed"),
+    ("The pier was closed for a year after the storm.", "a year", "duration", (1, 1), "closed"),
+    ("The ferry has to be repaired within a month.", "within a month", "duration", (None, 1), "repaired"),
     ("One of the fishermen was found on the beach at dawn.", "One", "count", (1, 1), "fishermen"),
 ]
 
@@ -52,6 +58,10 @@ def test_values(text: str, value: str, kind: str, bounds: tuple[float | None, fl
     assert claim.span.text == value
     assert text[claim.span.start : claim.span.end] == value
     assert claim.sentence.text == text
+
+
+def test_whose_things_are_told_is_who_is_counted() -> None:
+    assert of("The files of 12 firms and 400,000 patients' records leaked.", "400,000").gist.head == "patient"
 
 
 STANDS = [
@@ -111,6 +121,63 @@ def test_the_day_on_which_somebody_spoke_dates_the_statement_not_the_event() -> 
     event = of("Police said that the bridge was closed on Friday.", "Friday")
     assert event.gist.happening == ""
     assert of("Police said that the bridge was closed on Friday.", "Friday").claim.value.start == "2031-05-02"
+
+
+BELONGS = [
+    # sentence, the place, what it says of what
+    ("The navy stopped a Malta-flagged tanker off Tarn.", "Malta", "where: tanker registered"),
+    ("The tanker flies the flag of Panama.", "Panama", "where: tanker registered"),
+    ("Chicago-based Orla Steel built the crane.", "Chicago", "where: Orla Steel based"),
+    ("Ada Roe, a Boston-born engineer, built the crane.", "Boston", "where: Ada Roe born"),
+    ("Three US-based firms built the crane.", "US", "where: firms based"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "about"), BELONGS, ids=[b[0] for b in BELONGS])
+def test_where_a_thing_is_from_that_is_named_by_it(text: str, place: str, about: str) -> None:
+    assert of(text, place).claim.about == about
+
+
+NAMED = [
+    # sentence, the name or place, what it is the answer to
+    ("Orlo Foreign Ministry spokeswoman Ada Roe gestures during a news briefing.", "Ada Roe", "spokeswoman"),
+    ("At a news conference in the capital, Abuja, the girls sat in rows.", "Abuja", "news conference"),
+    ("Ada Roe, from Boston, saw the lorry come down the hill.", "Boston", "where: Roe from"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "about"), NAMED, ids=[b[0] for b in NAMED])
+def test_a_name_and_what_it_is_given_with(text: str, value: str, about: str) -> None:
+    assert about in of(text, value).claim.about
+
+
+def test_the_ministry_of_a_spokeswoman_is_no_answer_of_its_own() -> None:
+    text = "Orlo Foreign Ministry spokeswoman Ada Roe gestures during a news briefing."
+    assert [s.claim.value.text for s in stated(text) if s.claim.kind == "name"] == ["Ada Roe"]
+
+
+def test_how_far_from_a_place_somebody_is_does_not_say_that_they_are_from_there() -> None:
+    text = "The port of Lindow is on the Adriatic, about 90 kilometres from Boston."
+    assert not [s for s in stated(text) if s.claim.about.endswith(" from")]
+
+
+def test_a_flag_that_nobody_sails_under_says_nothing() -> None:
+    text = "The tanker ran over a buoy with the flag of Panama on it."
+    assert not [s for s in stated(text) if "registered" in s.claim.about]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She looked away for a minute.",
+        "The pier was closed years ago.",
+        "The pier, once a month, is closed.",
+        "It was a day of joy.",
+        "The pier was closed in recent years.",
+    ],
+)
+def test_words_of_time_that_tell_no_length(text: str) -> None:
+    assert not [s for s in stated(text) if s.claim.kind == "duration"]
 
 
 def test_furniture_claims_nothing() -> None:

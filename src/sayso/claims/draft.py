@@ -11,7 +11,10 @@ from sayso.news.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Words `first` to `last` (exclusive) of the parse answer `question` with `value`; `verb` governs them."""
+    """Words `first` to `last` (exclusive) of the parse answer `question` with `value`; `verb` governs them.
+
+    `implied` marks what no word states: that one soldier was hit where `a soldier` was.
+    """
 
     first: int
     last: int
@@ -21,3 +24,4 @@ class Draft:
     value: Value
     gist: Gist
     verb: int
+    implied: bool = False

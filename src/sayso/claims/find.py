@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.claims import clauses, names, numbers, standing, times
+from sayso.claims import clauses, implied, names, numbers, standing, times
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import CLAUSES, Claim
@@ -22,22 +22,26 @@ ORDER = ("count", "amount", "measure", "duration", "age", "date", "time", "place
 
 
 def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, ...]:
-    """The claims of a report; `comments` flags each sentence of the parse that is comment rather than report."""
+    """The claims of a report, those that no word states last.
+
+    `comments` flags each sentence of the parse that is comment rather than report.
+    """
     parse = reading.parse
     places = Places(parse)
     chains = standing.Chains.of(reading)
     drafts: list[Draft] = [
         *numbers.find(parse, reading.mentions, places),
-        *times.find(parse, reading.mentions, places),
+        *times.find(parse, reading.mentions, places, _today(reading)),
         *names.find(parse, reading.mentions, reading.entities, places),
         *clauses.find(parse),
+        *implied.find(parse, reading.mentions, places),
     ]
     silent = _silent(reading)
     days = _days(reading, places)
     where = _where(drafts)
     found: list[Statement] = []
     seen: set[tuple[str, int, int, str]] = set()
-    for draft in sorted(drafts, key=lambda d: (d.first, d.last, ORDER.index(d.kind))):
+    for draft in sorted(drafts, key=lambda d: (d.implied, d.first, d.last, ORDER.index(d.kind))):
         sentence = parse.sentence_of[draft.first]
         if sentence in silent or parse.field_of[draft.first] != parse.field_of[draft.last - 1]:
             continue
@@ -71,6 +75,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
                 sentence,
                 parse.sentences[sentence].part,
                 reading.meanings[sentence] if reading.meanings else b"",
+                draft.implied,
             )
         )
     return tuple(found)
@@ -81,6 +86,13 @@ def _as_of(reading: Reading, sentence: str) -> When | None:
     found = SO_FAR.search(sentence)
     published = reading.report.published
     return When(published.start, published.end, found.group()) if found and published.start else None
+
+
+def _today(reading: Reading) -> str | None:
+    """The day on which the report came out, where it is known to the day."""
+    published = reading.report.published
+    start, end = (published.start or "")[:10], (published.end or "")[:10]
+    return start if start and start == end else None
 
 
 def _where(drafts: list[Draft]) -> dict[int, str]:

@@ -229,11 +229,24 @@ def negated(parse: Parse, verb: int) -> bool:
     return False
 
 
-def of(parse: Parse, first: int, last: int, *, number: bool) -> Gist:
-    """The gist of the value at words `first` to `last` (exclusive)."""
+def owning(parse: Parse, thing: int, of: str, after: int) -> int:
+    """Who is counted where what they have stands behind the number: the clients of `400,000 clients' accounts`.
+
+    `of` is what the number counts, in the report's words.
+    """
+    for kid in parse.children[thing]:
+        if parse.dep[kid] == "poss" and kid >= after and of.endswith(parse.text[kid]):
+            return kid
+    return thing
+
+
+def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gist:
+    """The gist of the value at words `first` to `last` (exclusive); `of` is what a number counts, as far as told."""
     root = root_of(parse, first, last)
     skip = range(first, last)
     hung = counted(parse, root) if number else root
+    if of:
+        hung = owning(parse, hung, of, last)
     head = of_group(parse, hung) if number else root
     above = governors(parse, hung)
     mods = [i for i in narrowing(parse, head, skip) if i != hung]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
@@ -38,9 +39,17 @@ WHERE = {
     "under",
     "across",
 }
+AT = {"in", "at", "near", "outside", "inside"}
+CALLED = {"capital", "city", "town", "village", "port", "suburb", "district"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
-AT = {"in", "at", "near", "outside", "inside"}
+# What `a Panama-flagged tanker` is to Panama, by the verb of who says so in more words: `is registered in Panama`.
+BELONGING = {
+    "flagged": "register", "registered": "register", "based": "base", "headquartered": "base", "born": "bear",
+}  # fmt: skip
+# Verbs that say the same of a place.
+AS_MUCH = {"headquarter": "base", "domicile": "register", "flag": "register"}
+SAILING = {"fly", "sail", "operate", "carry", "bear", "travel"}
 # Who did it, or had it done to them, or where. A body that is named in passing ("lied to Congress") answers nothing.
 PLAYERS = ("nsubj", "nsubjpass", "agent")
 
@@ -48,6 +57,7 @@ PLAYERS = ("nsubj", "nsubjpass", "agent")
 def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], places: Places) -> Iterator[Draft]:
     names = {e.id: e.name for e in entities}
     located = Located(mentions, places)
+    titles = _titles(mentions, places)
     taken: set[int] = set()
     for mention in mentions:
         if mention.kind not in ("person", "organisation", "place"):
@@ -61,17 +71,34 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
         if mention.kind == "place":
             if isinstance(mention.value, Place) and mention.value.government:
                 continue  # who acts, or is dealt with, says not where
-            draft = _place(parse, first, last, located)
+            draft = (
+                _place(parse, first, last, located)
+                or _belonging(parse, first, last, located)
+                or _under_flag(parse, first, last, located)
+            )
         else:
-            draft = _name(parse, first, last, full, person=mention.kind == "person")
+            title = titles.get(first) if mention.kind == "person" else None
+            if title is None and any(begins <= first and last <= name for name, begins in titles.items()):
+                continue  # the ministry of "Foreign Ministry spokeswoman Ada Roe" names whose word she has
+            draft = _name(parse, first, last, full, title, person=mention.kind == "person")
         if draft is not None:
             yield draft
     yield from _sites(parse, taken, located)
 
 
-def _name(parse: Parse, first: int, last: int, full: str, *, person: bool) -> Draft | None:
+def _titles(mentions: Sequence[Mention], places: Places) -> dict[int, int]:
+    """Where the title begins that stands right before somebody's name, by where the name begins.
+
+    The parser often loses it: "spokeswoman Ada Roe gestures" is three nouns to it.
+    """
+    ends = {at[1]: at[0] for m in mentions if m.kind == "role" and (at := places.of(m.span)) is not None}
+    starts = [at[0] for m in mentions if m.kind == "person" and (at := places.of(m.span)) is not None]
+    return {first: ends[first] for first in starts if first in ends}
+
+
+def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, person: bool) -> Draft | None:
     root = gist.root_of(parse, first, last)
-    role = _role(parse, root, first, last)
+    role = _role(parse, root, first, last) or ("" if title is None else _title(parse, title, first))
     verb = gist.clause_head(parse, root)
     naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
     # A name that only says who speaks is a source, not an answer.
@@ -125,6 +152,11 @@ def _small(parse: Parse, first: int, last: int, role: str) -> str:
     return role[:1].lower() + role[1:]
 
 
+def _title(parse: Parse, title: int, first: int) -> str:
+    words = [i for i in range(title, first) if parse.pos[i] not in ("DET", "PUNCT")]
+    return parse.span(words[0], first).text.replace("\n", " ") if words else ""
+
+
 def _named(parse: Parse, verb: int) -> str:
     who = wording.subject(parse, verb)
     return wording.phrase(parse, who) if who is not None else "it"
@@ -154,6 +186,8 @@ def _role(parse: Parse, root: int, first: int, last: int) -> str:
 def _where(parse: Parse, root: int) -> int | None:
     """What the phrase of place is said of: a verb or an event noun; None where it is no phrase of place."""
     j = root
+    if parse.lower[root - 1 : root] == [","] and parse.lemma[root - 2] in CALLED and parse.dep[root - 2] == "pobj":
+        j = root - 2  # "in the capital, Abuja,": the parser hangs the name anywhere
     for _ in range(5):
         up = parse.head[j]
         if up == j:
@@ -165,9 +199,14 @@ def _where(parse: Parse, root: int) -> int | None:
             continue
         if parse.pos[j] == "ADP":
             # `in the village of Ardun in Lower Marr`: what stands inside another place belongs to that one.
-            return up if parse.pos[up] in ("VERB", "AUX", "NOUN") else None
+            somebody = parse.lower[j] == "from" and parse.pos[up] == "PROPN" and _is_person(parse, up)
+            return up if parse.pos[up] in ("VERB", "AUX", "NOUN") or somebody else None
         j = up
     return None
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    return parse.ent_at[i] >= 0 and parse.ent[parse.ent_at[i]][2] == "PERSON"
 
 
 def _place(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
@@ -179,6 +218,62 @@ def _place(parse: Parse, first: int, last: int, located: Located) -> Draft | Non
     if parse.sentence_of[left] != parse.sentence_of[first]:
         left = first
     return _placed(parse, left, last, parse.span(left, last).text.replace("\n", " "), said_of, located)
+
+
+def _belonging(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
+    """Where something is from that is named by it: `a Panama-flagged tanker`, `the Orlo-based firm`."""
+    by = last + 1
+    if by >= len(parse) or parse.text[last] not in ("-", "‑", "–") or parse.lower[by] not in BELONGING:
+        return None
+    thing = parse.head[by]
+    if parse.dep[by] != "amod" or thing <= by or parse.pos[thing] not in ("NOUN", "PROPN"):
+        return None
+    return _of(parse, first, last, thing, BELONGING[parse.lower[by]], range(first, by + 1), located)
+
+
+def _under_flag(parse: Parse, first: int, last: int, located: Located) -> Draft | None:
+    """Where a ship is registered whose flag is told: `the tanker flies the flag of Panama`."""
+    of = parse.head[gist.root_of(parse, first, last)]
+    flag = parse.head[of]
+    verb = gist.clause_head(parse, flag)
+    if parse.lower[of] != "of" or parse.lemma[flag] != "flag" or parse.lemma[verb] not in SAILING:
+        return None
+    ship = wording.subject(parse, verb)
+    if ship is None or ship in range(first, last):
+        return None
+    return _of(parse, first, last, ship, "register", range(flag, last), located)
+
+
+def _proper(parse: Parse, thing: int) -> tuple[str, ...]:
+    """The name of a thing, in lemmas; () where it has none: `the tanker`."""
+    words = [*(k for k in parse.children[thing] if parse.dep[k] in ("compound", "nummod", "flat")), thing]
+    return tuple(parse.lemma[i] for i in words if parse.pos[i] == "PROPN") if parse.pos[thing] == "PROPN" else ()
+
+
+SAID_OF = {"register": "registered", "base": "based", "bear": "born"}
+
+
+def _of(parse: Parse, first: int, last: int, thing: int, event: str, without: range, located: Located) -> Draft:
+    """The place at words `first` to `last` as that of a thing, by what the thing has to do with it."""
+    over = parse.head[thing]
+    if parse.dep[thing] in ("appos", "compound", "nmod") and parse.pos[over] == "PROPN":
+        thing = over  # who is meant by the engineer of `Ada Roe, a Marr-born engineer`
+    named, _ = wording.one(parse, thing, without)
+    several = parse.tag[thing] == "NNS"
+    of = [i for i in (thing, *gist.narrowing(parse, thing, without)) if i not in without]
+    about = replace(
+        gist.of(parse, first, last, number=False),
+        event=(event,),  # what else the thing does, or is done to it, is no part of where it is from
+        happening="",
+        beside=tuple(dict.fromkeys(parse.lemma[i] for i in of)),
+        actor=_proper(parse, thing),
+    )
+    what = f"where: {named.removeprefix('the ')} {SAID_OF[event]}"
+    question = f"Where {'are' if several else 'is'} {named} {SAID_OF[event]}?"
+    if event == "bear":
+        question = f"Where {'were' if several else 'was'} {named} born?"
+    value = Value(parse.span(first, last).text.replace("\n", " "), place=located.of(parse, first, last))
+    return Draft(first, last, "place", what, question, value, about, gist.clause_head(parse, thing))
 
 
 def _sites(parse: Parse, taken: set[int], located: Located) -> Iterator[Draft]:
@@ -208,13 +303,21 @@ def _within(parse: Parse, first: int, last: int) -> int | None:
 
 def _placed(parse: Parse, first: int, last: int, words: str, said_of: int, located: Located) -> Draft:
     about = gist.of(parse, first, last, number=False)
+    about = replace(about, event=tuple(AS_MUCH.get(e, e) for e in about.event))
     verb = gist.clause_head(parse, said_of)
+    whose = wording.subject(parse, said_of)
+    if about.event[:1] and about.event[0] in SAID_OF and whose is not None:
+        about = replace(about, actor=_proper(parse, whose))
     value = Value(words, place=located.of(parse, first, last))
     if parse.pos[said_of] == "NOUN":
         what = wording.phrase(parse, said_of, limit=4)
+    elif parse.pos[said_of] == "PROPN":
+        what = f"{parse.text[said_of]} from"
     else:
         what = wording.doing(parse, said_of, without=range(first, last))
     question = wording.ask(parse, "Where", said_of, without=range(first, last))
+    if parse.pos[said_of] == "PROPN":
+        question = f"Where is {parse.text[said_of]} from?"
     if (site := _within(parse, first, last)) is not None:
         question = f"Where is {wording.whom(parse, site, range(first, last))}?"
     return Draft(first, last, "place", f"where: {what}", question, value, about, verb)

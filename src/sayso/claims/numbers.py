@@ -15,7 +15,7 @@ from sayso.news.claim import ClaimKind
 from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 from sayso.news.reading import Mention
-from sayso.news.values import Quantity, value_of
+from sayso.news.values import Quantity, TimeValue, value_of
 
 TIME_UNITS = {"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"}
 HOW = {
@@ -62,13 +62,13 @@ UNCOUNTED = TIME_UNITS | set("thing way reason side hand point time place part a
 
 def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
     for mention in mentions:
-        quantity = mention.value
-        if mention.kind != "quantity" or not isinstance(quantity, Quantity):
-            continue
         words = places.of(mention.span)
         if words is None:
             continue
         first, last = words
+        quantity = mention.value if mention.kind == "quantity" else _lasting(parse, mention, first, last)
+        if not isinstance(quantity, Quantity):
+            continue
         if parse.lower[first:last] == ["one"] and not _counts(parse, first):
             continue
         if parse.lower[last : last + 1] == ["o'clock"]:
@@ -77,7 +77,7 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         value = value_of(quantity, mention.span.text.replace("\n", " "))
         if quantity.unit in ("percent", "percentage point") and _falls(parse, first, last):
             value = msgspec.structs.replace(value, low=_negative(value.high), high=_negative(value.low))
-        about = gist.of(parse, first, last, number=True)
+        about = gist.of(parse, first, last, number=True, of=quantity.of or "")
         root = gist.root_of(parse, first, last)
         head = gist.counted(parse, root)
         verb = gist.clause_head(parse, head)
@@ -88,6 +88,32 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         yield Draft(
             first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
         )
+
+
+# How long something took that is told without a figure: `for years`, `for a year`, `within a month`.
+LENGTH = re.compile(r"PT?(?P<n>[1X])(?P<unit>[YMWDH])$")
+PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+ONE = re.compile(r"(?:within |about |nearly |almost )?(?:an?|one) (?:year|month|week|hour)$")
+MANY = re.compile(r"(?:years|months|weeks|days|hours)$")
+SEVERAL = 2.0  # "for years" are two at the least
+
+
+def _lasting(parse: Parse, mention: Mention, first: int, last: int) -> Quantity | None:
+    """A length of time told without a figure, where a preposition says that something took it."""
+    time = mention.value
+    if mention.kind != "time" or not isinstance(time, TimeValue) or time.type != "duration":
+        return None
+    found = LENGTH.match(time.length or "")
+    words = " ".join(parse.lower[first:last])
+    if found is None or (found["unit"] == "M" and (time.length or "").startswith("PT")):
+        return None  # "for a minute" measures nothing
+    before = parse.lower[first - 1] if first and parse.sentence_of[first - 1] == parse.sentence_of[first] else ""
+    unit = PERIODS[found["unit"]]
+    if found["n"] == "X":
+        return Quantity(SEVERAL, None, unit) if before == "for" and MANY.match(words) else None
+    if not ONE.match(words) or (before != "for" and not words.startswith("within ")):
+        return None
+    return Quantity(None, 1.0, unit, hedge="up to") if words.startswith("within ") else Quantity(1.0, 1.0, unit)
 
 
 OLDEST = 115  # "a man of 1,200 acres" is not as old
@@ -185,7 +211,7 @@ def _words(
         if parse.lemma[head] == "time" and parse.pos[verb] == "VERB":
             return counted, wording.ask(parse, "How many times", verb, without=range(value.start, head + 1))
         several = wording.many(parse, head, what)
-        return counted, wording.how_many(several, about, _done(parse, head, verb))
+        return counted, wording.how_many(several, about, done(parse, head, verb))
     if kind == "age":
         subject = wording.subject(parse, verb)
         aged = head if head not in value else subject if subject is not None and subject not in value else None
@@ -281,7 +307,7 @@ def _how_much(parse: Parse, what: str, verb: int, value: range) -> str:
     return wording.ask(parse, "How much", verb, without=value)
 
 
-def _done(parse: Parse, head: int, verb: int) -> str:
+def done(parse: Parse, head: int, verb: int) -> str:
     """`were sent`, `took part`: what the counted do or have done to them, where the report says it simply."""
     for kid in parse.children[head]:
         acting = any(parse.dep[k] == "nsubj" for k in parse.children[kid])

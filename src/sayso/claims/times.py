@@ -15,37 +15,54 @@ from sayso.news.values import TimeValue, value_of_time
 
 # Words of time that answer no "when".
 VAGUE = {"now", "right now", "currently", "recent", "recently", "soon", "the future", "the past", "the present", "once"}
+# What takes no more than a day: who is doing it now does it on the day that the report came out.
+OF_A_DAY = {"testify", "speak", "vote", "meet", "debate", "march"}
 SAID = "said"  # the class of what happens when somebody speaks
 
 
-def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
+def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str | None) -> Iterator[Draft]:
+    """The times of a report; `today` is the day that it came out, where that is known."""
+    dated = sorted({w[0] for m in mentions if m.kind == "time" and (w := places.of(m.span)) is not None})
     for mention in mentions:
         time = mention.value
         if mention.kind != "time" or not isinstance(time, TimeValue) or time.type not in ("date", "time"):
-            continue
-        if mention.span.text.casefold() in VAGUE:
             continue
         words = places.of(mention.span)
         if words is None:
             continue
         first, last = words
         root = gist.root_of(parse, first, last)
+        if mention.span.text.casefold() in VAGUE:
+            if not _under_way(parse, root) or today is None:
+                continue
+            time = TimeValue("date", today, today)
         act, told_by = acts.of(parse, first, last, root)
-        about = replace(gist.of(parse, first, last, number=False), act=act, actor=acts.actor(parse, told_by))
         verb = gist.clause_head(parse, root)
-        if _says_when(parse, verb, first):
-            # The day on which somebody spoke dates the statement, not what it tells.
+        about = gist.of(parse, first, last, number=False)
+        if acts.since_when(parse, verb, range(first, last)):
+            verb = parse.head[verb]
+            about = replace(about, event=(parse.lemma[verb], *about.event))
+        filed = acts.told_in(parse, verb, first)
+        if filed is not None:
+            act, told_by = acts.noun(parse.lemma[filed]), filed
+            about = replace(about, event=tuple(dict.fromkeys((parse.lemma[filed], *about.event))))
+        # A statement, or a filing, is of those who speak in it.
+        speaks = acts.VERBS.get(parse.lemma[verb]) == acts.SAY and act in (acts.SAY, acts.FILE)
+        spoken = acts.actor(parse, verb) if filed is not None or speaks else ()
+        about = replace(about, act=act, actor=acts.actor(parse, told_by) or spoken)
+        if filed is None and _says_when(parse, verb, first):
+            # The day on which somebody spoke dates the statement, not what it tells …
             about = replace(about, happening=SAID)
+            if (done := _announced(parse, verb, dated)) is not None:
+                # … unless they tell what they have just done themselves.
+                told = acts.of_verb(parse, done)
+                about = replace(about, act=told, event=tuple(dict.fromkeys((parse.lemma[done], *about.event))))
         kind: ClaimKind = "time" if time.type == "time" else "date"
         doing = wording.doing(parse, verb, without=range(first, last)) if parse.pos[verb] in ("VERB", "AUX") else ""
-        of = _noun(parse, first, last)
+        of = _noun(parse, first, last) if filed is None else filed
         noun = wording.phrase(parse, of, limit=5) if of is not None else ""
-        what = (
-            noun
-            if noun and (not doing or parse.dep[gist.root_of(parse, first, last)] in ("nmod", "compound"))
-            else doing
-        )
-        asked = _question(parse, verb, of, first, last)
+        what = noun if noun and (not doing or filed is not None or parse.dep[root] in ("nmod", "compound")) else doing
+        asked = _question(parse, verb, of, first, last, in_noun=filed is not None)
         if about.happening == SAID:
             asked = _when_said(parse, verb, first, last)
         yield Draft(
@@ -54,9 +71,17 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         )  # fmt: skip
 
 
-def _question(parse: Parse, verb: int, noun: int | None, first: int, last: int) -> str:
+def _under_way(parse: Parse, root: int) -> bool:
+    """Whether something is told to be going on as the report came out: `is currently testifying`."""
+    verb = parse.head[root]
+    aids = {parse.lower[k] for k in parse.children[verb] if parse.dep[k] == "aux"}
+    now = parse.lemma[verb] in OF_A_DAY and parse.tag[verb] == "VBG"
+    return now and bool(aids & {"is", "are", "'s", "’s", "'re", "’re"}) and "been" not in aids
+
+
+def _question(parse: Parse, verb: int, noun: int | None, first: int, last: int, *, in_noun: bool) -> str:
     hangs_on = parse.head[gist.root_of(parse, first, last)]
-    if noun is not None and (parse.pos[hangs_on] == "NOUN" or parse.pos[verb] not in ("VERB", "AUX")):
+    if noun is not None and (in_noun or parse.pos[hangs_on] == "NOUN" or parse.pos[verb] not in ("VERB", "AUX")):
         return wording.ask(parse, "When", noun, without=range(first, last))
     return wording.ask(parse, "When", verb, without=range(first, last)) if verb not in range(first, last) else "When?"
 
@@ -82,6 +107,21 @@ def _says_when(parse: Parse, verb: int, first: int) -> bool:
             return False
         j = up
     return False
+
+
+def _announced(parse: Parse, verb: int, dated: Sequence[int]) -> int | None:
+    """The verb of what speakers say they have done: `officials said this month they had approved the merger`.
+
+    Not what has a time of its own: `said on Friday they had inspected the ship in November`.
+    """
+    for told in parse.children[verb]:
+        kids = parse.children[told]
+        perfect = parse.tag[told] == "VBN" and any(parse.dep[k] == "aux" and parse.lemma[k] == "have" for k in kids)
+        themselves = any(parse.dep[k] == "nsubj" and parse.lower[k] in ("they", "it", "he", "she", "we") for k in kids)
+        undated = not set(range(*parse.subtree(told))) & set(dated)
+        if parse.dep[told] == "ccomp" and perfect and themselves and undated and parse.lemma[told] in acts.VERBS:
+            return told
+    return None
 
 
 def _noun(parse: Parse, first: int, last: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.claims.gist import HAPPENING, SAYING
+from sayso.claims.gist import HAPPENING, PEOPLE, SAYING
 from sayso.news.gist import Gist
 from sayso.news.parse import Parse
 
@@ -471,6 +471,8 @@ def befell(gist: Gist) -> str:
     Who lies in hospital and who was taken there are not asked for in the same words.
     """
     happened = HAPPENED.get(gist.happening, "")
+    if gist.happening == "kidnapped" and "seize" in gist.event[:1] and gist.head not in PEOPLE | {""}:
+        return "seized"  # ships are not kidnapped
     if gist.happening != "hospitalised":
         return happened
     return "in hospital" if "hospital" not in gist.event[:1] and set(gist.event[:1]) & STAYING else happened

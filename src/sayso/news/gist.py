@@ -17,6 +17,7 @@ class Gist:
     `beside` the other parts of the clause, `names` the proper nouns of the clause, `sentence` all content words.
     `subset` marks a number that is part of another ("four of the six"). `act` names what a time is the time of, by one
     word for all words of it ("crash" for "the trains collided"), `actor` whose act it was; empty for what is no time.
+    Of the place where something is registered, based or born, `actor` is its name.
     """
 
     head: str
@@ -41,7 +42,8 @@ class Statement:
 
     `voices` runs beside `claim.attribution`: name, kind and office ("" for none) of each source, outermost first.
     `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy);
-    `meaning` the direction of what the sentence means, see `Reading.meanings`.
+    `meaning` the direction of what the sentence means, see `Reading.meanings`. `implied` marks a count that no word
+    states, of one where `a soldier` was hit: it stands only beside another report's count of the same.
     """
 
     claim: Claim
@@ -51,3 +53,4 @@ class Statement:
     depth: int
     part: str
     meaning: bytes = b""
+    implied: bool = False

@@ -30,6 +30,7 @@ PERSONS = numbers.listed(
     "hostage prisoner member crew adult teenager firefighter other others employee inmate guest spectator"
 )
 OF_PERSONS = numbers.listed("die kill injure wound hurt arrest detain hospitalise hospitalize treat rescue survive")
+GROUPS = ("score", "couple", "couple of", "a pair", "a trio")
 _COUNTED_NONE = PERSONS | numbers.listed(
     "casualty death injury fatality survivor arrest suspect ship vessel aircraft plane missile attack detainee body "
     "witness"
@@ -131,7 +132,7 @@ def _of(parse: Parse, paragraph: Paragraph, n: Number, of: int, i: int) -> str |
 
 def _groups(n: Number, paragraph: Paragraph) -> bool:
     """Whether the number is a noun that counts with "of": dozens of, a score of, half a million of."""
-    return n.vague or paragraph.text[n.start : n.bare_end].casefold().endswith(("score", "couple", "couple of"))
+    return n.vague or paragraph.text[n.start : n.bare_end].casefold().endswith(GROUPS)
 
 
 def object_of(parse: Parse, paragraph: Paragraph, of: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from sayso.news.parse import Parse
@@ -13,6 +14,8 @@ from sayso.reading.numbers import Paragraph
 from sayso.reading.written import Number
 
 _APPROXIMATE = frozenset({"about", "estimated", "nearly"})
+_ALL_BUT = re.compile(r"\ball (?:but|except(?: for)?) $", re.I)
+_OF_ALL = re.compile(r" of (?:(?:the|these|those|its|their|his|her|our)(?: [\w-]+){0,2}? )?")
 _IN_BRACKETS = re.compile(r"\s?[(\[](?:or |about )?")
 
 
@@ -36,10 +39,30 @@ def _mention(parse: Parse, paragraph: Paragraph, n: Number) -> Mention:
 def _numbers(parse: Parse, paragraph: Paragraph) -> list[Number]:
     """The numbers of a paragraph that count, with all but their hedges."""
     kept = [n for n in ranges.join(parse, paragraph, _written(parse, paragraph)) if _counts(parse, paragraph, n)]
+    kept = list(_less_the_exceptions(paragraph, kept))
     kept.extend(counted.none(parse, paragraph, kept))
     kept.sort(key=lambda n: (n.start, n.end))
     elsewhere.from_sentence(parse, paragraph, kept)
     return kept
+
+
+def _less_the_exceptions(paragraph: Paragraph, found: list[Number]) -> Iterator[Number]:
+    """ "All but three of the 21 girls" are 18 girls; where nobody says of how many, the three are not those counted."""
+    for k, n in enumerate(found):
+        excepted = _ALL_BUT.search(paragraph.text, max(0, n.start - len("all except for ")), n.start)
+        if excepted is None or n.unit is not None:
+            yield n
+            continue
+        whole = found[k + 1] if k + 1 < len(found) else None
+        if whole is None or whole.unit is not None or not _OF_ALL.fullmatch(paragraph.text, n.end, whole.start):
+            continue
+        if n.low is None or n.low != n.high or whole.low is None or whole.low != whole.high or whole.low <= n.low:
+            continue
+        if hedged := hedges.before(paragraph.text, whole.start):
+            n.hedge = hedged[1]
+        n.low = n.high = whole.low - n.low
+        n.start = excepted.start()
+        yield n
 
 
 def _written(parse: Parse, paragraph: Paragraph) -> list[Number]:

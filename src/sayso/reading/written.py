@@ -45,6 +45,12 @@ _POWER = (
 _PART_WORDS = "|".join(sorted(numbers.PARTS, key=len, reverse=True))
 _SCALE_WORDS = f"dozen|hundred|{_BIG}"
 _VAGUE_WORDS = "dozens|scores|hundreds|thousands|millions|billions|trillions"
+# Of these a pair is one.
+_WORN = (
+    "jeans|trousers|pants|shorts|leggings|tights|shoes|boots|sandals|sneakers|trainers|slippers|socks|stockings|"
+    "gloves|glasses|sunglasses|goggles|binoculars|scissors|tweezers|pliers|tongs|earrings|headphones|skis|wings"
+)
+_SETS = {"pair": 2.0, "trio": 3.0}
 _FOLD = rf"(?P<fold>{numbers.SIMPLE}|\d+)[\s-]?fold\b"
 _NUMBER = re.compile(
     # sixfold, 10-fold
@@ -68,6 +74,10 @@ _NUMBER = re.compile(
     rf"|(?i:\ban?\s(?P<and_half>{units.SINGLE})\sand\sa\shalf\b)"
     # more than a mile, less than an hour: told apart by its hedge
     rf"|(?i:\b(?P<single>an?)(?=\s(?:{units.SINGLE})\b))"
+    # a pair of soldiers, a trio of ships
+    rf"|(?i:\ba\s(?P<set>pair|trio)\sof\b(?!\s(?:[\w'’-]+\s){{0,4}}(?:{_WORN})\b))"
+    # the majority of the hit, a vast majority of voters; of "a majority of 40" the 40 counts
+    r"|(?i:\b(?P<most>majority)(?=\sof\s(?:the|this|that|those|these|its|their|his|her|our|all|[a-z-]+s)\b))"
     # a couple of days, a couple hundred
     rf"|(?i:\ba\scouple\s(?:of\s)?(?:(?P<couple_of>{_SCALE_WORDS})\b)|\ba\scouple(?P<couple>\sof)\b)"
     # twenty-one thousand, two dozen, two and a half million
@@ -88,7 +98,7 @@ _STARTS = frozenset(
         *VAGUE,
         *(sign.casefold() for sign in units.SIGNS),
         *(c.casefold() for c in units.CODES),
-        *("a", "an", "half", "several", "few", "many", "minus", "us", "hk", "s", "au", "nz", "c", "-", "−"),
+        *("a", "an", "half", "majority", "several", "few", "many", "minus", "us", "hk", "s", "au", "nz", "c", "-", "−"),
     ]
 )
 _FOLDS = re.compile(rf"(?:{numbers.SIMPLE})fold$")
@@ -281,6 +291,12 @@ def _in_words(found: re.Match[str], number: Number) -> float | None:
         return 1.5
     if g["single"]:
         return 1.0 if hedges.before(found.string, start) else None
+    if g["most"]:
+        number.unit, number.hedge = "share", "more than"
+        return 0.5
+    if g["set"]:
+        number.end = number.bare_end = start + len("a ") + len(g["set"])
+        return _SETS[g["set"].casefold()]
     if g["couple_of"]:
         number.hedge = "about"
         return 2 * numbers.MAGNITUDES[g["couple_of"].casefold()]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.news.gist import Gist, Statement
 from sayso.news.values import figure
-from sayso.reconcile import compare, meaning, offices, when
+from sayso.reconcile import compare, homes, implied, meaning, offices, when
 from sayso.reconcile import rivals as questions
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
@@ -132,10 +132,12 @@ def group(
             alike = [(i, j) for i, j in pairs if _one_thing(table.statements[i], table.statements[j])]
             # Told of all reports: the first toll of a report may be a copy of another's second.
             row = {t: k for k, n in enumerate(mine) for t in twins[n]}
-            alike += [(row[i], row[j]) for i, j in questions.tolls(statements) if row[i] != row[j]]
+            told_once = (*questions.tolls(statements), *implied.beside_numbers(statements))
+            alike += [(row[i], row[j]) for i, j in told_once if row[i] != row[j]]
             parted = questions.joined(table.statements, parted, alike)
         else:
-            alike = [*questions.contradictions(table.statements), *offices.successions(table.statements)]
+            told = table.statements
+            alike = [*questions.contradictions(told), *offices.successions(told), *homes.elsewhere(told)]
             parted = questions.joined(table.statements, parted, alike)
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
@@ -317,7 +319,8 @@ def _same_question(x: Statement, y: Statement) -> bool:
     if kind in ("date", "time"):
         # Every report has its own day on which somebody said something.
         act = bool(set(a.event) & set(b.event) - questions.DAILY)
-        return act and meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
+        one_telling = meaning.shared(a.sentence, b.sentence) >= questions.SAME_TELLING
+        return act and (one_telling or when.one_doing(x, y))
     return True
 
 

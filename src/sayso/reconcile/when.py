@@ -58,6 +58,18 @@ def one_act(x: Statement, y: Statement) -> bool:
     return act == y.gist.act and act not in TOLD_DAILY and compare.stand(x, y) != "differ"
 
 
+def one_doing(x: Statement, y: Statement) -> bool:
+    """Whether two times are of one act of one actor: `its filing late on Thursday`, `Orlo's loss was filed on Friday`.
+
+    Who acted may be told beside the act of the other, and has to be named.
+    """
+    a, b = x.gist, y.gist
+    if a.act != b.act or a.act in TOLD_DAILY:
+        return False
+    whose, other = (set(g.actor) & set(g.names) for g in (a, b))
+    return bool(whose & (other or set(b.names)) if whose else other & set(a.names))
+
+
 def apart(x: Statement, y: Statement) -> bool:
     """Whether two times answer two questions: one on what day it was and one at what time, or when two people spoke."""
     if {clock(x.claim.value), clock(y.claim.value)} == {0, BARE}:
