@@ -9,6 +9,7 @@ import msgspec
 
 from sayso import check as checking
 from sayso import claims as statements_of
+from sayso import lexicon
 from sayso.dossier import compose
 from sayso.engines import local
 from sayso.lineage import credits, families, origins, outlets, reuse
@@ -168,7 +169,7 @@ def check(claim: str, told: Told, *, id: str | None = None) -> CheckEntry:
 
 def check_each(claims: Iterable[tuple[str | None, str]], told: Told) -> Iterator[CheckEntry]:
     """The same of many claims, each with the caller's id for it; the story is made ready once."""
-    shelf = checking.Shelf(told.readings, meaning, checking.trained())
+    shelf = checking.Shelf(told.readings, meaning, lexicon.trained())
     speakers = voices.gather(told.statements, told.readings)
     published = {r.report.id: r.report.published for r in told.readings}
     for id, claim in claims:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.newsroom import table
 
 from sayso import check, ingest, pipeline
-from sayso.check.lexicon import trained
+from sayso.lexicon import trained
 from sayso.pipeline import Told
 from sayso.reconcile import meaning
 

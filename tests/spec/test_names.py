@@ -91,6 +91,13 @@ JOINED = [
         "organisation",
         [],
     ),
+    (
+        # Where somebody wrote is no part of the name.
+        "The ferry is late, wrote on Facebook Ben Holt, the harbour master. Holt has served since May.",
+        "Ben Holt",
+        "person",
+        ["Holt"],
+    ),
 ]
 
 

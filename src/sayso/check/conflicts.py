@@ -8,10 +8,10 @@ from typing import Literal
 
 from sayso.check.asked import Asked, Name, forms_of
 from sayso.check.frames import NOBODY, Frame, denied, own_no
-from sayso.check.lexicon import KIN, PERSONS
 from sayso.check.look import Look
 from sayso.check.parts import SAYING, Forms
 from sayso.check.shelf import Sentence
+from sayso.lexicon import KIN, PERSONS
 from sayso.news.parse import Parse
 
 Kind = Literal["actor", "object", "turned", "denied", "opposite", "number", "time", "place", "scope"]

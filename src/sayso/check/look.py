@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from sayso.check import asked as asked_of
 from sayso.check import slots as slots_of
 from sayso.check.asked import Asked, Name
-from sayso.check.lexicon import KIN
 from sayso.check.shelf import Shelf
 from sayso.check.slots import Slot, Stand
+from sayso.lexicon import KIN
 
 Floats = NDArray[np.float64]
 

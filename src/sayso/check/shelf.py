@@ -14,9 +14,9 @@ from sayso.check import frames as frames_of
 from sayso.check import parts as parts_of
 from sayso.check import slots as slots_of
 from sayso.check.frames import Frame
-from sayso.check.lexicon import KIN, Lexicon
 from sayso.check.parts import Forms, Part
 from sayso.check.slots import Slot
+from sayso.lexicon import KIN, Lexicon
 from sayso.news.reading import Reading
 
 Matrix = NDArray[np.float32]

@@ -51,6 +51,8 @@ _FIRMS_OWN = frozenset(
 _BUILT = frozenset(
     "tower towers plaza building stadium arena airport hotel casino boulevard avenue skyscraper mansion".split()
 )
+# Where people write, and never their forename.
+_NETWORKS = frozenset("twitter facebook instagram telegram youtube whatsapp linkedin tiktok snapchat".split())
 # A name of more words than this is a sentence that lost its verb.
 _LONGEST = 9
 
@@ -143,7 +145,22 @@ def _split(parse: Parse) -> Iterator[tuple[int, int, str]]:
             and not sources.outlet_kind(words_between(parse, first, last))
         ):
             first += 1
+        if _posted(parse, first, last):
+            # "wrote on Twitter Ada Roe, mayor of Tarn": where she wrote it is no part of her name.
+            first, label = first + 1, "PERSON"
         yield first, last, label
+
+
+def _posted(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name begins with the network on which its bearer wrote: "on Facebook Ben Holt", not "Facebook Live"."""
+    return (
+        last - first > 2
+        and first > 0
+        and parse.lower[first - 1] in ("on", "via")
+        and parse.lower[first] in _NETWORKS
+        and parse.dep[first - 1] == "prep"
+        and not any(w in ORGANISATION_WORDS or w in _LEGAL for w in parse.lower[first + 1 : last])
+    )
 
 
 def _kind(parse: Parse, first: int, last: int, key: tuple[str, ...], label: str) -> MentionKind | None:

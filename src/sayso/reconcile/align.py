@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -11,8 +11,20 @@ from numpy.typing import NDArray
 
 from sayso.news.gist import Gist, Statement
 from sayso.news.values import figure
-from sayso.reconcile import compare, homes, implied, meaning, offices, when
+from sayso.reconcile import (
+    compare,
+    disclosures,
+    homes,
+    identities,
+    implied,
+    meaning,
+    offices,
+    retorts,
+    unsettled,
+    when,
+)
 from sayso.reconcile import rivals as questions
+from sayso.reconcile.disjoint import Disjoint
 from sayso.reconcile.features import EVERYBODY, FAMILY, SLOT, Family, Scorer, Table
 
 FAMILIES: tuple[Family, ...] = ("numeric", "temporal", "worded")
@@ -139,9 +151,37 @@ def group(
             told = table.statements
             alike = [*questions.contradictions(told), *offices.successions(told), *homes.elsewhere(told)]
             parted = questions.joined(table.statements, parted, alike)
+            parted = _drawn_out(parted, disclosures.pairs(table.statements))
+            parted = _drawn_out(parted, identities.pairs(table.statements))
+            parted = _moved(parted, unsettled.pairs(table.statements))
+            # Told of all reports: the accusation may be a copy of another report's, which alone is compared.
+            row = {t: k for k, n in enumerate(mine) for t in twins[n]}
+            parted = _moved(parted, ((row[i], row[j]) for i, j in retorts.answered(statements)))
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
+
+
+def _moved(groups: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Groups in which the first of each pair stands in the group of the second, and no longer in its own."""
+    home = {m: n for n, group in enumerate(groups) for m in group}
+    for i, j in pairs:
+        home[i] = home[j]
+    moved: dict[int, list[int]] = {}
+    for m, n in sorted(home.items()):
+        moved.setdefault(n, []).append(m)
+    return [moved[n] for n in sorted(moved)]
+
+
+def _drawn_out(groups: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Groups without the members of `pairs`, which make groups of their own: theirs is a question of its own."""
+    pairs = list(pairs)
+    drawn = {m for pair in pairs for m in pair}
+    together = Disjoint(drawn)
+    for i, j in pairs:
+        together.join(i, j)
+    rest = [[m for m in group if m not in drawn] for group in groups]
+    return [*together.sets(), *(group for group in rest if group)]
 
 
 def twins_of(statements: Sequence[Statement]) -> dict[int, list[int]]:

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import Literal
 
-from sayso.reconcile import causes, denials, fates
+from sayso.reconcile import causes, denials, disclosures, fates, identities
 from sayso.reconcile.worded import Worded, covered, shared, worded, words_of
 
 # Weights of the log odds that two answers say the same: of the share of words of the one that the other has too, the
@@ -25,7 +25,7 @@ def stand(a: str, b: str, question: str = "") -> Literal["agreed", "refined", "d
     """How two clauses stand that answer one question, plain denials aside; `question` is what they are about."""
     if a.casefold() == b.casefold():
         return "agreed"
-    if denials.contradict(a, b) or fates.differ(a, b):
+    if any(rivals.differ(a, b) for rivals in (denials, disclosures, fates, identities)):
         return "differ"
     first, second = denials.left_open(a), denials.left_open(b)
     if first is not None and second is not None:

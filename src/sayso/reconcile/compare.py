@@ -12,7 +12,7 @@ from sayso.news.claim import CLAUSES, NUMBERS
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.news.values import Value, compare_quantities, compare_times, difference
-from sayso.reconcile import answers, denials, limits, meaning
+from sayso.reconcile import answers, denials, disclosures, identities, limits, meaning, unsettled
 
 DAYS_A_MONTH = 30.44  # for telling near from far only; whether values agree is settled by `compare_quantities`
 WORD = re.compile(r"\w+")
@@ -185,6 +185,8 @@ def stand(a: Statement, b: Statement) -> str:
         return _stand_of_places(x, y)
     if _says_no(a) != _says_no(b) and (_denies(a, b) if _says_no(a) else _denies(b, a)):
         return "differ"
+    if unsettled.settles(a, b) or unsettled.settles(b, a):
+        return "differ"
     return answers.stand(x.text, y.text, f"{a.claim.about} {b.claim.about}")
 
 
@@ -286,6 +288,9 @@ def _moved_on(a: Side, b: Side, kind: str) -> bool:
         return True
     if not early.first or not late.first:
         return False
+    # At one moment nothing is settled: then one knows, and the other does not.
+    if kind in CLAUSES and early.first != late.first and _settled(early, late):
+        return True
     if kind in ("measure", "amount") and early.first != late.first and _quoted(early) and _quoted(late):
         return True
     # When each was first told counts: a late copy of an old figure makes it no younger.
@@ -330,7 +335,18 @@ def _outlived(early: Side, late: Side) -> bool:
         return True
     marked = SO_FAR if first else NO_LONGER
     told = early if first else late
-    return any(marked.search(s.claim.sentence.text) for s in told.statements)
+    return any(marked.search(s.claim.value.text) for s in told.statements)
+
+
+def _settled(early: Side, late: Side) -> bool:
+    """Whether the later answer tells what the earlier left open, or makes public what it did not."""
+    return any(_answers(x, y) for x in late.statements for y in early.statements)
+
+
+def _answers(told: Statement, open_: Statement) -> bool:
+    first, second = open_.claim.value.text, told.claim.value.text
+    named = identities.unnamed(first) and identities.named(second)
+    return named or disclosures.came_out(first, second) or unsettled.settles(told, open_)
 
 
 def _quoted(side: Side) -> bool:

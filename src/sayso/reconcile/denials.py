@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sayso.reconcile import synonyms
 from sayso.reconcile.worded import IDLE, Worded, alike, covered, of_words, worded, words_of
 
 NO = frozenset("no not never none nothing nobody neither nor without".split())
@@ -41,6 +42,18 @@ DENIED = re.compile(
     re.I,
 )
 UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nobody|no one)|n['’]t)(?: \w+)? (?:deny|denies|denied)\b", re.I)
+# What something is said not to be: `it was “not a swap”`, `a bearing, not a lorry`; `not a single shell` counts shells.
+NOT_A = re.compile(
+    r"(?:\bnot|n['’]t) [\"“‘']?an? [\"“‘']?(?!single\b|word\b|bit\b|lot\b)(?P<noun>[a-z]+)[\"”’']?"
+    r"(?= ?(?:$|[.,;:—–]|but\b|and\b))",
+    re.I,
+)
+SAME_NOUN = 0.75  # a swap is a kind of exchange
+# Who speaks of it so does not say that there was one: `the alleged swap`, `came close to a swap`, `drops the theory`.
+DOUBTED = frozenset(
+    "alleged allegedly close theory theories rumour rumoured rumor rumored supposed talk drop drops dropped "
+    "ruled rules abandon abandoned would could might may".split()
+)
 QUOTES = " \"'“”‘’"
 TOLD = 3  # words that what is denied must have to be known again
 SAID_TOO = 0.8  # share of what is denied that the other clause says, names counting little
@@ -83,12 +96,21 @@ def left_open(text: str) -> Worded | None:
     return of_words(w for w in words if w not in OPENING) if OPEN.search(" ".join(words)) else None
 
 
-def contradict(a: str, b: str) -> bool:
+def differ(a: str, b: str) -> bool:
     """Whether one of two clauses says that it is untrue what the other says.
 
     `Reports of ships selling arms are false` contradicts `ships have sold arms at sea`.
     """
-    return contradicted(a, b) > 0 or contradicted(b, a) > 0
+    return contradicted(a, b) > 0 or contradicted(b, a) > 0 or is_not(a, b) or is_not(b, a)
+
+
+def is_not(no: str, other: str) -> bool:
+    """Whether `no` says that something is not a so and so, and `other` speaks of one: `not a swap`, `the exchange`."""
+    found = NOT_A.search(no)
+    if not found or denies(other):
+        return False
+    noun, words = found["noun"].casefold(), words_of(other)
+    return DOUBTED.isdisjoint(words) and any(synonyms.likeness(noun, word) >= SAME_NOUN for word in words)
 
 
 def contradicted(no: str, other: str) -> float:

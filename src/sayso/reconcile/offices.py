@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.news.gist import Statement
+from sayso.news.point import RelationKind
 from sayso.reconcile import compare
 from sayso.reconcile.rivals import TELLING
 
@@ -33,6 +34,16 @@ def successions(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
                 a, b = statements[i].claim, statements[j].claim
                 if a.report != b.report and not compare.same_name(a.value.text, b.value.text):
                     yield min(i, j), max(i, j)
+
+
+def passed_on(a: compare.Side, b: compare.Side) -> tuple[RelationKind, str] | None:
+    """Whether one of two names holds newly the office that the other held by an earlier report; None if not."""
+    for old, new in ((a, b), (b, a)):
+        held = {office for s in old.statements if (office := of(s)) and not _words(s) & NEWLY}
+        newly = {office for s in new.statements if (office := of(s)) and _words(s) & NEWLY}
+        if held & newly and (old.first or "") < (new.first or ""):
+            return "updated", f"“{new.value.text}” ({' '.join(min(held & newly))}) came after “{old.value.text}”"
+    return None
 
 
 def of(s: Statement) -> tuple[str, ...]:

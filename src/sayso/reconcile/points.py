@@ -9,7 +9,7 @@ from sayso.news.claim import CLAUSES, NUMBERS
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
-from sayso.reconcile import compare, limits, meaning, rivals
+from sayso.reconcile import compare, limits, meaning, offices, retorts, rivals
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
@@ -27,7 +27,10 @@ def settle(
 
     `replaced` are the reports whose page said something else later, each with those that stood there after it.
     """
-    points = [_point([statements[m] for m in members], origin_of, published, replaced or {}) for members in groups]
+    denied = frozenset((statements[i].claim.id, statements[j].claim.id) for i, j in retorts.answered(statements))
+    points = [
+        _point([statements[m] for m in members], origin_of, published, replaced or {}, denied) for members in groups
+    ]
     ordered = sorted(points, key=lambda p: (-p.weight, p.answers[0].claims[0]))
     return tuple(_named(point, f"p{n}") for n, point in enumerate(ordered, 1))
 
@@ -44,6 +47,7 @@ def _point(
     origin_of: Mapping[str, str],
     published: Mapping[str, Published],
     replaced: Mapping[str, frozenset[str]],
+    denied: frozenset[tuple[str, str]],
 ) -> Point:
     answers = [_answer(group, origin_of, published) for group in _answers(members, published)]
     sides = [compare.Side(a.value, tuple(g), a.first, a.last, compare.sides(g)) for a, g in answers]
@@ -51,8 +55,10 @@ def _point(
     relations: list[Relation] = []
     for i, a in enumerate(sides):
         for j in range(i + 1, len(sides)):
-            stands = _stand(a, sides[j])
+            stands = _stand(a, sides[j], denied)
             own = compare.own_correction(a, sides[j], replaced) if stands == "differ" else None
+            if stands == "differ" and own is None and spoken.claim.kind == "name":
+                own = offices.passed_on(a, sides[j])
             kind, why = own or compare.relation(a, sides[j], spoken.claim.kind, stands)
             relations.append(Relation(i, j, kind, why))
     reports = {s.claim.report for s in members}
@@ -83,14 +89,19 @@ def _across(a: Answer, b: Answer) -> bool:
     return set(a.reports) != set(b.reports)
 
 
-def _stand(a: compare.Side, b: compare.Side) -> str:
+def _stand(a: compare.Side, b: compare.Side, denied: frozenset[tuple[str, str]]) -> str:
     """How two answers stand by their first claims; in words, they differ where any of the first claims denies one.
+
+    `denied` are bare denials, each with what it denies: `Orla Lines denied it`.
 
     Numbers that can both be true differ where one is a limit that is not meant to reach so far.
     """
     if a.statements[0].claim.kind in CLAUSES:
         pairs = ((x, y) for x in a.statements[:HEARD] for y in b.statements[:HEARD])
         if any(compare.stand(x, y) == "differ" for x, y in pairs):
+            return "differ"
+        told = [{s.claim.id for s in side.statements} for side in (a, b)]
+        if any({no, yes} & told[0] and {no, yes} & told[1] for no, yes in denied):
             return "differ"
     if a.statements[0].claim.kind in NUMBERS and limits.apart(a.value, b.value):
         return "differ" if compare.left_behind(a, b) and _one_question(a, b) else "refined"

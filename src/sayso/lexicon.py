@@ -62,6 +62,9 @@ NEWSROOM = (
     ("first", "last"),
     ("before", "after"),
 )  # fmt: skip
+# Endings of the forms of a word, and letters that the word itself has at least.
+ENDINGS = ("s", "es", "ed", "d", "ing")
+STEM = 3
 # Beginnings that turn a word into its opposite: `changed`, `unchanged`.
 TURNING = ("un", "in", "im", "dis", "non", "ir", "il")
 # Who is the one is not the other, near as the words are in every table.
@@ -105,6 +108,21 @@ class Lexicon:
 
     def __contains__(self, word: object) -> bool:
         return word in self._number
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """A word in lower case and the words of which it is a form, as far as dictionaries have them.
+
+        >>> [trained().lemmas(word) for word in ("exchanged", "fighters", "swapping", "bodies", "orla")]
+        [('exchanged', 'exchange'), ('fighter',), ('swap',), ('body',), ('orla',)]
+        """
+        found = [word] if word in self._number else []
+        for ending in ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= STEM:
+                doubled = stem[:-1] if stem[-1] == stem[-2] else stem
+                tried = (stem, stem + "e", doubled, stem[:-1] + "y")
+                found += [w for w in tried if w in self._number][:1]
+        return tuple(dict.fromkeys(found)) or (word,)
 
     def near(self, word: str) -> dict[str, float]:
         """The words that say what `word` says, in part or in whole, and how much of it each says, 0 to 1.

@@ -1,0 +1,61 @@
+"""Who did it: not known yet, or named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sayso.news.claim import CLAUSES
+from sayso.news.gist import Statement
+
+# Who did it, before anybody knows who it was; `the man` may be any of them.
+CULPRITS = (
+    "attacker assailant gunman shooter bomber driver killer suspect perpetrator culprit hijacker robber man woman"
+)
+_WHO = rf"(?:{'|'.join(CULPRITS.split())})"
+_NOT = r"(?: not|n['’]t)(?: (?:yet|been|immediately|formally|officially|publicly))*"
+# `The man, who has not yet been identified`, `the identity of the driver was not immediately clear`.
+UNNAMED = re.compile(
+    rf"\b{_WHO},? (?:who )?(?:has|had|was|is){_NOT} (?:identified|named)\b|"
+    rf"\bidentity of the (?:[\w-]+ ){{0,2}}{_WHO} (?:is|was|remains|remained|has|had)"
+    rf"(?:{_NOT} (?:clear|known|confirmed|released|established)| (?:still )?(?:unclear|unknown|unconfirmed))\b|"
+    rf"\bunidentified {_WHO}\b",
+    re.I,
+)
+# `The attacker, Ada Roe`, `named the driver as Ada Roe`.
+_NAME = r"[A-Z][\w’'-]+(?: (?:al-|de |van |bin )?[A-Z][\w’'-]+)+"
+NAMED = re.compile(rf"\b{_WHO}(?:,|,? (?:identified |named )?as) {_NAME}")
+
+
+@lru_cache(maxsize=1 << 12)
+def unnamed(text: str) -> bool:
+    """Whether a clause says that it is not known who did it.
+
+    >>> unnamed("The gunman, who has not been identified, fled"), unnamed("The gunman fled")
+    (True, False)
+    """
+    return UNNAMED.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def named(text: str) -> bool:
+    """Whether a clause gives the name of who did it."""
+    return NAMED.search(text) is not None and not unnamed(text)
+
+
+def differ(a: str, b: str) -> bool:
+    """Whether one of two clauses names who did it, and the other says that it is not known."""
+    return (unnamed(a) and named(b)) or (unnamed(b) and named(a))
+
+
+def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Each clause by which nobody knows yet who did it, and the first of every other report that names him or her."""
+    clauses = [n for n, s in enumerate(statements) if s.claim.kind in CLAUSES]
+    first: dict[str, int] = {}
+    for n in sorted(clauses, key=lambda n: (statements[n].depth, statements[n].claim.span.start, n)):
+        if named(statements[n].claim.value.text):
+            first.setdefault(statements[n].claim.report, n)
+    for n in clauses:
+        if unnamed(statements[n].claim.value.text):
+            yield from ((n, m) for report, m in sorted(first.items()) if report != statements[n].claim.report)
