@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.spec.conftest import Spec
 
 from sayso.dossier.render.page import Page
@@ -534,4 +535,50 @@ def test_a_source_called_by_one_word_is_named(spec: Spec) -> None:
         post  | 10:00 | The coastguard said 84 people were killed when the Ansel ferry sank.
         """,  # noqa: E501
         ["84 people: agreed, 2 reports, 3 origins"],
+    )
+
+
+def test_one_figure_is_one_figure_whoever_hedges_it(spec: Spec) -> None:
+    read = spec(
+        """
+        daily | 09:00 | About 40 houses burned down in Ardun, the mayor said.
+        post  | 10:30 | The fire in Ardun destroyed 40 houses, the police said on Friday.
+        """,
+        ["about 40 houses: 1 report, 2 origins", "40 houses: 1 report, 2 origins, from police and mayor"],
+    )
+    page = Page(read)
+    point = next(p for p in read.points if p.kind == "count")
+    assert all(page.standing(a).who().count("(more exactly, or hedged otherwise)") == 1 for a in point.answers)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "behind"),
+    [
+        ("in April", "on 14 April", (2, 1)),
+        ("on Friday morning", "at 5:40 a.m. on Friday", (2, 1)),
+        ("on Friday", "early on Friday", (2, 2)),
+    ],
+)
+def test_who_tells_the_day_bears_out_the_month(spec: Spec, first: str, second: str, behind: tuple[int, int]) -> None:
+    low, high = (" ".join(w for w in when.split() if w not in ("in", "on", "at")) for when in (first, second))
+    spec(
+        f"""
+        daily | 09:00 | The bridge was opened {first}, the council said.
+        post  | 10:00 | The bridge was opened {second}, according to the builder.
+        """,
+        [
+            f"{low}: 1 report, {behind[0]} origin{'s' * (behind[0] > 1)}",
+            f"{high}: 1 report, {behind[1]} origin{'s' * (behind[1] > 1)}",
+        ],
+    )
+
+
+def test_a_limit_is_not_borne_out_by_a_figure(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Nearly 80 people were killed in the fire, the mayor said.
+        post  | 10:30 | The fire killed 80 people, the police said.
+        today | 11:30 | More than 60 people were killed in the fire, the hospital said.
+        """,
+        ["nearly 80 people: 1 report, 1 origin", "more than 60 people: 1 report, 1 origin"],
     )
