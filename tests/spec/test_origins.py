@@ -582,3 +582,51 @@ def test_a_limit_is_not_borne_out_by_a_figure(spec: Spec) -> None:
         """,
         ["nearly 80 people: 1 report, 1 origin", "more than 60 people: 1 report, 1 origin"],
     )
+
+
+def test_a_bare_source_is_the_one_other_source_that_keeps_its_name_back(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The move saves the bank $140 million in taxes, said the source, who asked not to be named.
+        post  | 10:30 | The move saves the bank $140 million in taxes this year, according to a person briefed on it.
+        """,
+        ["$140 million: agreed, 2 reports, 1 origin"],
+    )
+    spec(
+        """
+        daily | 09:00 | The move saves the bank $140 million in taxes, said a source close to the regulator.
+        post  | 10:30 | The move saves the bank $140 million in taxes this year, according to a person briefed on it.
+        """,
+        ["$140 million: agreed, 2 reports, 2 origins"],
+    )
+
+
+def test_a_headline_has_no_number_from_whoever_gives_another(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Truck kills 84 in Ardun // The road was shut. "They say 80 people were killed," wrote Ada Roe.
+        post  | 10:30 | The truck attack in Ardun killed 84 people, the hospital said.
+        """,
+        ["84 people: 2 reports, 2 origins, from daily and hospital"],
+    )
+
+
+def test_a_follow_up_has_not_all_its_numbers_from_who_was_cited_the_day_before(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00     | TARN (AP) — The flood destroyed 84 houses in Tarn on Friday, witnesses said.
+        post  | Sat 10:30 | TARN (AP) — The town took stock. The bakery has no flour. The school is shut for a week.
+              |           | No trains run. The bridge is closed. Nobody was hurt when the flood destroyed 84 houses.
+        """,
+        ["84 houses: 2 reports, 2 origins, from AP and witnesses"],
+    )
+
+
+def test_who_hails_somebody_tells_nothing_of_them(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Islanders have since hailed Ada Roe, 16, as an icon of their struggle.
+        post  | 10:30 | Ada Roe, 16, was charged on Monday by a court in Ardun.
+        """,
+        ["16: agreed, 2 reports, 2 origins, from daily and post"],
+    )

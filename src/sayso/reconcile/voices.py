@@ -44,6 +44,7 @@ PEOPLE_OF = set(
 )
 # Who is called no more than this is nobody's short form: "security sources" are not the Security Council.
 NOBODY = set("source sources witness witnesses insider insiders".split())
+BARE = frozenset(("the source", "a source", "source", "the sources", "sources"))  # of whom nothing more is told
 OF_LATE = set("earlier previous previously initial recent latest more updated unconfirmed early yet other".split())
 GOVERNMENT = "government"
 MEDIA = frozenset(("agency", "media", "state-media"))
@@ -305,6 +306,10 @@ def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
     return who.kind, tuple(sorted({w for w in apart if w not in IDLE and w not in SPEAKS_FOR and w not in OF_LATE}))
 
 
+def _called(voices: Voices, claim: str) -> str:
+    return voices.names.get(voices.ends[claim] or "", "").casefold()
+
+
 def _called_by_one_word(voices: Voices, claim: str) -> bool:
     """Whether a claim's source has a name, though of one word: `Greenpeace`, and not `Officials` or `Police`."""
     words = WORD.findall(voices.names.get(voices.ends[claim] or "", ""))
@@ -318,10 +323,13 @@ def _inherit(
     origin_of: dict[str, str],
     text_of: Mapping[str, str],
     of: Callable[[Statement], str],
+    *,
+    across: bool,
 ) -> None:
     """Gives claims without a source to the one that the same report, or another copy of its text, names for them.
 
-    Not what is told in passing; and numbers further down only to who is cited for the same number.
+    Not what is told in passing; and numbers further down only to whom their own report cites for the same number.
+    `across` says that the reports of one text or outlet are taken together.
     """
     named: dict[str, list[Statement]] = defaultdict(list)
     for s in told:
@@ -335,7 +343,11 @@ def _inherit(
         if s.depth > HEAD and s.claim.kind in IN_PASSING:
             continue
         if FAMILY[s.claim.kind] == "numeric":
-            # A headline's number may be the body's, rounded.
+            # Another report's source is the source of a number at the head, which says in short what that report has.
+            if across and (s.depth > HEAD or s.claim.kind == "age"):
+                continue
+            # A headline's number may be the body's, rounded; another number is somebody else's.
+            givers = [g for g in givers if compare.stand(s, g) != "differ"]
             same = [g for g in givers if compare.stand(s, g) == "agreed"]
             givers = same if same or s.depth > HEAD else givers
         if givers:
@@ -466,8 +478,8 @@ def far_ends(
     began = min((d for p in published.values() if (d := days(p.when())[0])), default=None)
     for members in groups:
         told = [statements[m] for m in members]
-        _inherit(told, voices, origin_of, text_of, lambda s: s.claim.report)
-        _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report])
+        _inherit(told, voices, origin_of, text_of, lambda s: s.claim.report, across=False)
+        _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report], across=True)
         _nobody_named(told, voices, origin_of)
         _further(told, origin_of, text_of, by_text)
         _short_for(told, voices, origin_of, lands)
@@ -492,5 +504,10 @@ def far_ends(
             somebody = _unnamed(voices, claim.id)
             if somebody:
                 origin_of[claim.id] = alike.setdefault(somebody, origin_of[claim.id])
+        # Of a bare "the source" nothing is told that sets it apart from the one other source that keeps its name back.
+        hidden = [o for (kind, apart), o in sorted(alike.items()) if kind == "anonymous" and apart]
+        if len(hidden) == 1:
+            bare = (statements[m].claim.id for m in members if _called(voices, statements[m].claim.id) in BARE)
+            origin_of.update(dict.fromkeys(bare, hidden[0]))
     ordered = sorted(quoted.values(), key=lambda o: (o.id[0], int(o.id[1:])))
     return FarEnds(origin_of, tuple(ordered))
