@@ -630,3 +630,14 @@ def test_who_hails_somebody_tells_nothing_of_them(spec: Spec) -> None:
         """,
         ["16: agreed, 2 reports, 2 origins, from daily and post"],
     )
+
+
+def test_who_counts_as_many_others_does_not_vouch(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | About 100 people were injured when the stand in Ardun fell down, officials said.
+        post  | 10:30 | The stand in Ardun fell down on Friday and injured about 100 people, local media reported.
+        today | 11:30 | About 100 people ran into the restaurant when the stand in Ardun fell down, Ada Roe said.
+        """,
+        ["about 100 people injured: 2 origins, from officials and local media"],
+    )
