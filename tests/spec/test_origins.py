@@ -6,6 +6,10 @@ import pytest
 from tests.spec.conftest import Spec
 
 from sayso.dossier.render.page import Page
+from sayso.news.claim import Claim
+from sayso.news.gist import Gist, Statement
+from sayso.news.report import Span
+from sayso.news.values import Value
 from sayso.reconcile import voices
 
 
@@ -641,3 +645,31 @@ def test_who_counts_as_many_others_does_not_vouch(spec: Spec) -> None:
         """,
         ["about 100 people injured: 2 origins, from officials and local media"],
     )
+
+
+def _dated(happening: str, act: str, n: int) -> Statement:
+    sentence = Span("text", 0, 30, "What a report tells of August.")
+    claim = Claim(f"c{n}", f"r{n}", sentence, sentence, "", "date", Value("August", start="2030-08", end="2030-08"))
+    return Statement(claim, Gist("", (), (), happening, (), (), (), act=act), "", (), 5, "")
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        # A video came out in August, and in August somebody was killed.
+        ([("", "publish", "a"), ("freed", "publish", "b"), ("killed", "kill", "c")], {"a", "b"}),
+        # What somebody said, or did that is no happening, may be of the same.
+        ([("", "publish", "a"), ("", "publish", "b"), ("said", "say", "c"), ("", "show", "d")], {"a", "b", "c", "d"}),
+        # One voice makes no act the answer's own, however many reports have it.
+        ([("", "publish", "a"), ("", "publish", "a"), ("killed", "kill", "c")], {"a", "c"}),
+        # Three acts are three.
+        (
+            [("", "publish", "a"), ("", "publish", "b"), *((("killed", "kill", o)) for o in "cde")],
+            set("cde") | {"a", "b"},
+        ),
+    ],
+)
+def test_who_dates_another_happening_does_not_vouch(told: list[tuple[str, str, str]], behind: set[str]) -> None:
+    statements = [_dated(happening, act, n) for n, (happening, act, _) in enumerate(told)]
+    origin_of = {s.claim.id: origin for s, (_, _, origin) in zip(statements, told, strict=True)}
+    assert voices.vouching(statements, origin_of) == behind

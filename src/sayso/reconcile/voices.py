@@ -56,8 +56,11 @@ BACKGROUND = "background"
 LONG_PAST = timedelta(days=180)
 PAST = ("date", "count", "place")
 MOSTLY_PAST = 1 / 3  # share of a point's claims told of such a time, from which the point as a whole is of the past
-# Share of an answer's voices that tell of one happening, from which those that tell of none do not count.
+# Share of an answer's voices that tell of one happening, from which those that tell of another do not count.
 MOSTLY = 1 / 2
+# Words for what nobody does on a day, and kinds of happening that say of no other act: somebody said so that day.
+NO_ACT = frozenset(("be", "say"))
+NOTHING_ELSE = frozenset(("", "said"))
 # What is spoken of as known: "the 21 girls"; and what somebody is glad of, or mourns, is known already.
 KNOWN = frozenset("the these those all his her their its our your whose".split())
 FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b", re.I)
@@ -285,20 +288,29 @@ def vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[st
 
 
 def _of_one_happening(group: Sequence[Statement], origin_of: Mapping[str, str]) -> Sequence[Statement]:
-    """The counts of those to whom one thing happened, where most voices tell it: 100 were injured, 100 others ran.
+    """Counts of those to whom one thing happened, and days of one act, where most voices tell of it.
 
-    Voices are counted, not reports, so that a reprint changes nothing.
+    100 were injured, and 100 others ran; a video came out in August, and in August somebody was killed. Voices are
+    counted, not reports, so that a reprint changes nothing.
     """
-    if not group or group[0].claim.kind != "count":
-        return group
-    told: dict[str, set[str]] = defaultdict(set)
-    for s in group:
-        if s.gist.happening:
-            told[s.gist.happening].add(origin_of[s.claim.id])
-    happening = min(told, key=lambda h: (-len(told[h]), h), default="")
-    if not happening or len(told[happening]) < max(2, MOSTLY * len({origin_of[s.claim.id] for s in group})):
-        return group
-    return [s for s in group if s.gist.happening == happening]
+    kind = group[0].claim.kind if group else ""
+    if kind == "count":
+        happened = _mostly({s.claim.id: s.gist.happening for s in group}, origin_of)
+        return [s for s in group if s.gist.happening == happened] if happened else group
+    if kind in ("date", "time"):
+        act = _mostly({s.claim.id: "" if s.gist.act in NO_ACT else s.gist.act for s in group}, origin_of)
+        return [s for s in group if s.gist.act == act or s.gist.happening in NOTHING_ELSE] if act else group
+    return group
+
+
+def _mostly(told: Mapping[str, str], origin_of: Mapping[str, str]) -> str:
+    """What most of the voices of an answer, and two of them, tell of: the word for it by claim, "" where none is."""
+    voices: dict[str, set[str]] = defaultdict(set)
+    for claim, word in told.items():
+        if word:
+            voices[word].add(origin_of[claim])
+    most = min(voices, key=lambda w: (-len(voices[w]), w), default="")
+    return most if most and len(voices[most]) >= max(2, MOSTLY * len({origin_of[c] for c in told})) else ""
 
 
 def taken_for_granted(statement: Statement) -> bool:
