@@ -45,4 +45,5 @@ def _length(value: Value) -> int | None:
 
 
 def _clock_time(value: Value) -> bool:
-    return "T" in (value.start or "") and value.start == value.end
+    """Whether a time is told by the clock, `9:10 and 10:40 p.m.`; a part of the day ends with its last minute."""
+    return "T" in (value.start or "") and not (value.end or "").endswith(":59")

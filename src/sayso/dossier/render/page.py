@@ -14,7 +14,7 @@ from sayso.news.reading import SourceKind
 from sayso.news.story import Link, Origin, Source
 
 _DENIES = " (denies it)"
-_BEARS_OUT = " (more exactly, or hedged otherwise)"
+_BEARS_OUT = " (in other words)"
 _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; the cells hold them all
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
 _NAMED = 24  # signs of an answer that show a reason to be about it
@@ -218,7 +218,7 @@ class Page:
                 tuple(w[:_WAYS_SHOWN]),
                 max(0, len(w) - _WAYS_SHOWN),
             )
-            for o, w in list(ways.items())[:_VOICES_SHOWN]
+            for o, w in sorted(ways.items(), key=lambda way: not stances[way[0]])[:_VOICES_SHOWN]
         )
         return Standing(len(answer.reports), len(answer.origins), voices, max(0, len(ways) - _VOICES_SHOWN))
 
