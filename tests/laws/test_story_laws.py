@@ -300,10 +300,12 @@ def test_every_report_has_one_origin_and_no_answer_more_than_there_are_voices(re
         assert named <= sources
         assert point.independent_origins == len(mine)
         assert 1 <= point.independent_origins <= len({c.report for c in members}) + len(named)
-        for a in point.answers:
+        for n, a in enumerate(point.answers):
             assert set(a.origin_of) == set(a.claims)
-            # What a report repeats in somebody else's mouth is vouched for once.
-            assert set(a.origins) <= set(a.origin_of.values()) <= known
+            # What a report repeats in somebody else's mouth is vouched for once; who bears an answer out refines it.
+            beside = {r.a + r.b - n for r in point.relations if n in (r.a, r.b) and r.relation == "refined"}
+            bearing = {o for b in beside for o in point.answers[b].origin_of.values()}
+            assert set(a.origins) - bearing <= set(a.origin_of.values()) <= known
             for report in a.reports:
                 assert {a.origin_of[c] for c in a.claims if claims[c].report == report} & set(a.origins)
             assert set(a.reports) == {claims[c].report for c in a.claims}

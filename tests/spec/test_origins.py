@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.spec.conftest import Spec
 
 from sayso.dossier.render.page import Page
+from sayso.news.claim import Claim
+from sayso.news.gist import Gist, Statement
+from sayso.news.report import Span
+from sayso.news.values import Value
 from sayso.reconcile import voices
 
 
@@ -535,3 +540,137 @@ def test_a_source_called_by_one_word_is_named(spec: Spec) -> None:
         """,  # noqa: E501
         ["84 people: agreed, 2 reports, 3 origins"],
     )
+
+
+def test_one_figure_is_one_figure_whoever_hedges_it(spec: Spec) -> None:
+    read = spec(
+        """
+        daily | 09:00 | About 40 houses burned down in Ardun, the mayor said.
+        post  | 10:30 | The fire in Ardun destroyed 40 houses, the police said on Friday.
+        """,
+        ["about 40 houses: 1 report, 2 origins", "40 houses: 1 report, 2 origins, from police and mayor"],
+    )
+    page = Page(read)
+    point = next(p for p in read.points if p.kind == "count")
+    assert all(page.standing(a).who().count("(in other words)") == 1 for a in point.answers)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "behind"),
+    [
+        ("in April", "on 14 April", (2, 1)),
+        ("on Friday morning", "at 5:40 a.m. on Friday", (2, 1)),
+        ("on Friday", "early on Friday", (2, 2)),
+        ("on Friday", "between 5:10 a.m. and 6:40 a.m. on Friday", (2, 1)),
+    ],
+)
+def test_who_tells_the_day_bears_out_the_month(spec: Spec, first: str, second: str, behind: tuple[int, int]) -> None:
+    low, high = (" ".join(w for w in when.split() if w not in ("in", "on", "at")) for when in (first, second))
+    spec(
+        f"""
+        daily | 09:00 | The bridge was opened {first}, the council said.
+        post  | 10:00 | The bridge was opened {second}, according to the builder.
+        """,
+        [
+            f"{low}: 1 report, {behind[0]} origin{'s' * (behind[0] > 1)}",
+            f"{high}: 1 report, {behind[1]} origin{'s' * (behind[1] > 1)}",
+        ],
+    )
+
+
+def test_a_limit_is_not_borne_out_by_a_figure(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Nearly 80 people were killed in the fire, the mayor said.
+        post  | 10:30 | The fire killed 80 people, the police said.
+        today | 11:30 | More than 60 people were killed in the fire, the hospital said.
+        """,
+        ["nearly 80 people: 1 report, 1 origin", "more than 60 people: 1 report, 1 origin"],
+    )
+
+
+def test_a_bare_source_is_the_one_other_source_that_keeps_its_name_back(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The move saves the bank $140 million in taxes, said the source, who asked not to be named.
+        post  | 10:30 | The move saves the bank $140 million in taxes this year, according to a person briefed on it.
+        """,
+        ["$140 million: agreed, 2 reports, 1 origin"],
+    )
+    spec(
+        """
+        daily | 09:00 | The move saves the bank $140 million in taxes, said a source close to the regulator.
+        post  | 10:30 | The move saves the bank $140 million in taxes this year, according to a person briefed on it.
+        """,
+        ["$140 million: agreed, 2 reports, 2 origins"],
+    )
+
+
+def test_a_headline_has_no_number_from_whoever_gives_another(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Truck kills 84 in Ardun // The road was shut. "They say 80 people were killed," wrote Ada Roe.
+        post  | 10:30 | The truck attack in Ardun killed 84 people, the hospital said.
+        """,
+        ["84 people: 2 reports, 2 origins, from daily and hospital"],
+    )
+
+
+def test_a_follow_up_has_not_all_its_numbers_from_who_was_cited_the_day_before(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00     | TARN (AP) — The flood destroyed 84 houses in Tarn on Friday, witnesses said.
+        post  | Sat 10:30 | TARN (AP) — The town took stock. The bakery has no flour. The school is shut for a week.
+              |           | No trains run. The bridge is closed. Nobody was hurt when the flood destroyed 84 houses.
+        """,
+        ["84 houses: 2 reports, 2 origins, from AP and witnesses"],
+    )
+
+
+def test_who_hails_somebody_tells_nothing_of_them(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Islanders have since hailed Ada Roe, 16, as an icon of their struggle.
+        post  | 10:30 | Ada Roe, 16, was charged on Monday by a court in Ardun.
+        """,
+        ["16: agreed, 2 reports, 2 origins, from daily and post"],
+    )
+
+
+def test_who_counts_as_many_others_does_not_vouch(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | About 100 people were injured when the stand in Ardun fell down, officials said.
+        post  | 10:30 | The stand in Ardun fell down on Friday and injured about 100 people, local media reported.
+        today | 11:30 | About 100 people ran into the restaurant when the stand in Ardun fell down, Ada Roe said.
+        """,
+        ["about 100 people injured: 2 origins, from officials and local media"],
+    )
+
+
+def _dated(happening: str, act: str, n: int) -> Statement:
+    sentence = Span("text", 0, 30, "What a report tells of August.")
+    claim = Claim(f"c{n}", f"r{n}", sentence, sentence, "", "date", Value("August", start="2030-08", end="2030-08"))
+    return Statement(claim, Gist("", (), (), happening, (), (), (), act=act), "", (), 5, "")
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        # A video came out in August, and in August somebody was killed.
+        ([("", "publish", "a"), ("freed", "publish", "b"), ("killed", "kill", "c")], {"a", "b"}),
+        # What somebody said, or did that is no happening, may be of the same.
+        ([("", "publish", "a"), ("", "publish", "b"), ("said", "say", "c"), ("", "show", "d")], {"a", "b", "c", "d"}),
+        # One voice makes no act the answer's own, however many reports have it.
+        ([("", "publish", "a"), ("", "publish", "a"), ("killed", "kill", "c")], {"a", "c"}),
+        # Three acts are three.
+        (
+            [("", "publish", "a"), ("", "publish", "b"), *((("killed", "kill", o)) for o in "cde")],
+            set("cde") | {"a", "b"},
+        ),
+    ],
+)
+def test_who_dates_another_happening_does_not_vouch(told: list[tuple[str, str, str]], behind: set[str]) -> None:
+    statements = [_dated(happening, act, n) for n, (happening, act, _) in enumerate(told)]
+    origin_of = {s.claim.id: origin for s, (_, _, origin) in zip(statements, told, strict=True)}
+    assert voices.vouching(statements, origin_of) == behind

@@ -9,7 +9,7 @@ from sayso.news.claim import CLAUSES, NUMBERS
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
-from sayso.reconcile import compare, limits, meaning, offices, retorts, rivals
+from sayso.reconcile import compare, exact, limits, meaning, offices, retorts, rivals
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
@@ -49,7 +49,8 @@ def _point(
     replaced: Mapping[str, frozenset[str]],
     denied: frozenset[tuple[str, str]],
 ) -> Point:
-    answers = [_answer(group, origin_of, published) for group in _answers(members, published)]
+    groups = _answers(members, published)
+    answers = [_answer(group, _borne_out(group, groups), origin_of, published) for group in groups]
     sides = [compare.Side(a.value, tuple(g), a.first, a.last, compare.sides(g)) for a, g in answers]
     spoken = _speaker(members)
     relations: list[Relation] = []
@@ -135,8 +136,18 @@ def _answers(members: Sequence[Statement], published: Mapping[str, Published]) -
     return groups
 
 
+def _borne_out(group: Sequence[Statement], groups: Sequence[Sequence[Statement]]) -> list[Statement]:
+    """What the reports that do not give an answer tell more exactly, or hedged otherwise: they stand behind it too."""
+    here = {s.claim.report for s in group}
+    others = [g for g in groups if g is not group and exact.bears_out(g[0], group[0])]
+    return [s for g in others for s in g if s.claim.report not in here]
+
+
 def _answer(
-    group: list[Statement], origin_of: Mapping[str, str], published: Mapping[str, Published]
+    group: list[Statement],
+    borne_out: Sequence[Statement],
+    origin_of: Mapping[str, str],
+    published: Mapping[str, Published],
 ) -> tuple[Answer, list[Statement]]:
     claims = [s.claim for s in group]
     days = sorted(d for c in claims if (d := published[c.report].start))
@@ -147,7 +158,7 @@ def _answer(
             value=shown.claim.value,
             claims=tuple(c.id for c in claims),
             reports=tuple(dict.fromkeys(c.report for c in claims)),
-            origins=tuple(sorted(vouching(group, origin_of), key=_ordered)),
+            origins=tuple(sorted(vouching(group, origin_of) | vouching(borne_out, origin_of), key=_ordered)),
             origin_of={c.id: origin_of[c.id] for c in claims},
             first=days[0] if days else None,
             last=ends[-1] if ends else None,

@@ -44,6 +44,7 @@ PEOPLE_OF = set(
 )
 # Who is called no more than this is nobody's short form: "security sources" are not the Security Council.
 NOBODY = set("source sources witness witnesses insider insiders".split())
+BARE = frozenset(("the source", "a source", "source", "the sources", "sources"))  # of whom nothing more is told
 OF_LATE = set("earlier previous previously initial recent latest more updated unconfirmed early yet other".split())
 GOVERNMENT = "government"
 MEDIA = frozenset(("agency", "media", "state-media"))
@@ -55,6 +56,11 @@ BACKGROUND = "background"
 LONG_PAST = timedelta(days=180)
 PAST = ("date", "count", "place")
 MOSTLY_PAST = 1 / 3  # share of a point's claims told of such a time, from which the point as a whole is of the past
+# Share of an answer's voices that tell of one happening, from which those that tell of another do not count.
+MOSTLY = 1 / 2
+# Words for what nobody does on a day, and kinds of happening that say of no other act: somebody said so that day.
+NO_ACT = frozenset(("be", "say"))
+NOTHING_ELSE = frozenset(("", "said"))
 # What is spoken of as known: "the 21 girls"; and what somebody is glad of, or mourns, is known already.
 KNOWN = frozenset("the these those all his her their its our your whose".split())
 FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b", re.I)
@@ -268,8 +274,9 @@ def vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[st
 
     A date, a name or an event that comes up again in somebody else's mouth is taken for granted there, and nobody
     vouches for it. Counts are given by one authority and then by another, and each of them counts, unless they speak
-    of "the 21 girls".
+    of "the 21 girls". Who counts as many others, to whom something else happened, vouches for nothing here.
     """
+    group = _of_one_happening(group, origin_of)
     first: dict[str, Statement] = {}
     for s in sorted(group, key=lambda s: (s.depth, s.claim.span.start, s.claim.id)):
         first.setdefault(s.claim.report, s)
@@ -278,6 +285,32 @@ def vouching(group: Sequence[Statement], origin_of: Mapping[str, str]) -> set[st
         for s in group
         if first[s.claim.report] is s or (s.claim.kind == "count" and not taken_for_granted(s))
     }
+
+
+def _of_one_happening(group: Sequence[Statement], origin_of: Mapping[str, str]) -> Sequence[Statement]:
+    """Counts of those to whom one thing happened, and days of one act, where most voices tell of it.
+
+    100 were injured, and 100 others ran; a video came out in August, and in August somebody was killed. Voices are
+    counted, not reports, so that a reprint changes nothing.
+    """
+    kind = group[0].claim.kind if group else ""
+    if kind == "count":
+        happened = _mostly({s.claim.id: s.gist.happening for s in group}, origin_of)
+        return [s for s in group if s.gist.happening == happened] if happened else group
+    if kind in ("date", "time"):
+        act = _mostly({s.claim.id: "" if s.gist.act in NO_ACT else s.gist.act for s in group}, origin_of)
+        return [s for s in group if s.gist.act == act or s.gist.happening in NOTHING_ELSE] if act else group
+    return group
+
+
+def _mostly(told: Mapping[str, str], origin_of: Mapping[str, str]) -> str:
+    """What most of the voices of an answer, and two of them, tell of: the word for it by claim, "" where none is."""
+    voices: dict[str, set[str]] = defaultdict(set)
+    for claim, word in told.items():
+        if word:
+            voices[word].add(origin_of[claim])
+    most = min(voices, key=lambda w: (-len(voices[w]), w), default="")
+    return most if most and len(voices[most]) >= max(2, MOSTLY * len({origin_of[c] for c in told})) else ""
 
 
 def taken_for_granted(statement: Statement) -> bool:
@@ -305,6 +338,10 @@ def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
     return who.kind, tuple(sorted({w for w in apart if w not in IDLE and w not in SPEAKS_FOR and w not in OF_LATE}))
 
 
+def _called(voices: Voices, claim: str) -> str:
+    return voices.names.get(voices.ends[claim] or "", "").casefold()
+
+
 def _called_by_one_word(voices: Voices, claim: str) -> bool:
     """Whether a claim's source has a name, though of one word: `Greenpeace`, and not `Officials` or `Police`."""
     words = WORD.findall(voices.names.get(voices.ends[claim] or "", ""))
@@ -318,10 +355,13 @@ def _inherit(
     origin_of: dict[str, str],
     text_of: Mapping[str, str],
     of: Callable[[Statement], str],
+    *,
+    across: bool,
 ) -> None:
     """Gives claims without a source to the one that the same report, or another copy of its text, names for them.
 
-    Not what is told in passing; and numbers further down only to who is cited for the same number.
+    Not what is told in passing; and numbers further down only to whom their own report cites for the same number.
+    `across` says that the reports of one text or outlet are taken together.
     """
     named: dict[str, list[Statement]] = defaultdict(list)
     for s in told:
@@ -335,7 +375,11 @@ def _inherit(
         if s.depth > HEAD and s.claim.kind in IN_PASSING:
             continue
         if FAMILY[s.claim.kind] == "numeric":
-            # A headline's number may be the body's, rounded.
+            # Another report's source is the source of a number at the head, which says in short what that report has.
+            if across and (s.depth > HEAD or s.claim.kind == "age"):
+                continue
+            # A headline's number may be the body's, rounded; another number is somebody else's.
+            givers = [g for g in givers if compare.stand(s, g) != "differ"]
             same = [g for g in givers if compare.stand(s, g) == "agreed"]
             givers = same if same or s.depth > HEAD else givers
         if givers:
@@ -466,8 +510,8 @@ def far_ends(
     began = min((d for p in published.values() if (d := days(p.when())[0])), default=None)
     for members in groups:
         told = [statements[m] for m in members]
-        _inherit(told, voices, origin_of, text_of, lambda s: s.claim.report)
-        _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report])
+        _inherit(told, voices, origin_of, text_of, lambda s: s.claim.report, across=False)
+        _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report], across=True)
         _nobody_named(told, voices, origin_of)
         _further(told, origin_of, text_of, by_text)
         _short_for(told, voices, origin_of, lands)
@@ -492,5 +536,10 @@ def far_ends(
             somebody = _unnamed(voices, claim.id)
             if somebody:
                 origin_of[claim.id] = alike.setdefault(somebody, origin_of[claim.id])
+        # Of a bare "the source" nothing is told that sets it apart from the one other source that keeps its name back.
+        hidden = [o for (kind, apart), o in sorted(alike.items()) if kind == "anonymous" and apart]
+        if len(hidden) == 1:
+            bare = (statements[m].claim.id for m in members if _called(voices, statements[m].claim.id) in BARE)
+            origin_of.update(dict.fromkeys(bare, hidden[0]))
     ordered = sorted(quoted.values(), key=lambda o: (o.id[0], int(o.id[1:])))
     return FarEnds(origin_of, tuple(ordered))

@@ -40,7 +40,7 @@ DEEDS = frozenset(
     """
     indicts indicted sentences sentenced releases released frees freed imposes imposed follows followed requires
     required bans banned protested sued approves approved features featured arrested detained offering raised raises
-    saw seen
+    saw seen hails hailed mourns mourned celebrates celebrated
     """.split()
 )
 TOLD = frozenset(

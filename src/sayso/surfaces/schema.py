@@ -158,7 +158,10 @@ FIELDS: Final[dict[str, str]] = {
     "Answer.value": "The value that its claims give.",
     "Answer.claims": "The claims that give it.",
     "Answer.reports": "The reports that give it.",
-    "Answer.origins": "The independent voices behind it; what a report tells again in passing is vouched for once.",
+    "Answer.origins": (
+        "The independent voices behind it, those among them that tell it more exactly or hedge it otherwise; "
+        "what a report tells again in passing is vouched for once."
+    ),
     "Answer.origin_of": "For each claim, the voice at the far end of its attribution.",
     "Answer.first": "First day on which it was published.",
     "Answer.last": "Last day on which it was published.",

@@ -14,6 +14,7 @@ from sayso.news.reading import SourceKind
 from sayso.news.story import Link, Origin, Source
 
 _DENIES = " (denies it)"
+_BEARS_OUT = " (in other words)"
 _VOICES_SHOWN = 4  # beyond four, a line of voices is a list that nobody reads; the cells hold them all
 _WAYS_SHOWN = 3  # ways in which one voice reached the reports
 _NAMED = 24  # signs of an answer that show a reason to be about it
@@ -194,7 +195,8 @@ class Page:
     def standing(self, answer: Answer) -> Standing:
         """The reports and the origins behind an answer, each origin with the ways it came.
 
-        Who only denies the answer is said to: a bare name would read as if they had said it.
+        Who only denies the answer is said to: a bare name would read as if they had said it. So is who gives another
+        answer, which bears this one out.
         """
         ways: dict[str, list[str]] = {o: [] for o in answer.origins}
         stances: dict[str, set[str]] = {o: set() for o in answer.origins}
@@ -212,11 +214,11 @@ class Page:
                 ways[origin].append(way)
         voices = tuple(
             Voice(
-                self.origin_name(o) + _DENIES * (stances[o] == {"denies"}),
+                self.origin_name(o) + _DENIES * (stances[o] == {"denies"}) + _BEARS_OUT * (not stances[o]),
                 tuple(w[:_WAYS_SHOWN]),
                 max(0, len(w) - _WAYS_SHOWN),
             )
-            for o, w in list(ways.items())[:_VOICES_SHOWN]
+            for o, w in sorted(ways.items(), key=lambda way: not stances[way[0]])[:_VOICES_SHOWN]
         )
         return Standing(len(answer.reports), len(answer.origins), voices, max(0, len(ways) - _VOICES_SHOWN))
 
