@@ -97,6 +97,16 @@ def test_two_names_for_one_office_differ(spec: Spec) -> None:
     )
 
 
+def test_one_name_by_whatever_its_bearer_is_called(spec: Spec) -> None:
+    spec(
+        """
+        daily | Mon 09:00 | A girl was charged on Monday. Crowds have hailed Ada Roe, 16, as a hero. The girl is held.
+        post  | Mon 11:00 | Tarn has held Ada Roe since the spring. The teenager Ada Roe struck a guard.
+        """,
+        ["Ada Roe: agreed, 2 reports"],
+    )
+
+
 def test_places_that_hold_each_other(spec: Spec) -> None:
     spec(
         """

@@ -202,3 +202,26 @@ def test_a_figure_given_so_far_is_as_of_its_report() -> None:
 
 def test_what_happened_is_placed_where_its_clause_says() -> None:
     assert of("A court sentenced nine sailors in Port Ansel on Monday.", "nine").claim.where == "Port Ansel"
+
+
+BEARERS = [
+    # text, whose name, what he or she is called
+    ("A girl was charged on Monday. Friends of the girl hailed Ada Roe, 16, as a hero.", "Ada Roe", "name of girl"),
+    ("The boy, named Bo Lind by the police, fell into a shaft.", "Bo Lind", "name of boy"),
+    ("The attacker, Bo Lind, a baker, was shot dead. The attacker had left a note.", "Bo Lind", "name of attacker"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "about"), BEARERS, ids=[about for _, _, about in BEARERS])
+def test_the_name_of_whom_a_report_calls_otherwise(text: str, name: str, about: str) -> None:
+    assert [s.claim.about for s in stated(text) if s.claim.kind == "name" and s.claim.value.text == name] == [about]
+
+
+def test_a_mother_is_not_the_boy_whose_mother_she_is() -> None:
+    told = stated("The mother of a four-year-old boy, Estavian Ada Roe, was hurt. The boy was not.")
+    assert not [s for s in told if s.claim.about == "name of boy"]
+
+
+def test_who_names_a_plan_gives_nobody_his_name() -> None:
+    told = stated("In a letter to Marr Rail, the chairman Bo Lind called the plan a folly. It has named Ada Roe head.")
+    assert not [s for s in told if s.claim.about.startswith("name of")]

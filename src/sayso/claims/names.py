@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,6 +51,12 @@ BELONGING = {
 # Verbs that say the same of a place.
 AS_MUCH = {"headquarter": "base", "domicile": "register", "flag": "register"}
 SAILING = {"fly", "sail", "operate", "carry", "bear", "travel"}
+# Those whose name a story comes to tell, and who hold no office that says who they are.
+NAMELESS = set(
+    "boy girl child toddler teenager teen youngster infant baby youth schoolboy schoolgirl student pupil "
+    "attacker assailant gunman shooter bomber driver killer suspect perpetrator hijacker robber victim survivor "
+    "hostage captive patient swimmer climber hiker diver passenger".split()
+)
 # Who did it, or had it done to them, or where. A body that is named in passing ("lied to Congress") answers nothing.
 PLAYERS = ("nsubj", "nsubjpass", "agent")
 
@@ -58,6 +65,8 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
     names = {e.id: e.name for e in entities}
     located = Located(mentions, places)
     titles = _titles(mentions, places)
+    called = _called(mentions)
+    told: set[str] = set()
     taken: set[int] = set()
     for mention in mentions:
         if mention.kind not in ("person", "organisation", "place"):
@@ -81,9 +90,40 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
             if title is None and any(begins <= first and last <= name for name, begins in titles.items()):
                 continue  # the ministry of "Foreign Ministry spokeswoman Ada Roe" names whose word she has
             draft = _name(parse, first, last, full, title, person=mention.kind == "person")
+            noun = called.get(mention.entity or "")
+            whole = mention.span.field == "text" and len(mention.span.text.split()) > 1
+            if noun and whole and mention.entity not in told and not _caption(parse, first):
+                told.add(mention.entity or "")
+                draft = _bearer(parse, first, last, full, noun)
         if draft is not None:
             yield draft
     yield from _sites(parse, taken, located)
+
+
+def _called(mentions: Sequence[Mention]) -> dict[str, str]:
+    """What those are called, mostly, whom the report also names: "girl" of "the girl", by their entities."""
+    nouns: dict[str, Counter[str]] = {}
+    for m in mentions:
+        if m.kind == "role" and m.entity and (noun := _last(m.span.text)) in NAMELESS:
+            nouns.setdefault(m.entity, Counter())[noun] += 1
+    return {entity: min(said, key=lambda n: (-said[n], n)) for entity, said in nouns.items()}
+
+
+def _caption(parse: Parse, i: int) -> bool:
+    """Whether a word stands below a picture from the files, whoever it shows."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    return sentence.part == "caption" or parse.lower[sentence.first] == "file"
+
+
+def _last(words: str) -> str:
+    return words.casefold().split()[-1]
+
+
+def _bearer(parse: Parse, first: int, last: int, full: str, noun: str) -> Draft:
+    """The name of whom the report calls `the girl`, where it first gives it."""
+    about = gist.of(parse, first, last, number=False)
+    verb = gist.clause_head(parse, gist.root_of(parse, first, last))
+    return Draft(first, last, "name", f"name of {noun}", f"What is the {noun}'s name?", Value(full), about, verb)
 
 
 def _titles(mentions: Sequence[Mention], places: Places) -> dict[int, int]:
@@ -100,21 +140,23 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
     root = gist.root_of(parse, first, last)
     role = _role(parse, root, first, last) or ("" if title is None else _title(parse, title, first))
     verb = gist.clause_head(parse, root)
-    naming = parse.lemma[verb] in NAMING and parse.dep[root] in ("oprd", "attr", "dobj", "pobj")
+    named = wording.subject(parse, verb)
+    naming = parse.lemma[verb] in NAMING and _given(parse, root) and named is not None and parse.pos[named] != "PRON"
     # A name that only says who speaks is a source, not an answer.
     acts = not person and _plays(parse, root) and parse.lemma[verb] not in gist.SAYING and parse.pos[verb] == "VERB"
     if not role and not naming and not acts:
         return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
-    what = role or (f"name of {_named(parse, verb)}" if naming else f"who: {doing}")
+    what = role or (f"name of {wording.phrase(parse, named)}" if naming and named is not None else f"who: {doing}")
     if role:
         role = _small(parse, first, last, role)
         opening = role.split(" ", 1)[0]
         owned = opening.lower() in OWNERS or (role[:1].isupper() and opening.endswith(("'s", "’s")))
         question = f"Who is {'' if owned or (role[:1].isupper() and not person) else 'the '}{role}?"
     elif naming:
-        question = f"What is the name of {_named(parse, verb)}?"
+        whom = wording.whom(parse, named, range(first, last)) if named is not None else "it"
+        question = f"What is the name of {whom}?"
     else:
         question = _which(parse, root, verb, range(first, last))
     return Draft(first, last, "name", what, question, Value(full), about, verb)
@@ -157,9 +199,11 @@ def _title(parse: Parse, title: int, first: int) -> str:
     return parse.span(words[0], first).text.replace("\n", " ") if words else ""
 
 
-def _named(parse: Parse, verb: int) -> str:
-    who = wording.subject(parse, verb)
-    return wording.phrase(parse, who) if who is not None else "it"
+def _given(parse: Parse, root: int) -> bool:
+    """Whether a name is what somebody is named or called: behind "as", of the prepositions."""
+    return parse.dep[root] in ("oprd", "attr", "dobj") or (
+        parse.dep[root] == "pobj" and parse.lower[parse.head[root]] == "as"
+    )
 
 
 def _role(parse: Parse, root: int, first: int, last: int) -> str:

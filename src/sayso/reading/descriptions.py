@@ -378,6 +378,9 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
     before = name_at(at) if at >= first and parse.text[at] not in POSSESSIVE else None
     if before is not None and parse.lower[i] in _TRADES and parse.dep[before.last - 1] in ("compound", "nmod", "appos"):
         return before  # "the Harbour Gazette newspaper"
+    of = parse.head[i]
+    if parse.dep[i] == "pobj" and parse.lower[of] == "of" and parse.lemma[parse.head[of]] in _PEOPLE:
+        return None  # "the mother of a boy, Ada Roe," is the mother
     if last + 1 < sentence.last and parse.text[last] == ",":
         at = last + 1
         # "The mother of two, Estavian Ada Roe,"

@@ -150,6 +150,7 @@ def group(
         else:
             told = table.statements
             alike = [*questions.contradictions(told), *offices.successions(told), *homes.elsewhere(told)]
+            alike += identities.bearers(told)
             parted = questions.joined(table.statements, parted, alike)
             parted = _drawn_out(parted, disclosures.pairs(table.statements))
             parted = _drawn_out(parted, identities.pairs(table.statements))

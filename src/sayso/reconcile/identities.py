@@ -1,4 +1,4 @@
-"""Who did it: not known yet, or named."""
+"""Who it is: what several reports call somebody, and who did it, not known yet or named."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from sayso.news import naming
 from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
+
+NAME_OF = "name of "  # what a name claim is about that says what somebody is called
 
 # Who did it, before anybody knows who it was; `the man` may be any of them.
 CULPRITS = (
@@ -59,3 +62,13 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     for n in clauses:
         if unnamed(statements[n].claim.value.text):
             yield from ((n, m) for report, m in sorted(first.items()) if report != statements[n].claim.report)
+
+
+def bearers(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims, of two reports, that give one person's name, whatever else they call him or her."""
+    named = [n for n, s in enumerate(statements) if s.claim.kind == "name" and s.claim.about.startswith(NAME_OF)]
+    for k, i in enumerate(named):
+        for j in named[k + 1 :]:
+            a, b = statements[i].claim, statements[j].claim
+            if a.report != b.report and naming.same_person(naming.key_of(a.value.text), naming.key_of(b.value.text)):
+                yield i, j
