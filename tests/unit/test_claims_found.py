@@ -225,3 +225,28 @@ def test_a_mother_is_not_the_boy_whose_mother_she_is() -> None:
 def test_who_names_a_plan_gives_nobody_his_name() -> None:
     told = stated("In a letter to Marr Rail, the chairman Bo Lind called the plan a folly. It has named Ada Roe head.")
     assert not [s for s in told if s.claim.about.startswith("name of")]
+
+
+def test_who_speaks_and_what_is_asked_are_not_counted() -> None:
+    told = stated("One witness said that it was dark. One question is whether the guard slept. One of the men says no.")
+    assert not [s for s in told if s.claim.kind == "count"]
+    assert [s for s in stated("One of the boys died.") if s.claim.kind == "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Eight months ago gunmen killed 130 people in Tarn on September 13.", "2030-09-13"),
+        ("The plan was made after the November 13 Tarn terrorist attacks that killed 130 people.", "2030-11-13"),
+        ("Gunmen killed 130 people in Tarn on September 13 and set a fire on September 20.", None),
+    ],
+)
+def test_when_it_happened_is_the_day_that_its_sentence_names(text: str, day: str | None) -> None:
+    when = next(s.claim.when for s in stated(text) if s.claim.value.text == "130")
+    assert (when.start if when else None) == day
+
+
+def test_a_feast_that_is_celebrated_is_no_date() -> None:
+    told = stated("A van drove into a crowd celebrating Christmas Day in Tarn. The Christmas Day fireworks were over.")
+    assert not [s for s in told if s.claim.kind == "date"]
+    assert [s for s in stated("The van burnt on Christmas Day.") if s.claim.kind == "date"]

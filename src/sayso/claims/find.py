@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.claims import clauses, implied, names, numbers, standing, times
 from sayso.claims.draft import Draft
@@ -11,6 +12,7 @@ from sayso.news.claim import CLAUSES, Claim
 from sayso.news.gist import Statement
 from sayso.news.reading import Reading
 from sayso.news.values import TimeValue, When, narrowed
+from sayso.news.values import days as extent
 
 # Parts that state nothing of the event: a caption does, but only the first time.
 SILENT = {"byline", "dateline", "credit", "time", "boilerplate", "label"}
@@ -128,7 +130,7 @@ def _silent(reading: Reading) -> set[int]:
 
 
 def _days(reading: Reading, places: Places) -> dict[int, When]:
-    """The one day that a sentence names, where it names just one."""
+    """The one day that a sentence names, where it names just one: `eight months ago, on Nov. 13` is one too."""
     named: dict[int, set[tuple[str, str, str]]] = {}
     for mention in reading.mentions:
         time = mention.value
@@ -143,4 +145,16 @@ def _days(reading: Reading, places: Places) -> dict[int, When]:
             start, end = narrowed(time)
             if words is not None and start and end:
                 named.setdefault(reading.parse.sentence_of[words[0]], set()).add((start, end, mention.span.text))
-    return {n: When(*next(iter(days))) for n, days in named.items() if len(days) == 1}
+    return {n: one for n, told in named.items() if (one := _narrowest([When(*t) for t in sorted(told)])) is not None}
+
+
+def _narrowest(told: Sequence[When]) -> When | None:
+    """Of times that all hold one of them, that one; None where there is none such."""
+    if len(told) == 1:
+        return told[0]
+    for inner in told:
+        first, last = extent(inner)
+        outer = [extent(w) for w in told]
+        if first and last and all(a and b and a <= first and last <= b for a, b in outer):
+            return inner
+    return None

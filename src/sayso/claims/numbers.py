@@ -57,7 +57,10 @@ BARE = ("VB", "VBG")  # verbs without a subject of their own
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 UP = 2  # clauses up to the subject
 # Nouns that "one" does not count: "one day", "one of the most", "one thing".
-UNCOUNTED = TIME_UNITS | set("thing way reason side hand point time place part another who that moment".split())
+UNCOUNTED = TIME_UNITS | set(
+    "thing way reason side hand point time place part another who that moment question problem issue wrinkle concern "
+    "example aspect factor sign".split()
+)
 
 
 def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[Draft]:
@@ -182,7 +185,10 @@ def _mover(parse: Parse, verb: int) -> tuple[str, ...]:
 
 
 def _counts(parse: Parse, one: int) -> bool:
-    """Whether `one` counts: `one girl`, `one of them`, but neither `one day` nor `one of the best`."""
+    """Whether `one` counts: `one girl`, `one of them`; but not `one day`, `one of the best` or `one witness said`."""
+    who = parse.head[one] if parse.dep[one] == "nummod" else one
+    if parse.dep[who] == "nsubj" and parse.lemma[parse.head[who]] in gist.SAYING:
+        return False
     of = [k for k in parse.children[one] if parse.dep[k] == "prep" and parse.lower[k] == "of"]
     if of:
         return _several(parse, of[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from sayso.news.values import TimeValue, value_of_time
 VAGUE = {"now", "right now", "currently", "recent", "recently", "soon", "the future", "the past", "the present", "once"}
 # What takes no more than a day: who is doing it now does it on the day that the report came out.
 OF_A_DAY = {"testify", "speak", "vote", "meet", "debate", "march"}
+FEAST = re.compile(r"\b(?:Day|Eve|Christmas|Easter|Thanksgiving|Ramadan|Hanukkah|Halloween)$")
+# A feast that is celebrated, and what belongs to it, say what people did, not when.
+KEPT = {"celebrate", "mark", "observe", "commemorate"}
+OF_A_FEAST = set("celebration festivity firework holiday weekend party crowd reveller parade spirit tradition".split())
 SAID = "said"  # the class of what happens when somebody speaks
 
 
@@ -32,6 +37,8 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str |
             continue
         first, last = words
         root = gist.root_of(parse, first, last)
+        if _feast(parse, root, mention.span.text):
+            continue
         if mention.span.text.casefold() in VAGUE:
             if not _under_way(parse, root) or today is None:
                 continue
@@ -69,6 +76,16 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places, today: str |
             first, last, kind, what or noun or "date", asked,
             value_of_time(time, mention.span.text.replace("\n", " ")), about, verb,
         )  # fmt: skip
+
+
+def _feast(parse: Parse, root: int, words: str) -> bool:
+    """Whether a day is named as a feast: `celebrating Founders' Day`, `the Founders' Day fireworks`."""
+    up = parse.head[root]
+    if any(c.isdigit() for c in words) or not FEAST.search(words):
+        return False
+    if parse.dep[root] == "dobj":
+        return parse.lemma[up] in KEPT
+    return parse.dep[root] in ("compound", "nmod") and parse.lemma[up] in OF_A_FEAST
 
 
 def _under_way(parse: Parse, root: int) -> bool:

@@ -163,7 +163,8 @@ def _inside_name(parse: Parse, i: int, with_day: bool) -> bool:
     """April 25 Cultural Palace, the May 4 Movement, 9 March Street: a day that is part of a name."""
     n = parse.ent_at[i]
     if n >= 0 and parse.ent[n][2] in _NAMED and parse.ent[n][1] - parse.ent[n][0] >= 3:
-        return True
+        # "The Nov. 13 Tarn terrorist attacks" are no name, whatever a recogniser makes of them.
+        return parse.text[parse.ent[n][1] - 1][:1].isupper()
     if not with_day:
         return False
     j = i + 2
@@ -172,6 +173,8 @@ def _inside_name(parse: Parse, i: int, with_day: bool) -> bool:
         return parse.text[j][:1].isupper() and parse.text[j + 1][:1].isupper() and parse.lower[j] not in cal.WORDS
     # One does where the day hangs on it as a part of its name: "the May 1 Stadium".
     hangs = j < len(parse) and parse.head[i] == j and parse.dep[i] in ("nmod", "compound")
+    if hangs and parse.dep[j] in ("nmod", "compound") and parse.text[parse.head[j]][:1].islower():
+        return False  # "the Nov. 13 Tarn attacks"
     return hangs and parse.tag[j] == "NNP" and parse.text[j][:1].isupper() and parse.lower[j] not in cal.WORDS
 
 
