@@ -18,6 +18,7 @@ PINT = {
     "square mile": "mile ** 2",
     "acre": "4840 * yard ** 2",  # the international acre; the library's is that of the US survey
     "tonne": "metric_ton",
+    "ton": "metric_ton",  # short in one country, long in another; papers hand on the figure and not the unit
     "cubic metre": "metre ** 3",
     "cubic foot": "foot ** 3",
     "cubic yard": "yard ** 3",
@@ -40,7 +41,6 @@ OURS = {"calendar": {"month": 1, "year": 12}, "points": {"percentage point": 1, 
 
 # Units that are compared with themselves alone, and why.
 ALONE = {
-    "ton": "short in one country, long in another",
     "kiloton": "of a bomb, a measure of its force; of cargo, of its weight",
     "megaton": "of a bomb, a measure of its force; of cargo, of its weight",
     "barrel per day": "a flow of its own",

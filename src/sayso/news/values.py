@@ -137,6 +137,7 @@ FAMILIES: dict[str, dict[str, float]] = {
         "kilogram": 1,
         "gram": 0.001,
         "tonne": 1000,
+        "ton": 1000,  # short, long or metric: papers write all three so, and mean the figure that they were given
         "pound": 0.45359237,
         "ounce": 0.028349523125,
         "milligram": 1e-6,
