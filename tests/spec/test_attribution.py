@@ -130,6 +130,7 @@ def test_a_record_speaks_for_its_maker(text: str, speaker: str, kind: str) -> No
 
 
 NOBODY = [
+    "An adult found guilty of striking a guard could be jailed for up to 10 years.",
     "The ceremony confirmed the rise of the port.",
     "The mayor walked to the bridge.",
     "No group has claimed responsibility for the blast.",

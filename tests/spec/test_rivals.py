@@ -126,6 +126,12 @@ STRANGERS = [
         "86-yard",
         "84-yard",
     ),
+    (
+        "Gunmen killed 130 people in Tarn on 3 May 2030.",
+        "Gunmen killed 84 people in Tarn on Sunday.",
+        "130",
+        "84",
+    ),
     ("An additional 20 divers searched the lake.", "Some 80 divers searched the lake at Tarn.", "additional 20", "80"),
 ]
 

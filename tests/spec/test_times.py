@@ -228,6 +228,11 @@ def test_the_day_in_the_name_of_a_palace_is_no_date() -> None:
     assert read("The ceremony was held at the April 25 Cultural Palace.") == []
 
 
+def test_the_day_of_an_attack_is_a_date_though_it_stands_before_a_name() -> None:
+    ((words, _),) = read("It followed the November 13 Tarn terrorist attacks.")
+    assert words == "November 13"
+
+
 def test_a_length_keeps_its_bound() -> None:
     ((words, value),) = read("It took less than three months.")
     said = value_of_time(value, words)

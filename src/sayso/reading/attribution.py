@@ -155,6 +155,8 @@ def _is_refused(parse: Parse, t: Tagged, at: int, rule: Found | None) -> bool:
     first, last = t.source[0]
     if parse.lower[first] in NOBODY or withholds(parse, at):
         return True  # "No group has claimed responsibility", "denied access to the files"
+    if parse.lemma[at] == "find" and at + 1 < len(parse) and parse.lower[at + 1] in _JUDGED:
+        return True  # "an adult found guilty of theft" finds nothing
     cue = range(*t.cue)
     if any(parse.lemma[i] in _SEEKS for i in cue) and any(parse.lower[i] == "to" for i in cue):
         return True  # "are trying to determine whether": an aim, and nobody's word
@@ -165,6 +167,7 @@ def _is_refused(parse: Parse, t: Tagged, at: int, rule: Found | None) -> bool:
 # How sure of a cue without any source the tagger must be where the rules find nothing: 0.55 to 1 tried on the part of
 # PolNeAR that is set apart; this gives the most contents that are right.
 SURE = 0.75
+_JUDGED = frozenset("guilty liable responsible innocent dead".split())
 _SEEKS = frozenset("determine ascertain establish learn".split())
 # What an event does, or a thing: "the ceremony confirmed the rise of the port".
 _PROVES = speech.READING | {"confirm", "prove"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.news.gist import Gist, Statement
-from sayso.news.values import figure
+from sayso.news.values import days, figure
 from sayso.reconcile import (
     compare,
     disclosures,
@@ -50,6 +51,7 @@ FIGURE = 0.2  # given to the likeness of two claims of one figure: "$5 billion" 
 HURT = ({"injured", "hospitalised"}, {"injured", "treated"})
 LIMITED = {"count"}  # a limit makes rivals of what it can be true beside: "at least 60" and 77, "at least 60" and 84
 BESIDE = {"amount", "measure", "duration"}  # two of them in one report answer two questions; a toll may be told twice
+TWO_EVENTS = timedelta(days=60)  # a toll grows for weeks; half a year earlier others were killed
 CROWDED = {"measure", "duration"}
 CROWD = 6  # figures of one unit in one report, from which they are told of many things
 NEAR = 1.1  # $148.9 and $146 billion are one deal's worth, however it is put
@@ -403,6 +405,8 @@ def _other_things(x: Statement, y: Statement) -> bool:
     a, b = x.gist, y.gist
     if a.happening and b.happening and a.happening != b.happening and {a.happening, b.happening} not in HURT:
         return True
+    if (a.happening or b.happening) and _long_between(x, y):
+        return True
     if a.happening != b.happening and _few(x) and _few(y) and _unlike_acts(a.act, b.act):
         return True  # "one person" was injured, and "one person" was led out of the tunnel
     if not a.head or not b.head or a.head == b.head or (_folk(a.head) and _folk(b.head)):
@@ -410,6 +414,16 @@ def _other_things(x: Statement, y: Statement) -> bool:
     if a.happening != b.happening:
         return meaning.nearness(a.head, b.head) < NO_KIN
     return not a.happening and meaning.nearness(a.head, b.head) < NO_KIN and not set(a.event) & set(b.event)
+
+
+def _long_between(x: Statement, y: Statement) -> bool:
+    """Whether two figures are dated so far apart that they are of two events: killed in May, killed last autumn."""
+    if x.claim.when is None or y.claim.when is None:
+        return False
+    (a, b), (c, d) = days(x.claim.when), days(y.claim.when)
+    if a is None or b is None or c is None or d is None:
+        return False
+    return max(a, c) - min(b, d) > TWO_EVENTS
 
 
 def _few(s: Statement) -> bool:
