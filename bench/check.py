@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso import check, pipeline
+from sayso import check, lexicon, pipeline
 from sayso.check import verdict
 from sayso.check.verdict import Seen, Weights
 from sayso.news.check import Verdict
@@ -72,7 +72,7 @@ def stories(bench: Path = SHARED) -> dict[str, Told]:
 
 def see(claims: Iterable[Gold], told: Mapping[str, Told]) -> Iterator[tuple[Gold, Seen]]:
     """What is seen of each claim, nothing decided."""
-    shelves = {name: check.Shelf(t.readings, meaning, check.trained()) for name, t in told.items()}
+    shelves = {name: check.Shelf(t.readings, meaning, lexicon.trained()) for name, t in told.items()}
     for gold in claims:
         reading = pipeline.read(check.as_report(gold.text, told[gold.story].readings))
         yield gold, verdict.see(reading, shelves[gold.story])

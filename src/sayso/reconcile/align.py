@@ -127,7 +127,7 @@ def group(
         table = Table([statements[n] for n in mine], family)
         a, b = candidates(table)
         scores = np.full(len(a), NEVER, np.float32)
-        asked = np.flatnonzero(~apart(table.statements, a, b))
+        asked = np.flatnonzero(~(apart(table.statements, a, b) | table.strangers(a, b)))
         if len(asked):
             scores[asked] = scorer(table.features(a[asked], b[asked]), family)
         sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))

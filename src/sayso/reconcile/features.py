@@ -41,6 +41,7 @@ DAY = re.compile(
 )
 WHOLE_TABLE = 3000  # claims; up to here all likenesses at once are cheaper than those of the candidates one by one
 BLOCK = 20_000  # pairs looked at in one go: 40 MB of words on either side
+ALIKE = 0.2  # likeness of two clauses below which they share nothing
 DIGITS = 7  # significant ones looked at: what a conversion adds behind them was not written
 BARE = 2  # of a time of the clock that names no day
 FAR = 4.0  # the log of the ratio of two numbers, or of days between two dates, beyond which it tells no more
@@ -151,6 +152,16 @@ class Table:
         """Pairs that state one figure, however hedged: `121`, `over 121`, `about 121` of one unit."""
         same: NDArray[np.bool_] = (self.one[a] == self.one[b]) & (self.unit[a] == self.unit[b])
         return same
+
+    def strangers(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Pairs of clauses that share next to no word and mean nothing alike: no scorer is asked."""
+        if self.family != "worded":
+            return np.zeros(len(a), np.bool_)
+        words, clause = self.columns["sentence_words"], self.columns["clause"]
+        shared = np.round(np.einsum("ij,ij->i", words[a], words[b]), 4) >= ALIKE
+        alike = np.round(np.einsum("ij,ij->i", clause[a], clause[b]), 4) >= ALIKE
+        strange: NDArray[np.bool_] = ~(shared | alike) & (self.slot[a] == SLOT["other"])
+        return strange
 
     def near(self, rows: slice) -> meaning.Matrix:
         """How alike the surroundings of some claims (rows) and of all are, roughly: what candidates are drawn from."""
