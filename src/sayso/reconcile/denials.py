@@ -106,11 +106,17 @@ def differ(a: str, b: str) -> bool:
 
 def is_not(no: str, other: str) -> bool:
     """Whether `no` says that something is not a so and so, and `other` speaks of one: `not a swap`, `the exchange`."""
-    found = NOT_A.search(no)
-    if not found or denies(other):
+    noun = _not_a(no)
+    if noun is None or denies(other):
         return False
-    noun, words = found["noun"].casefold(), words_of(other)
+    words = words_of(other)
     return DOUBTED.isdisjoint(words) and any(synonyms.likeness(noun, word) >= SAME_NOUN for word in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _not_a(text: str) -> str | None:
+    found = NOT_A.search(text)
+    return found["noun"].casefold() if found else None
 
 
 def contradicted(no: str, other: str) -> float:
@@ -131,6 +137,7 @@ def untrue(text: str) -> str | None:
     return found["said"].strip(QUOTES) if found else None
 
 
+@lru_cache(maxsize=1 << 14)
 def undenied(text: str) -> bool:
     """Whether a clause says that something cannot be denied, and so that it is so."""
     return bool(UNDENIED.search(text))

@@ -157,9 +157,8 @@ class Table:
         """Pairs of clauses that share next to no word and mean nothing alike: no scorer is asked."""
         if self.family != "worded":
             return np.zeros(len(a), np.bool_)
-        words, clause = self.columns["sentence_words"], self.columns["clause"]
-        shared = np.round(np.einsum("ij,ij->i", words[a], words[b]), 4) >= ALIKE
-        alike = np.round(np.einsum("ij,ij->i", clause[a], clause[b]), 4) >= ALIKE
+        shared = _likeness(self.columns["sentence_words"], a, b) >= ALIKE
+        alike = _likeness(self.columns["clause"], a, b) >= ALIKE
         strange: NDArray[np.bool_] = ~(shared | alike) & (self.slot[a] == SLOT["other"])
         return strange
 
@@ -177,14 +176,7 @@ class Table:
         """
 
         def like(column: meaning.Matrix) -> Column:
-            if len(column) <= WHOLE_TABLE:
-                shared: Column = (column @ column.T)[a, b]
-            else:
-                shared = np.empty(len(a), np.float32)
-                for k in range(0, len(a), BLOCK):
-                    shared[k : k + BLOCK] = np.einsum("ij,ij->i", column[a[k : k + BLOCK]], column[b[k : k + BLOCK]])
-            # Rounded, so that the size of the table, and with it the order of the sums, plays no part.
-            return np.round(shared, 4)
+            return _likeness(column, a, b)
 
         def both(column: NDArray[np.bool_]) -> Column:
             alike: Column = (column[a] == column[b]).astype(np.float32)
@@ -266,6 +258,18 @@ class Table:
             np.fmax(self.common[a], self.common[b]),
             (np.isnan(low_a) | np.isnan(high_a)).astype(np.float32) + (np.isnan(low_b) | np.isnan(high_b)),
         ]
+
+
+def _likeness(column: meaning.Matrix, a: NDArray[np.int64], b: NDArray[np.int64]) -> Column:
+    """The products of the rows of each pair."""
+    if len(column) <= WHOLE_TABLE:
+        shared: Column = (column @ column.T)[a, b]
+    else:
+        shared = np.empty(len(a), np.float32)
+        for k in range(0, len(a), BLOCK):
+            shared[k : k + BLOCK] = np.einsum("ij,ij->i", column[a[k : k + BLOCK]], column[b[k : k + BLOCK]])
+    # Rounded, so that the size of the table, and with it the order of the sums, plays no part.
+    return np.round(shared, 4)
 
 
 def clock(value: Value) -> int:
