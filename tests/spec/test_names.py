@@ -143,3 +143,7 @@ def test_a_heading_in_capitals_makes_no_names() -> None:
 def test_demonyms_are_no_people() -> None:
     _, entities = read("The North Korean troops returned. French officials watched.")
     assert not [e for e in entities if e.kind == "person"]
+
+
+def test_somebody_called_tower_is_a_person() -> None:
+    assert entity("Dr. Ada Tower, the mayor, said so. Tower left.", "Ada Tower").kind == "person"

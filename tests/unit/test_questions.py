@@ -19,6 +19,7 @@ ASKED = [
     ("Friday", "The fire was brought under control on Friday.", "When was the fire brought under control?"),
     ("Monday", "Traffic backed up on Monday.", "When did traffic back up?"),
     ("Marr Rail", "Nine sailors were treated at Marr Rail on Friday.", "Where were the sailors treated?"),
+    ("5th Engineer Regiment", "Crowds cheered the 5th Engineer Regiment on Friday.", "Which regiment is it?"),
     ("Marr Rail", "The Orla was chartered by Marr Rail on Friday.", "By whom was Orla chartered?"),
 ]
 

@@ -57,6 +57,7 @@ NAMELESS = set(
     "attacker assailant gunman shooter bomber driver killer suspect perpetrator hijacker robber victim survivor "
     "hostage captive patient swimmer climber hiker diver passenger".split()
 )
+UNITS = set("regiment brigade battalion division corps squadron fleet army circuit district precinct wing".split())
 # Who did it, or had it done to them, or where. A body that is named in passing ("lied to Congress") answers nothing.
 PLAYERS = ("nsubj", "nsubjpass", "agent")
 
@@ -143,7 +144,9 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
     named = wording.subject(parse, verb)
     naming = parse.lemma[verb] in NAMING and _given(parse, root) and named is not None and parse.pos[named] != "PRON"
     # A name that only says who speaks is a source, not an answer.
-    acts = not person and _plays(parse, root) and parse.lemma[verb] not in gist.SAYING and parse.pos[verb] == "VERB"
+    numbered = any(word[:1].isdigit() for word in parse.lower[first:last])
+    plays = (numbered and parse.dep[root] in ("dobj", "pobj")) or _plays(parse, root)
+    acts = not person and plays and parse.lemma[verb] not in gist.SAYING and parse.pos[verb] == "VERB"
     if not role and not naming and not acts:
         return None
     about = gist.of(parse, first, last, number=False)
@@ -170,7 +173,13 @@ def _plays(parse: Parse, root: int) -> bool:
 
 
 def _which(parse: Parse, root: int, verb: int, name: range) -> str:
-    """`Who chartered the ship?`, `By whom was it chartered?`, `Where did he die?`: the name's part in it."""
+    """`Who chartered the ship?`, `By whom was it chartered?`, `Where did he die?`: the name's part in it.
+
+    A numbered body tells which one it is, whatever is done to it: `Which regiment is it?`
+    """
+    unit = next((w for w in parse.lower[name.start : name.stop] if w in UNITS), None)
+    if unit and not _plays(parse, root):
+        return f"Which {unit} is it?"
     if parse.dep[root] == "pobj":
         by = parse.head[root]
         asked = "Where" if parse.lower[by] in AT else "By whom"

@@ -174,7 +174,7 @@ def _kind(parse: Parse, first: int, last: int, key: tuple[str, ...], label: str)
         return "organisation"
     if any(w in ORGANISATION_WORDS for w in key) or words in places.SEAT:
         return "organisation"
-    if _built(key):
+    if _built(key) and not (label == "PERSON" and _said_of_person(parse, Name(first, last, "person", key))):
         return "place"
     return _KIND.get(label)
 

@@ -31,7 +31,9 @@ def _one_figure(x: Value, y: Value) -> bool:
 
 
 def _within(x: Value, y: Value) -> bool:
-    """Whether the one time lies in the other, or both are one day as far as words tell: `Friday`, `early Friday`."""
+    """Whether the one time lies in the other: who tells the day has not told its evening."""
+    if "T" in (y.start or "") and "T" not in (x.start or ""):
+        return False
     long, longer = _length(x), _length(y)
     if long is None or longer is None or long > longer or longer > LONGEST or _clock_time(y):
         return False

@@ -28,7 +28,8 @@ UNNAMED = re.compile(
 )
 # `The attacker, Ada Roe`, `named the driver as Ada Roe`.
 _NAME = r"[A-Z][\w’'-]+(?: (?:al-|de |van |bin )?[A-Z][\w’'-]+)+"
-NAMED = re.compile(rf"\b{_WHO}(?:,|,? (?:identified |named )?as) {_NAME}")
+_SAYS = "said|says|told|reported|reports|added|wrote|according"  # `the driver, Ada Roe said, fled` names nobody
+NAMED = re.compile(rf"\b{_WHO}(?:,|,? (?:identified |named )?as) {_NAME}(?![^,.;]{{0,40}}\b(?:{_SAYS})\b)")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -43,10 +43,13 @@ def beside_numbers(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]
         and s.gist.head
         and not BEFORE.search(s.claim.sentence.text)
     ]
+    by_act: dict[str, list[int]] = {}
+    for n in numbers:
+        by_act.setdefault(statements[n].gist.act, []).append(n)
     for i, s in enumerate(statements):
         if not s.implied or s.gist.head in rivals.ANYBODY:
             continue
-        same = [n for n in numbers if statements[n].gist.act == s.gist.act and _kin(statements[n], s)]
+        same = [n for n in by_act.get(s.gist.act, ()) if _kin(statements[n], s)]
         told = {(statements[n].claim.value.low, statements[n].claim.value.high) for n in same}
         low, high = next(iter(told)) if len(told) == 1 else (None, None)
         own = any(statements[n].claim.report == s.claim.report for n in same)

@@ -39,8 +39,10 @@ def bare(text: str) -> bool:
 
     >>> bare("Orla Lines denied it"), bare("the charges were false"), bare("Orla Lines denied that it was late")
     (True, True, False)
+    >>> bare("Nobody denied it"), bare("Ada Roe did not deny it")
+    (False, False)
     """
-    return BARE.search(text) is not None and RULING.search(text) is None
+    return BARE.search(text) is not None and RULING.search(text) is None and not denials.undenied(text)
 
 
 def answered(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,8 @@ def asked(text: str) -> tuple[tuple[str, ...], ...]:
         return ()
     ways = [BEHIND.split(way)[0] for way in OR.split(found["what"])]
     words = [tuple(w for w in words_of(way) if w not in IDLER) for way in ways]
+    # "Whether Roe or Holt had fired": the verb of the first is told with the last.
+    words = [way for k, way in enumerate(words) if len(way) > 1 or k == len(words) - 1]
     least = TOLD_IF if found["if"] else TOLD_WHO
     return tuple(way for way in words if sum(meaning.rarity(w) for w in way) >= least)
 
