@@ -11,12 +11,8 @@ from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
 from sayso.reading import bodies, governing, places, sources
 from sayso.reading.namekeys import POSSESSIVE, Key, Name, words_between
-from sayso.reading.wordlists import ORGANISATION_WORDS, SHORT_OUTLETS
+from sayso.reading.wordlists import ORGANISATION_WORDS, PRONOUNS, SHORT_OUTLETS, TITLED
 
-_HERS = frozenset("mrs mrs. ms ms. miss lady dame".split())
-_HIS = frozenset("mr mr. sir lord".split())
-_SHE = frozenset("she her hers herself".split())
-_HE = frozenset("he him his himself".split())
 _SOON = 12  # words behind a name in which a pronoun is likely its bearer's
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
 # A first word that many bodies share is no short name: "National", "First".
@@ -104,8 +100,7 @@ def _bearer(parse: Parse, name: Name, groups: list[list[Name]]) -> int | None:
 
 def _titled(parse: Parse, name: Name) -> str:
     """ "f" or "m" by the courtesy title of a person's name, "" where it has none."""
-    title = parse.lower[name.first]
-    return "" if name.kind != "person" else "f" if title in _HERS else "m" if title in _HIS else ""
+    return TITLED.get(parse.lower[name.first], "") if name.kind == "person" else ""
 
 
 def _spoken_of(parse: Parse, group: Sequence[Name]) -> str:
@@ -115,8 +110,8 @@ def _spoken_of(parse: Parse, group: Sequence[Name]) -> str:
         for i in range(name.last, min(name.last + _SOON, parse.sentences[parse.sentence_of[name.first]].last)):
             if parse.ent_at[i] >= 0 and parse.ent[parse.ent_at[i]][2] == "PERSON":
                 break  # somebody else is named
-            she += parse.lower[i] in _SHE
-            he += parse.lower[i] in _HE
+            she += PRONOUNS.get(parse.lower[i]) == "f"
+            he += PRONOUNS.get(parse.lower[i]) == "m"
     return "f" if she > he else "m" if he > she else ""
 
 

@@ -8,7 +8,7 @@ from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention, MentionKind, Office
 from sayso.reading import bodies, descriptions, joining, referents, sources, spotting
 from sayso.reading.namekeys import Name, key_of, words_between
-from sayso.reading.wordlists import BODY_WORDS, COURTESY, FEMALE_ROLES, MALE_ROLES, POSSESSORS
+from sayso.reading.wordlists import BODY_WORDS, COURTESY, FEMALE_ROLES, MALE_ROLES, POSSESSORS, TITLED
 
 # One wording of an entity: the words, and what kind of mention they are.
 Said = tuple[str, MentionKind]
@@ -86,9 +86,9 @@ def gender(entity: Entity) -> str | None:
     """ "m", "f" or None: what courtesy titles and roles beside a name tell of the person."""
     for words in (entity.name, *entity.aliases):
         parts = words.casefold().split()
-        if parts[0] in ("mr", "mr.", "sir", "lord") or parts[-1] in MALE_ROLES:
+        if TITLED.get(parts[0]) == "m" or parts[-1] in MALE_ROLES:
             return "m"
-        if parts[0] in ("mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame") or parts[-1] in FEMALE_ROLES:
+        if TITLED.get(parts[0]) == "f" or parts[-1] in FEMALE_ROLES:
             return "f"
     return None
 

@@ -13,11 +13,10 @@ from sayso.reading import descriptions, places, sources
 from sayso.reading.bodies import ALIKE, OUTLET_NOUNS
 from sayso.reading.descriptions import ADULT_NOUNS, AGED, CHILD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Description
 from sayso.reading.namekeys import Key, Name, words_between
-from sayso.reading.wordlists import FEMALE_ROLES, KIN, MALE_ROLES, ORGANISATION_WORDS
+from sayso.reading.wordlists import FEMALE_ROLES, KIN, MALE_ROLES, ORGANISATION_WORDS, PRONOUNS, TITLED
 
 _STEM = 6
 _SUBJECT = ("nsubj", "nsubjpass")
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _GROWN_UP = 18
 # A word for anybody ("the man") reaches this many sentences back; further, it has been somebody else's too often.
 _REACH = 4
@@ -108,11 +107,7 @@ class _Reader:
                 self.group_at[k] = name.group
             if one.person:
                 one.age = one.age or descriptions.age_before(parse, name)
-                title = parse.lower[name.first].rstrip(".")
-                if title in ("mr", "sir", "lord"):
-                    one.gender = "m"
-                elif title in ("mrs", "ms", "miss", "lady", "dame"):
-                    one.gender = "f"
+                one.gender = TITLED.get(parse.lower[name.first].rstrip("."), one.gender)
             self._marks_before(one, name)
         for one in self.referents.values():
             one.words = {w for n in one.names for w in n.key}
@@ -204,8 +199,8 @@ class _Reader:
             quoted = False
             for k in range(last, sentence.last):
                 quoted ^= parse.text[k] in ("“", "”", '"')
-                if not quoted and parse.lower[k] in _HE:
-                    votes.setdefault(group, Counter())[_HE[parse.lower[k]]] += 1
+                if not quoted and parse.lower[k] in PRONOUNS:
+                    votes.setdefault(group, Counter())[PRONOUNS[parse.lower[k]]] += 1
                     break
         for group, tally in votes.items():
             one = self.referents[group]
@@ -340,7 +335,7 @@ class _Reader:
         """Whom a possessive pronoun stands for: a subject near by before any other."""
         parse = self.parse
         word = parse.lower[k]
-        gender = _HE.get(word)
+        gender = PRONOUNS.get(word)
         sentence = parse.sentence_of[k]
         best: tuple[float, int, int] | None = None
         for one in self._in_mind():

@@ -9,6 +9,10 @@ COURTESY = frozenset(
     """.split()
 )
 
+# Titles and pronouns that tell a man, "m", from a woman, "f".
+TITLED = dict.fromkeys("mr mr. sir lord".split(), "m") | dict.fromkeys("mrs mrs. ms ms. miss lady dame".split(), "f")
+PRONOUNS = dict.fromkeys("he him his himself".split(), "m") | dict.fromkeys("she her hers herself".split(), "f")
+
 # Offices, trades and kin that stand for a person: "the interior minister", "the boy's father".
 ROLES = frozenset(
     """
