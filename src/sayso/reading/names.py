@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sayso.news.naming import COURTESY
 from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention, MentionKind, Office
 from sayso.reading import bodies, descriptions, joining, referents, sources, spotting
 from sayso.reading.namekeys import Name, key_of, words_between
-from sayso.reading.wordlists import BODY_WORDS, COURTESY, FEMALE_ROLES, MALE_ROLES, POSSESSORS, TITLED
+from sayso.reading.wordlists import BODY_WORDS, FEMALE_ROLES, MALE_ROLES, POSSESSORS, TITLED
 
 # One wording of an entity: the words, and what kind of mention they are.
 Said = tuple[str, MentionKind]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from sayso.news.naming import COURTESY
 from sayso.news.parse import Parse
 from sayso.news.reading import MentionKind
 from sayso.reading import bodies, places, placing, sources
@@ -14,7 +15,6 @@ from sayso.reading.namekeys import POSSESSIVE, Name, key_of, words_between
 from sayso.reading.wordlists import (
     COMMON_OUTLETS,
     COMMON_PLACES,
-    COURTESY,
     KIN,
     NO_NAME,
     ORGANISATION_WORDS,

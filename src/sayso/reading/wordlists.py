@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-COURTESY = frozenset(
-    """
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame prof prof. professor sen. rep. gov. gen. col. lt. sgt. capt.
-    maj. rev. hon.
-    """.split()
-)
-
 # Titles and pronouns that tell a man, "m", from a woman, "f".
 TITLED = dict.fromkeys("mr mr. sir lord".split(), "m") | dict.fromkeys("mrs mrs. ms ms. miss lady dame".split(), "f")
 PRONOUNS = dict.fromkeys("he him his himself".split(), "m") | dict.fromkeys("she her hers herself".split(), "f")
