@@ -12,8 +12,6 @@ verdict is the one that reconciling gives, at even chances.
 
 from __future__ import annotations
 
-import gzip
-import json
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,9 +19,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from bench import measure
 from sayso.reconcile import answers
 
-DEV = Path(__file__).resolve().parent.parent.parent / "shared" / "bench" / "answers" / "nanco.dev.jsonl.gz"
+DEV = measure.SHARED / "answers" / "nanco.dev.jsonl.gz"
 EVEN = 0.5
 
 Chance = Callable[[str, str, str], float]
@@ -59,17 +58,16 @@ class Tally:
 
 def load(path: Path = DEV) -> Iterator[Asked]:
     """The questions of a file of the form of `nanco.dev.jsonl.gz`."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            said = row["answers"]
-            names = sorted(said[0]["annotators"])
-            yield Asked(
-                row["id"],
-                row["question"],
-                tuple(a["answer"] for a in said),
-                tuple(str(a["group"]) for a in said),
-                tuple(tuple(a["annotators"][name] for a in said) for name in names),
-            )
+    for row in measure.unpacked(path):
+        said = row["answers"]
+        names = sorted(said[0]["annotators"])
+        yield Asked(
+            row["id"],
+            row["question"],
+            tuple(a["answer"] for a in said),
+            tuple(str(a["group"]) for a in said),
+            tuple(tuple(a["annotators"][name] for a in said) for name in names),
+        )
 
 
 def tally(asked: Asked, chance: Chance = answers.chance) -> Tally:

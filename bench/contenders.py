@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gzip
 import importlib
 import json
 import re
@@ -23,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.measure import ROOT, SHARED
+from bench.measure import ROOT, SHARED, unpacked
 
 Json = dict[str, Any]
 Mentions = Iterator[Json]
@@ -88,7 +87,7 @@ def measure(out: Path) -> dict[str, float]:
                 if of != stage:
                     continue
                 printed = out / name / f"{Path(data).name.partition('.')[0]}.jsonl"
-                rows = list(_rows(SHARED / data))
+                rows = list(unpacked(SHARED / data))
                 seconds += read(reader, rows, printed)
                 words += sum(len(row["text"].split()) for row in rows)
                 scored = _scored(stage, SHARED / data, printed)
@@ -272,12 +271,6 @@ CONTENDERS: dict[str, dict[str, Callable[[], Reader]]] = {
 
 
 # -- the scorers ----------------------------------------------------------------------------------
-
-
-def _rows(path: Path) -> Iterator[Json]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _scored(stage: str, data: Path, printed: Path) -> Json:

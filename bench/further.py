@@ -14,11 +14,9 @@ count in, `voice` whose word an answer finally rests on, `independent` how many 
 from __future__ import annotations
 
 import ast
-import gzip
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,20 +37,15 @@ class Changed(Exception):
 def texts(bench: Path) -> dict[str, tuple[str, str, str, str]]:
     """Title, text, outlet and address of every document that a story may be made of, by its id."""
     found: dict[str, tuple[str, str, str, str]] = {}
-    for row in _rows(bench / BASIL):
+    for row in measure.unpacked(bench / BASIL):
         paragraphs = row["paragraphs"]
         paragraphs = ast.literal_eval(paragraphs) if isinstance(paragraphs, str) else paragraphs
         text = "\n".join(" ".join(sentences) for sentences in paragraphs)
         outlet = str(row["source"])
         found[str(row["id"])] = (str(row["title"]), text, OUTLETS.get(outlet, outlet), str(row["url"]))
-    for row in _rows(bench / FAKES):
+    for row in measure.unpacked(bench / FAKES):
         found[str(row["id"])] = (str(row["title"]), str(row["text"]), str(row["source"]), "")
     return found
-
-
-def _rows(path: Path) -> Iterator[Json]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def lay_out(bench: Path, out: Path) -> list[str]:

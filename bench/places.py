@@ -13,7 +13,6 @@ of all places of a name the one with the most people.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import sys
@@ -22,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bench import measure
 from sayso.news.parse import Parse
 from sayso.news.place import Place, reach_of
 from sayso.news.reading import Mention
@@ -32,7 +32,7 @@ from sayso.reading.language import parse
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE / "gold" / "places"
-SHARED = HERE.parent.parent / "shared" / "bench"
+SHARED = measure.SHARED
 NOWHERE = "*"
 Part = Literal["dev", "test"]
 
@@ -52,15 +52,14 @@ def load(folder: Path = GOLD, shared: Path = SHARED) -> Iterator[Labelled]:
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         wanted = {document["id"]: document for document in gold["documents"]}
-        with gzip.open(shared / gold["from"], "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                document = wanted.get(row["id"])
-                if document is None:
-                    continue
-                if hashlib.sha256(row["text"].encode()).hexdigest()[:16] != document["words"]:
-                    raise ValueError(f"{row['id']} is not the text that was labelled")
-                places = tuple((first, last, tuple(where.split("/"))) for first, last, where in document["places"])
-                yield Labelled(f"{path.stem}/{row['id']}", gold["part"], row["text"], places)
+        for row in measure.unpacked(shared / gold["from"]):
+            document = wanted.get(row["id"])
+            if document is None:
+                continue
+            if hashlib.sha256(row["text"].encode()).hexdigest()[:16] != document["words"]:
+                raise ValueError(f"{row['id']} is not the text that was labelled")
+            places = tuple((first, last, tuple(where.split("/"))) for first, last, where in document["places"])
+            yield Labelled(f"{path.stem}/{row['id']}", gold["part"], row["text"], places)
 
 
 def score(part: Part = "test") -> dict[str, float]:

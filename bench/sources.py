@@ -7,7 +7,6 @@ documents is kept apart (`part` is `test`): their figures are looked at, their e
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -16,9 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from bench import measure
+
 HERE = Path(__file__).resolve().parent
 GOLD = HERE / "gold"
-SHARED = HERE.parents[1] / "shared" / "bench"
+SHARED = measure.SHARED
 
 Part = Literal["dev", "test"]
 Reading = Mapping[str, Any]
@@ -43,21 +44,15 @@ def prepare(folder: Path, shared: Path = SHARED) -> None:
     for story in sorted((shared / "points" / "stories").glob("*/*")):
         if f"{story.parent.name}/{story.stem}" in wanted:
             shutil.copy(story, folder / f"{story.parent.name}--{story.name}")
-    for row in _rows(shared / "figures" / "fakes_syria.dev.jsonl.gz"):
+    for row in measure.unpacked(shared / "figures" / "fakes_syria.dev.jsonl.gz"):
         if row["id"] in wanted:
             page = {"title": row["title"], "maintext": row["text"], "language": "en"}
             (folder / f"{row['id']}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
     for part in ("train", "dev"):
-        for row in _rows(shared / "attribution" / f"polnear.{part}.jsonl.gz"):
+        for row in measure.unpacked(shared / "attribution" / f"polnear.{part}.jsonl.gz"):
             stem = re.sub(r"[^A-Za-z0-9._-]", "_", str(row["id"]))
             if stem in wanted:
                 (folder / f"{stem}.txt").write_text(row["text"], encoding="utf-8")
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def name(reading: Reading) -> str:

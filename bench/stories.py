@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gzip
 import json
 import os
 import random
@@ -32,7 +31,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from bench.measure import SHARED
+from bench.measure import SHARED, unpacked
 from sayso import ingest, stories
 from sayso.news.report import Published, Report
 from sayso.news.story import Signature, Story
@@ -294,8 +293,7 @@ def _samples(sheaf: Sheaf, event: Sequence[str]) -> Iterator[tuple[tuple[float, 
 
 
 def _gold(data: str) -> dict[str, str]:
-    with gzip.open(SHARED / "clusters" / data, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = unpacked(SHARED / "clusters" / data)
     keys = ("event_id", "incident_id", "subtopic", "triplet")
     return {str(r.get("id") or r.get("doc_id")): str(next(r[k] for k in keys if r.get(k) is not None)) for r in rows}
 
