@@ -125,13 +125,8 @@ def figures(out: Path, bench: Path = measure.SHARED) -> dict[str, float]:
     )
     by_family = {f"{name}_f1": row["f1"] for name, row in points["pairs_by_family"].items()}
     return {
-        "pairs_f1": points["pairs"]["f1"],
-        "pairs_precision": points["pairs"]["precision"],
-        "pairs_recall": points["pairs"]["recall"],
+        **measure.of_points(points),
         **by_family,
-        "core_points": points["core_points_recall"],
-        "conflicts_f1": points["conflicts"]["f1"],
-        "relation_right": points["relation_accuracy"],
         "origins_count_right": origins["count_right"],
         "one_voice_f1": origins["one_voice"]["f1"],
     }

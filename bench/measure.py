@@ -293,6 +293,16 @@ def _sha(content: bytes) -> str:
 
 def _figures(points: dict[str, Any], lineage: dict[str, Any], origins: dict[str, Any]) -> dict[str, float]:
     return {
+        **of_points(points),
+        "reprint_pairs_f1": lineage["reprint_pairs"]["f1"],
+        "credits_f1": lineage["credits"]["f1"],
+        "origins_count_right": origins["count_right"],
+    }
+
+
+def of_points(points: Mapping[str, Any]) -> dict[str, float]:
+    """What is kept of the points' scores."""
+    return {
         "pairs_f1": points["pairs"]["f1"],
         "pairs_precision": points["pairs"]["precision"],
         "pairs_recall": points["pairs"]["recall"],
@@ -301,9 +311,6 @@ def _figures(points: dict[str, Any], lineage: dict[str, Any], origins: dict[str,
         "conflicts_precision": points["conflicts"]["precision"],
         "conflicts_recall": points["conflicts"]["recall"],
         "relation_right": points["relation_accuracy"],
-        "reprint_pairs_f1": lineage["reprint_pairs"]["f1"],
-        "credits_f1": lineage["credits"]["f1"],
-        "origins_count_right": origins["count_right"],
     }
 
 
