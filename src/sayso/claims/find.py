@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.claims import clauses, implied, names, numbers, standing, times
+from sayso.claims import clauses, implied, names, numbers, sites, standing, times
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import CLAUSES, Claim
@@ -35,6 +35,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
         *numbers.find(parse, reading.mentions, places),
         *times.find(parse, reading.mentions, places, _today(reading)),
         *names.find(parse, reading.mentions, reading.entities, places),
+        *sites.find(parse, reading.mentions, places),
         *clauses.find(parse),
         *implied.find(parse, reading.mentions, places),
     ]
