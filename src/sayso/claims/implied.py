@@ -18,7 +18,6 @@ DONE_TO_MANY = {
 }  # fmt: skip
 UNSURE = {"may", "might", "could", "would", "should", "will", "can", "shall"}
 BEFORE = ("det", "amod", "compound", "nmod", "npadvmod", "punct", "poss")
-SEVERAL = 2.0
 CLIMB = 12  # words up to the main verb
 
 
@@ -59,7 +58,7 @@ def _bounds(parse: Parse, noun: int) -> tuple[float | None, float | None]:
     articles = {parse.lower[k] for k in kids if parse.dep[k] == "det"}
     if parse.tag[noun] == "NN" and articles & {"a", "an"}:
         return 1.0, 1.0
-    return (SEVERAL, None) if parse.tag[noun] == "NNS" and articles == {"the"} else (None, None)
+    return (numbers.SEVERAL, None) if parse.tag[noun] == "NNS" and articles == {"the"} else (None, None)
 
 
 def _unsure(parse: Parse, verb: int, noun: int) -> bool:

@@ -98,7 +98,7 @@ LENGTH = re.compile(r"PT?(?P<n>[1X])(?P<unit>[YMWDH])$")
 PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 ONE = re.compile(r"(?:within |about |nearly |almost )?(?:an?|one) (?:year|month|week|hour)$")
 MANY = re.compile(r"(?:years|months|weeks|days|hours)$")
-SEVERAL = 2.0  # "for years" are two at the least
+SEVERAL = 2.0  # "for years", "the soldiers" are two at the least
 
 
 def _lasting(parse: Parse, mention: Mention, first: int, last: int) -> Quantity | None:
