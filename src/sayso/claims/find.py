@@ -153,9 +153,8 @@ def _narrowest(told: Sequence[When]) -> When | None:
     """Of times that all hold one of them, that one; None where there is none such."""
     if len(told) == 1:
         return told[0]
-    for inner in told:
-        first, last = extent(inner)
-        outer = [extent(w) for w in told]
-        if first and last and all(a and b and a <= first and last <= b for a, b in outer):
+    extents = [extent(w) for w in told]
+    for inner, (first, last) in zip(told, extents, strict=True):
+        if first and last and all(a and b and a <= first and last <= b for a, b in extents):
             return inner
     return None
