@@ -23,7 +23,7 @@ from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
 from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, mute, names, quantities, times
-from sayso.reconcile import align, implied, judged, meaning, points, trees, voices
+from sayso.reconcile import align, implied, judged, meaning, points, retorts, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
 
@@ -136,14 +136,15 @@ def settle(
     """
     wrong = judged.set_aside(judgements)
     standing = tuple(s for s in told.statements if s.claim.id not in wrong)
+    denied = tuple(retorts.answered(standing))
     groups = align.group(
-        standing, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing()
+        standing, scorer or trees.trained(), settings.reconcile.thresholds(), settings.reconcile.differing(), denied
     )
     groups = judged.regroup(standing, groups, judgements)
     speakers = voices.gather(told.statements, told.readings)
     published = {r.report.id: r.report.published for r in told.readings}
     far = voices.far_ends(standing, groups, speakers, told.origins, published)
-    settled = points.settle(standing, groups, far.origin_of, published, replaced_by(versions))
+    settled = points.settle(standing, groups, far.origin_of, published, denied, replaced_by(versions))
     written = compose.dossier(
         readings=told.readings,
         statements=told.statements,

@@ -20,7 +20,6 @@ from sayso.reconcile import (
     implied,
     meaning,
     offices,
-    retorts,
     unsettled,
     when,
 )
@@ -111,12 +110,16 @@ def _same_figure(table: Table, rows: slice) -> NDArray[np.bool_]:
 
 
 def group(
-    statements: Sequence[Statement], scorer: Scorer, threshold: dict[Family, float], differing: dict[Family, float]
+    statements: Sequence[Statement],
+    scorer: Scorer,
+    threshold: dict[Family, float],
+    differing: dict[Family, float],
+    denied: Iterable[tuple[int, int]],
 ) -> list[tuple[int, ...]]:
     """Groups of indices into `statements`, every statement in just one, in the order of their first members.
 
     Values that differ stay together only where some pair of them scores `differing`: to call accounts rival takes
-    more than to call them alike.
+    more than to call them alike. `denied` are bare denials, each with what it denies (`retorts.answered`).
     """
     twins = twins_of(statements)
     groups: list[tuple[int, ...]] = []
@@ -159,7 +162,7 @@ def group(
             parted = _moved(parted, unsettled.pairs(table.statements))
             # Told of all reports: the accusation may be a copy of another report's, which alone is compared.
             row = {t: k for k, n in enumerate(mine) for t in twins[n]}
-            parted = _moved(parted, ((row[i], row[j]) for i, j in retorts.answered(statements)))
+            parted = _moved(parted, ((row[i], row[j]) for i, j in denied))
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.news.claim import CLAUSES, NUMBERS
 from sayso.news.gist import Statement
 from sayso.news.point import Answer, Point, Relation, RelationKind, Status
 from sayso.news.report import Published
-from sayso.reconcile import compare, exact, limits, meaning, offices, retorts, rivals
+from sayso.reconcile import compare, exact, limits, meaning, offices, rivals
 from sayso.reconcile.voices import vouching
 
 HEARD = 6  # claims of an answer looked at for a denial; copies and second tellings follow
@@ -21,15 +21,22 @@ def settle(
     groups: Sequence[Sequence[int]],
     origin_of: Mapping[str, str],
     published: Mapping[str, Published],
+    denied: Iterable[tuple[int, int]],
     replaced: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Point, ...]:
     """A point for every group, those that a reader wants first in front.
 
-    `replaced` are the reports whose page said something else later, each with those that stood there after it.
+    `denied` are bare denials, each with what it denies (`retorts.answered`), `replaced` the reports whose page said
+    something else later, each with those that stood there after it.
     """
-    denied = frozenset((statements[i].claim.id, statements[j].claim.id) for i, j in retorts.answered(statements))
+    said_no: dict[int, list[tuple[str, str]]] = {}
+    home = {m: n for n, members in enumerate(groups) for m in members}
+    for i, j in denied:
+        if home[i] == home[j]:
+            said_no.setdefault(home[i], []).append((statements[i].claim.id, statements[j].claim.id))
     points = [
-        _point([statements[m] for m in members], origin_of, published, replaced or {}, denied) for members in groups
+        _point([statements[m] for m in members], origin_of, published, replaced or {}, said_no.get(n, ()))
+        for n, members in enumerate(groups)
     ]
     ordered = sorted(points, key=lambda p: (-p.weight, p.answers[0].claims[0]))
     return tuple(_named(point, f"p{n}") for n, point in enumerate(ordered, 1))
@@ -47,16 +54,18 @@ def _point(
     origin_of: Mapping[str, str],
     published: Mapping[str, Published],
     replaced: Mapping[str, frozenset[str]],
-    denied: frozenset[tuple[str, str]],
+    denied: Sequence[tuple[str, str]],
 ) -> Point:
     groups = _answers(members, published)
     answers = [_answer(group, _borne_out(group, groups), origin_of, published) for group in groups]
     sides = [compare.Side(a.value, tuple(g), a.first, a.last, compare.sides(g)) for a, g in answers]
     spoken = _speaker(members)
+    gives = {s.claim.id: n for n, group in enumerate(groups) for s in group}
+    denials = {frozenset((gives[no], gives[yes])) for no, yes in denied}
     relations: list[Relation] = []
     for i, a in enumerate(sides):
         for j in range(i + 1, len(sides)):
-            stands = _stand(a, sides[j], denied)
+            stands = _stand(a, sides[j], denied=frozenset((i, j)) in denials)
             own = compare.own_correction(a, sides[j], replaced) if stands == "differ" else None
             if stands == "differ" and own is None and spoken.claim.kind == "name":
                 own = offices.passed_on(a, sides[j])
@@ -90,19 +99,16 @@ def _across(a: Answer, b: Answer) -> bool:
     return set(a.reports) != set(b.reports)
 
 
-def _stand(a: compare.Side, b: compare.Side, denied: frozenset[tuple[str, str]]) -> str:
+def _stand(a: compare.Side, b: compare.Side, *, denied: bool) -> str:
     """How two answers stand by their first claims; in words, they differ where any of the first claims denies one.
 
-    `denied` are bare denials, each with what it denies: `Orla Lines denied it`.
+    `denied` says whether a claim of one is the bare denial of one of the other: `Orla Lines denied it`.
 
     Numbers that can both be true differ where one is a limit that is not meant to reach so far.
     """
     if a.statements[0].claim.kind in CLAUSES:
         pairs = ((x, y) for x in a.statements[:HEARD] for y in b.statements[:HEARD])
-        if any(compare.stand(x, y) == "differ" for x, y in pairs):
-            return "differ"
-        told = [{s.claim.id for s in side.statements} for side in (a, b)]
-        if any({no, yes} & told[0] and {no, yes} & told[1] for no, yes in denied):
+        if denied or any(compare.stand(x, y) == "differ" for x, y in pairs):
             return "differ"
     if a.statements[0].claim.kind in NUMBERS and limits.apart(a.value, b.value):
         return "differ" if compare.left_behind(a, b) and _one_question(a, b) else "refined"
