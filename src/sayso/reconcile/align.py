@@ -135,37 +135,49 @@ def group(
             scores[asked] = scorer(table.features(a[asked], b[asked]), family)
         sure = set(zip(a[scores >= differing[family]].tolist(), b[scores >= differing[family]].tolist(), strict=True))
         linked = average_link(len(mine), a, b, scores, threshold[family])
-        beside = _beside(table.statements, sure) | _crowded(table.statements, sure)
-        parted = [together for members in linked for together in rivals(table.statements, members, sure, beside)]
+        told = table.statements
+        if family == "numeric":
+            sure -= _beside(told, sure) | _crowded(told, sure)
+        parted = [together for members in linked for together in rivals(told, members, sure)]
+        # Some rules are told of all reports: what they find may stand in a copy, and its first twin alone is compared.
+        row = {t: k for k, n in enumerate(mine) for t in twins[n]}
         if family == "temporal":
             likely = scores >= ONE_ACT
             pairs = zip(a[likely].tolist(), b[likely].tolist(), strict=True)
-            alike = [(i, j) for i, j in pairs if when.one_act(table.statements[i], table.statements[j])]
-            whole = questions.joined(table.statements, parted, alike)
-            parted = [one for members in whole for one in when.by_act(table.statements, members)]
+            alike = [(i, j) for i, j in pairs if when.one_act(told[i], told[j])]
+            whole = questions.joined(told, parted, alike)
+            parted = [one for members in whole for one in when.by_act(told, members)]
         elif family == "numeric":
             likely = (scores >= ONE_FIGURE) & table.one_figure(a, b) & (table.digits[a] >= WRITTEN)
             pairs = zip(a[likely].tolist(), b[likely].tolist(), strict=True)
-            alike = [(i, j) for i, j in pairs if _one_thing(table.statements[i], table.statements[j])]
-            # Told of all reports: the first toll of a report may be a copy of another's second.
-            row = {t: k for k, n in enumerate(mine) for t in twins[n]}
+            alike = [(i, j) for i, j in pairs if _one_thing(told[i], told[j])]
             told_once = (*questions.tolls(statements), *implied.beside_numbers(statements))
             alike += [(row[i], row[j]) for i, j in told_once if row[i] != row[j]]
-            parted = questions.joined(table.statements, parted, alike)
+            parted = questions.joined(told, parted, alike)
         else:
-            told = table.statements
-            alike = [*questions.contradictions(told), *offices.successions(told), *homes.elsewhere(told)]
-            alike += identities.bearers(told)
-            parted = questions.joined(table.statements, parted, alike)
-            parted = _drawn_out(parted, disclosures.pairs(table.statements))
-            parted = _drawn_out(parted, identities.pairs(table.statements))
-            parted = _moved(parted, unsettled.pairs(table.statements))
-            # Told of all reports: the accusation may be a copy of another report's, which alone is compared.
-            row = {t: k for k, n in enumerate(mine) for t in twins[n]}
-            parted = _moved(parted, ((row[i], row[j]) for i, j in denied))
+            parted = _moved(_by_words(told, parted), ((row[i], row[j]) for i, j in denied))
         for together in parted:
             groups.append(tuple(sorted(t for m in together for t in twins[mine[m]])))
     return sorted(groups)
+
+
+def _by_words(statements: Sequence[Statement], groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Groups of names, places and clauses, mended where their words alone say what belongs together.
+
+    Joined are a clause and what it calls untrue, an office's old and new holder, two homes of one thing, and whatever
+    one person's name is given for. Whether something was made public, and who did it where somebody does not know yet,
+    are questions of their own. What one report leaves open goes to where another tells it.
+    """
+    alike = [
+        *questions.contradictions(statements),
+        *offices.successions(statements),
+        *homes.elsewhere(statements),
+        *identities.bearers(statements),
+    ]
+    parted = questions.joined(statements, groups, alike)
+    for own in (disclosures.pairs(statements), identities.pairs(statements)):
+        parted = _drawn_out(parted, own)
+    return _moved(parted, unsettled.pairs(statements))
 
 
 def _moved(groups: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -209,12 +221,7 @@ def twins_of(statements: Sequence[Statement]) -> dict[int, list[int]]:
     return twins
 
 
-def rivals(
-    statements: Sequence[Statement],
-    members: Sequence[int],
-    sure: set[tuple[int, int]],
-    beside: set[tuple[int, int]] | frozenset[tuple[int, int]] = frozenset(),
-) -> list[list[int]]:
+def rivals(statements: Sequence[Statement], members: Sequence[int], sure: set[tuple[int, int]]) -> list[list[int]]:
     """A group parted into those whose values are compatible, and those of differing values that surely belong to it.
 
     A day that can be true beside two others makes no rivals of them: 2 and 6 November are two questions, though "in
@@ -222,7 +229,8 @@ def rivals(
     of the same dead as 77 and 84.
     """
     bounded = statements[members[0]].claim.kind in LIMITED
-    sure = sure - _of_several(statements, members) - beside
+    if several := _of_several(statements, members):
+        sure = sure - several
     cores: list[list[int]] = []
     stands: dict[tuple[int, int], str] = {}
     for m in members:
