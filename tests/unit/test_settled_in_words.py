@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sayso import lexicon
+from sayso.news.claim import Claim
+from sayso.news.gist import Gist, Statement
+from sayso.news.report import Span
+from sayso.news.values import Value
 from sayso.reconcile import denials, disclosures, identities, retorts, synonyms, unsettled
+from sayso.reconcile.disjoint import Disjoint
 
 
 @pytest.mark.parametrize(
@@ -122,3 +127,32 @@ def test_who_did_it_is_not_spoken_of(text: str) -> None:
 )
 def test_bare_denials(text: str, bare: bool) -> None:
     assert retorts.bare(text) is bare
+
+
+def given(report: str, name: str) -> Statement:
+    """The name of the girl, as a report gives it."""
+    span = Span("text", 0, len(name), name)
+    claim = Claim(f"{report}-{name}", report, span, span, "name of girl", "name", Value(name))
+    return Statement(claim, Gist("", (), (), "", (), (), ()), "What is the girl's name?", (), 0, "")
+
+
+def together(told: list[Statement]) -> list[list[int]]:
+    joined = Disjoint(range(len(told)))
+    for i, j in identities.bearers(told):
+        assert told[i].claim.report != told[j].claim.report
+        joined.join(i, j)
+    return joined.sets()
+
+
+def test_one_bearers_names_are_joined_across_reports() -> None:
+    told = [given("wire", "Ada Roe"), given("daily", "Roe"), given("daily", "Bea Lind"), given("post", "A. Roe")]
+    assert together(told) == [[0, 1, 3], [2]]
+    # Within one report nothing is joined, unless another stands between.
+    assert together(told[1:3]) == together([given("wire", "Ada Roe"), given("wire", "Roe")]) == [[0], [1]]
+    assert together([given("wire", "Ada Roe"), given("wire", "Roe"), given("post", "Roe")]) == [[0, 1, 2]]
+
+
+def test_a_name_that_hundreds_give_makes_no_more_pairs_than_claims() -> None:
+    told = [given(f"r{n}", "Ada Roe") for n in range(600)]
+    assert len(together(told)) == 1
+    assert len(list(identities.bearers(told))) <= len(told)

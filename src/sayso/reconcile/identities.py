@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations_with_replacement
 
 from sayso.news import naming
 from sayso.news.claim import CLAUSES
@@ -66,10 +67,22 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 
 def bearers(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs of claims, of two reports, that give one person's name, whatever else they call him or her."""
-    named = [n for n, s in enumerate(statements) if s.claim.kind == "name" and s.claim.about.startswith(NAME_OF)]
-    for k, i in enumerate(named):
-        for j in named[k + 1 :]:
-            a, b = statements[i].claim, statements[j].claim
-            if a.report != b.report and naming.same_person(naming.key_of(a.value.text), naming.key_of(b.value.text)):
-                yield i, j
+    """Pairs of claims, of two reports, that give one person's name, whatever else they call him or her.
+
+    Enough of them to join all that are one: hundreds of reports give one name, and each with each would be too many.
+    """
+    given: dict[naming.Key, list[int]] = {}
+    for n, s in enumerate(statements):
+        if s.claim.kind == "name" and s.claim.about.startswith(NAME_OF):
+            given.setdefault(naming.key_of(s.claim.value.text), []).append(n)
+    for a, b in combinations_with_replacement(given, 2):
+        if naming.same_person(a, b):
+            yield from _across(statements, given[a] if a == b else [*given[a], *given[b]])
+
+
+def _across(statements: Sequence[Statement], ones: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of two reports that hold all of `ones` together: of each with the first of another report than its own."""
+    report = [statements[n].claim.report for n in ones]
+    other = next((n for n, r in zip(ones, report, strict=True) if r != report[0]), None)
+    if other is not None:
+        yield from ((ones[0] if r != report[0] else other, n) for n, r in zip(ones, report, strict=True))
