@@ -132,6 +132,15 @@ STRANGERS = [
         "130",
         "84",
     ),
+    (
+        "The Roes paid an effective tax rate of 35.7 percent last year.",
+        "The Roes paid an effective tax rate of 31.5 percent from 2024 to 2030.",
+        "35.7",
+        "31.5",
+    ),
+    ("The Roes paid $13.6 million in taxes.", "Ada Roe was paid $9.7 million in 2029.", "$13.6", "$9.7"),
+    ("Ada Roe's tax rate was 35.72.", "At her last check Ada Roe's heart rate was 72.", "35.72", "72"),
+    ("Holt paid 36 percent over three decades.", "The Roes have grown rich in 15 years.", "three decades", "15 years"),
     ("An additional 20 divers searched the lake.", "Some 80 divers searched the lake at Tarn.", "additional 20", "80"),
 ]
 

@@ -45,6 +45,9 @@ VALUES = [
     ("The pier was closed for years after the storm.", "years", "duration", (2, None), "closed"),
     ("The pier was closed for a year after the storm.", "a year", "duration", (1, 1), "closed"),
     ("The ferry has to be repaired within a month.", "within a month", "duration", (None, 1), "repaired"),
+    ("His heart rate was 72 on Monday.", "72", "measure", (72, 72), "heart rate"),
+    ("The index of the exchange stood at 102.4 on Monday.", "102.4", "measure", (102.4, 102.4), "index"),
+    ("The death toll was 84 on Monday.", "84", "count", (84, 84), "toll"),
     ("One of the fishermen was found on the beach at dawn.", "One", "count", (1, 1), "fishermen"),
 ]
 
@@ -236,6 +239,7 @@ def test_who_speaks_and_what_is_asked_are_not_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("From 2027 to 2030 gunmen killed 130 people in Tarn.", "2027"),
         ("Eight months ago gunmen killed 130 people in Tarn on September 13.", "2030-09-13"),
         ("The plan was made after the November 13 Tarn terrorist attacks that killed 130 people.", "2030-11-13"),
         ("Gunmen killed 130 people in Tarn on September 13 and set a fire on September 20.", None),

@@ -131,8 +131,9 @@ def _silent(reading: Reading) -> set[int]:
 
 
 def _days(reading: Reading, places: Places) -> dict[int, When]:
-    """The one day that a sentence names, where it names just one: `eight months ago, on Nov. 13` is one too."""
+    """The one day or stretch that a sentence names: `eight months ago, on Nov. 13`, and `from 2007 to 2014`, are one."""
     named: dict[int, set[tuple[str, str, str]]] = {}
+    since: tuple[int, tuple[str, str, str]] | None = None  # where a stretch begins, and its beginning
     for mention in reading.mentions:
         time = mention.value
         if (
@@ -144,8 +145,15 @@ def _days(reading: Reading, places: Places) -> dict[int, When]:
         ):
             words = places.of(mention.span)
             start, end = narrowed(time)
-            if words is not None and start and end:
-                named.setdefault(reading.parse.sentence_of[words[0]], set()).add((start, end, mention.span.text))
+            if words is None or not start or not end:
+                continue
+            told = named.setdefault(reading.parse.sentence_of[words[0]], set())
+            if since is not None and time.mod == "until" and since[1] in told:
+                told.remove(since[1])
+                told.add((since[1][0], end, reading.parse.span(since[0], words[1]).text))
+            else:
+                told.add((start, end, mention.span.text))
+            since = (words[0], (start, end, mention.span.text)) if time.mod == "from" else None
     return {n: one for n, told in named.items() if (one := _narrowest([When(*t) for t in sorted(told)])) is not None}
 
 

@@ -88,9 +88,31 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         about = replace(about, act=act, actor=acts.actor(parse, told_by) or _mover(parse, told_by))
         if kind == "count":
             about = replace(about, happening=_state(parse, head, about) or about.happening or acts.done_to(parse, head))
-        yield Draft(
-            first, last, kind, *_words(parse, kind, quantity, about, head, verb, range(first, last)), value, about, verb
-        )
+        scale = _read_off(parse, head, verb) if kind == "count" and head in range(first, last) else None
+        if scale is not None:
+            kind = "measure"
+            narrowed = [k for k in parse.children[scale] if parse.dep[k] in ("amod", "compound")]
+            named = tuple(dict.fromkeys(parse.lemma[k] for k in narrowed))
+            about = replace(about, head=parse.lemma[scale], modifiers=named, happening="")
+            asked = wording.phrase(parse, scale), _how_is("How high", wording.whom(parse, scale, range(first, last)))
+        else:
+            asked = _words(parse, kind, quantity, about, head, verb, range(first, last))
+        yield Draft(first, last, kind, *asked, value, about, verb)
+
+
+# What a bare number is read off, and counts nothing: `the heart rate was 72`, `the index stood at 102.4`.
+SCALES = frozenset("rate index score temperature magnitude ratio reading pulse grade rating average median".split())
+AT = frozenset("stand remain stay hold open close be".split())
+
+
+def _read_off(parse: Parse, number: int, verb: int) -> int | None:
+    """The scale that a number which stands alone is read off, where a verb says that it was so high."""
+    by = parse.head[number]
+    at = parse.dep[number] == "pobj" and parse.lower[by] == "at" and parse.head[by] == verb and parse.lemma[verb] in AT
+    if not at and not (parse.dep[number] == "attr" and parse.lemma[verb] == "be"):
+        return None
+    told = (k for k in parse.children[verb] if parse.dep[k] == "nsubj")
+    return next((k for k in told if parse.lemma[k] in SCALES and parse.tag[k] == "NN"), None)
 
 
 # How long something took that is told without a figure: `for years`, `for a year`, `within a month`.

@@ -386,7 +386,8 @@ def rest(parse: Parse, verb: int, without: range) -> str:
             if parse.pos[thing] in ("NOUN", "PROPN"):
                 return f"{away} {_called(parse, thing, without, limit=5)}"
             if parse.pos[kid] == "NUM":
-                return f" them{away}"
+                money = any(parse.tag[k] == "$" for k in parse.children[kid])
+                return f"{away} the money" if money else f" them{away}"
             if parse.lower[kid] in OBJECTS:
                 return f" {parse.lower[kid]}{away}"
             if parse.pos[kid] in ("ADJ", "ADV", "VERB"):

@@ -358,6 +358,10 @@ def _same_question(x: Statement, y: Statement) -> bool:
         return bool(questions.aged(x)) and questions.aged(x) == questions.aged(y) and questions.one_person(x, y)
     if kind == "measure" and questions.over_time(x) != questions.over_time(y):
         return False
+    if kind in ("amount", "measure") and questions.of_other_times(x, y):
+        return False
+    if kind == "amount" and {questions.paid(x), questions.paid(y)} == {"in", "out"}:
+        return False
     if kind in ("amount", "measure", "duration"):
         if _near(x, y):
             return True
@@ -367,7 +371,11 @@ def _same_question(x: Statement, y: Statement) -> bool:
                 return True
             first, second = ({*g.modifiers, *g.event, g.head} - questions.IDLE for g in (a, b))
             return any(_kin(v, w) for v in first for w in second)
-        return alike or len(shared) >= (2 if kind == "measure" else 1)
+        if kind == "measure":
+            # A heart rate and a tax rate are two rates.
+            narrowed = set(a.modifiers) & set(b.modifiers) or not (a.modifiers and b.modifiers)
+            return (alike and bool(narrowed)) or len(shared) >= 2
+        return alike or bool(shared)
     if kind in ("place", "name"):
         return bool(set(a.event) & set(b.event) - questions.IDLE)
     if kind in ("date", "time"):
@@ -434,7 +442,8 @@ def _long_between(x: Statement, y: Statement) -> bool:
     (a, b), (c, d) = days(x.claim.when), days(y.claim.when)
     if a is None or b is None or c is None or d is None:
         return False
-    return max(a, c) - min(b, d) > TWO_EVENTS
+    # What is told of a long time is not dated so closely: what ran from May to July was told in October.
+    return max(a, c) - min(b, d) > max(TWO_EVENTS, b - a, d - c)
 
 
 def _few(s: Statement) -> bool:

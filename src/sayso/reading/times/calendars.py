@@ -54,6 +54,16 @@ PARTS: dict[str, tuple[str, str]] = {
     "early": ("00:00", "08:59"),
     "late": ("17:00", "23:59"),
 }
+# Hours around the rising and the setting of the sun, with those before the one and after the other: they move with the
+# season and the place, which nobody tells.
+TWILIGHTS: dict[str, tuple[str, str]] = {
+    "before dawn": ("00:00", "06:59"),
+    "dawn": ("04:00", "07:59"),
+    "dusk": ("16:00", "20:59"),
+    "after dusk": ("16:00", "23:59"),
+}
+DAWN = listed("dawn daybreak sunrise")
+DUSK = listed("dusk nightfall sunset sundown")
 # Which part of a period: the words that news has for it. The period itself is what is named, see `values.narrowed`.
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "earlier": "earlier", "later": "later",
           "early": "early", "mid": "mid", "late": "late", "end": "end"}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Days by their name: weekdays, today and yesterday, parts of the day, weekends, holidays."""
+"""Days by their name: weekdays, today and yesterday, parts of the day, dawn and dusk, weekends, holidays."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ _PART_BEFORE = re.compile(
 _IN = re.compile(r"\b(?:in|during)\s$", re.I)
 _MID = re.compile(r"\bmid[\s-]$", re.I)
 _MIDDLES = frozenset({"morning", "afternoon", "evening"})
+_TOWARDS = re.compile(
+    r"\b(?:(?:just|shortly|right|well|soon|long|hours?)\s)?(?P<side>before|after|at|around|about|by|until|from|since)\s$",
+    re.I,
+)
 _AHEAD = re.compile(
     r"\b(?:(?P<limit>until|till|to|through)|as\ssoon\sas|no\slater\sthan|starting|effective)\s(?:on\s)?$", re.I
 )
@@ -208,6 +212,23 @@ def _middle(context: Context, i: int, at: int, end: int) -> Hit | None:
     if day is None:
         return Hit(before.start(), end, TimeValue("time", mod="mid"))
     return Hit(before.start(), end, _hours(day, context.parse.lower[i], "mid"), day)
+
+
+def twilight(context: Context, i: int, at: int, end: int) -> Hit | None:
+    """Before dawn, at daybreak, after sunset: of the day told, or else of that of publication."""
+    text, word = context.paragraph.text, context.parse.lower[i]
+    before = _TOWARDS.search(text, max(context.done, at - 20), at)
+    if before is None or context.parse.text[i] != word or text[end : end + 4] == " of ":
+        return None  # a name, or "at the dawn of the year"
+    start, side = before.start(), before["side"].casefold()
+    named = "dawn" if word in cal.DAWN else "dusk"
+    if f"{side} {named}" in cal.TWILIGHTS:
+        named = f"{side} {named}"
+    day = context.near(i) or context.published
+    if day is None:
+        return Hit(start, end, TimeValue("time"))
+    first, last = cal.TWILIGHTS[named]
+    return Hit(start, end, TimeValue("time", f"{day}T{first}", f"{day}T{last}"), day)
 
 
 def _weekend(context: Context, i: int, start: int, end: int, which: str) -> Hit:

@@ -27,6 +27,7 @@ def _recognisers() -> dict[str, Recogniser]:
         (days.weekday, cal.WEEKDAY_FORMS),
         (days.relative, ("today", "yesterday", "tomorrow", "tonight", "overnight")),
         (days.part, ("morning", "afternoon", "evening", "night", "weekend")),
+        (days.twilight, tuple(sorted(cal.DAWN | cal.DUSK))),
         (durations.unit, tuple(cal.UNITS)),
         (periods.quarter, ("quarter",)),
         (periods.half, ("half",)),
