@@ -64,6 +64,8 @@ NOTHING_ELSE = frozenset(("", "said"))
 # What is spoken of as known: "the 21 girls"; and what somebody is glad of, or mourns, is known already.
 KNOWN = frozenset("the these those all his her their its our your whose".split())
 FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b", re.I)
+# … and so is what sets a thing apart that is spoken of as known: "the attacks that killed 130 people".
+GIVEN = re.compile(r"\bthe (?:[\w.'’-]+ ){1,6}(?:that|which|who) (?:\w+ ){1,2}$", re.I)
 # A sum that runs on to this day is somebody's reckoning: "20,000 since 2009".
 RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", re.I)
 # The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
@@ -235,11 +237,12 @@ def _long_past(statement: Statement, began: date | None) -> bool:
     claim = statement.claim
     if began is None or claim.kind not in PAST:
         return False
-    if claim.kind != "date" and RUNS_ON.search(claim.sentence.text):
-        return False
     when = When(claim.value.start, claim.value.end, "") if claim.kind == "date" else claim.when
-    end = days(when)[1] if when else None
-    return end is not None and end < began - LONG_PAST
+    first, last = days(when) if when else (None, None)
+    # Of one day no sum is told that runs on, whatever else the sentence tells "of the past two years".
+    if claim.kind != "date" and first != last and RUNS_ON.search(claim.sentence.text):
+        return False
+    return last is not None and last < began - LONG_PAST
 
 
 def _known_to_all(
@@ -249,7 +252,7 @@ def _known_to_all(
 
     "As we have reported" cites nobody.
     """
-    bare = [s for s in past if ends[s.claim.id] is None]
+    bare = [s for s in past if ends[s.claim.id] is None or GIVEN.search(before(s))]
     if len({text_of[s.claim.report] for s in bare}) < 2:
         return []
     # Where most say so of themselves, the rest cite somebody for something else in the sentence.
@@ -315,10 +318,15 @@ def _mostly(told: Mapping[str, str], origin_of: Mapping[str, str]) -> str:
 
 def taken_for_granted(statement: Statement) -> bool:
     """Whether a number is spoken of as known: `the 21 girls`, `all 12`, `welcomed the release of 21 girls`."""
+    told = before(statement)
+    words = told.split()
+    return bool(words) and (words[-1].casefold() in KNOWN or FELT.search(told.rpartition(";")[2]) is not None)
+
+
+def before(statement: Statement) -> str:
+    """The words of its sentence before a value."""
     claim = statement.claim
-    before = claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)]
-    words = before.split()
-    return bool(words) and (words[-1].casefold() in KNOWN or FELT.search(before.rpartition(";")[2]) is not None)
+    return claim.sentence.text[: max(0, claim.span.start - claim.sentence.start)]
 
 
 def _unnamed(voices: Voices, claim: str) -> tuple[SourceKind, Key] | None:
