@@ -264,6 +264,27 @@ def test_a_paper_of_a_firm_is_the_firm(spec: Spec) -> None:
     )
 
 
+def test_papers_of_ones_own_are_ones_own_word(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Mayor Ada Roe paid 35.7 percent of her income in taxes, Mrs. Roe's tax return showed.
+        post  | 10:00 | Mayor Ada Roe paid 35.7 percent of her income in taxes, according to tax returns seen on Friday.
+        """,
+        ["35.7 percent: agreed, 2 reports, 1 origin, from Mrs. Roe"],
+    )
+
+
+def test_a_figure_of_one_past_day_is_common_knowledge(spec: Spec) -> None:
+    """However its sentence goes on, and where it only sets apart what is spoken of as known."""
+    spec(
+        """
+        daily | 09:00 | The plan dates from the March 13, 2024 Tarn attacks that killed 130 people, Mayor Ada Roe said.
+        post  | 10:00 | Gunmen killed 130 people in Tarn on March 13, 2024, the worst attack in the past two years.
+        """,
+        ["130: 2 reports, 1 origin"],
+    )
+
+
 def test_those_who_work_for_a_bank_are_one_voice_and_not_the_bank(spec: Spec) -> None:
     spec(
         """

@@ -65,7 +65,7 @@ NOTHING_ELSE = frozenset(("", "said"))
 KNOWN = frozenset("the these those all his her their its our your whose".split())
 FELT = re.compile(r"\b(?:welcom|condemn|mourn|hail|celebrat|deplor|regret|prais)(?:e|es|ed|s|ing)?\b", re.I)
 # … and so is what sets a thing apart that is spoken of as known: "the attacks that killed 130 people".
-GIVEN = re.compile(r"\bthe (?:[\w.'’-]+ ){1,6}(?:that|which|who) (?:\w+ ){1,2}$", re.I)
+GIVEN = re.compile(r"\bthe (?:[\w.,'’-]+ ){1,6}(?:that|which|who) (?:\w+ ){1,2}$", re.I)
 # A sum that runs on to this day is somebody's reckoning: "20,000 since 2009".
 RUNS_ON = re.compile(r"\b(?:since|(?:in|over|during|for) the (?:past|last))\b", re.I)
 # The first sentences, headline and lead, tell in short what the body attributes; further down, a day, a place or a name
