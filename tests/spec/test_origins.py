@@ -285,6 +285,16 @@ def test_a_figure_of_one_past_day_is_common_knowledge(spec: Spec) -> None:
     )
 
 
+def test_who_apologised_has_not_told_of_it(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Mayor Ada Roe apologized for the delay of the ferry. A new one is to be bought.
+        post  | 10:00 | After the storm hundreds waited on the pier. Ada Roe apologized for the ferry's long delay.
+        """,
+        ["apologized: agreed, 2 reports, 2 origins, from daily and post"],
+    )
+
+
 def test_those_who_work_for_a_bank_are_one_voice_and_not_the_bank(spec: Spec) -> None:
     spec(
         """

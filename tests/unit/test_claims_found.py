@@ -63,6 +63,11 @@ def test_values(text: str, value: str, kind: str, bounds: tuple[float | None, fl
     assert claim.sentence.text == text
 
 
+def test_a_town_and_its_state_are_one_place() -> None:
+    told = stated("The crash happened near Modesto, Calif., on Friday. They met in Lyon and Paris.")
+    assert [s.claim.value.text for s in told if s.claim.kind == "place"] == ["Modesto, Calif.", "Lyon", "Paris"]
+
+
 def test_whose_things_are_told_is_who_is_counted() -> None:
     assert of("The files of 12 firms and 400,000 patients' records leaked.", "400,000").gist.head == "patient"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.claims import gist, wording
@@ -39,11 +39,15 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
     """Where something is by the name of a place, then by a common noun for one that stands in no name."""
     located = Located(mentions, places)
     taken: set[int] = set()
+    held = {words[0]: (words[1], m.value) for m in mentions if (words := places.of(m.span)) and _in_the_world(m)}
     for mention in mentions:
         words = places.of(mention.span)
         if words is None or mention.kind not in ("person", "organisation", "place"):
             continue
         first, last = words
+        if first in taken:
+            continue  # told with the town that lies there
+        last = _with_what_holds_it(parse, mention, last, held)
         taken.update(range(first, last))
         if mention.kind != "place" or (isinstance(mention.value, Place) and mention.value.government):
             continue  # a government acts, or is dealt with, and says not where
@@ -55,6 +59,19 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         if draft is not None:
             yield draft
     yield from _unnamed(parse, taken, located)
+
+
+def _in_the_world(mention: Mention) -> bool:
+    return mention.kind == "place" and isinstance(mention.value, Place) and not mention.value.government
+
+
+def _with_what_holds_it(parse: Parse, mention: Mention, last: int, held: Mapping[int, tuple[int, Place]]) -> int:
+    """Where `Modesto, Calif.` ends, a town and the state that it lies in, shortened: the two are one place."""
+    end, state = held.get(last + 1, (last, None))
+    town = mention.value
+    if state is None or not isinstance(town, Place) or parse.text[last] != "," or not parse.text[end - 1].endswith("."):
+        return last
+    return end if state.path != town.path and state.holds(town) else last
 
 
 def _unnamed(parse: Parse, taken: set[int], located: Located) -> Iterator[Draft]:

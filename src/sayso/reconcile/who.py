@@ -48,7 +48,8 @@ DEEDS = frozenset(
     """
     indicts indicted sentences sentenced releases released frees freed imposes imposed follows followed requires
     required bans banned protested sued approves approved features featured arrested detained offering raised raises
-    saw seen hails hailed mourns mourned celebrates celebrated
+    saw seen hails hailed mourns mourned celebrates celebrated apologizes apologized apologises apologised thanks
+    thanked congratulates congratulated praises praised criticizes criticized criticises criticised
     """.split()
 )
 TOLD = frozenset(
