@@ -212,6 +212,8 @@ def _counts(parse: Parse, one: int) -> bool:
     if parse.dep[who] == "nsubj" and parse.lemma[parse.head[who]] in gist.SAYING:
         return False
     of = [k for k in parse.children[one] if parse.dep[k] == "prep" and parse.lower[k] == "of"]
+    if of and parse.dep[one] == "attr":
+        return False  # `which is one of its oldest ships`
     if of:
         return _several(parse, of[0])
     return parse.dep[one] != "nummod" or parse.lemma[parse.head[one]] not in UNCOUNTED
