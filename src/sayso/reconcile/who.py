@@ -19,6 +19,24 @@ _PAPER = re.compile(
     r"(?:filings?|statements?|documents?|release|notice|memo|announcement|disclosure|letter|tweets?|posts?)",
     re.I,
 )
+_PAPER_WORD = (
+    r"(?:tax\s+)?(?:reports?|articles?|stor(?:y|ies)|pieces?|accounts?|returns?|documents?|filings?|letters?|complaints?"
+    r"|lawsuits?|memos?|statements?|tweets?|posts?)"
+)
+# A paper that is named without its owner: "a report", "the article", "the tax returns released Friday".
+_BARE_PAPER = re.compile(
+    rf"(?:(?:an?|the|that|this|these|those)\s+)?({_PAPER_WORD})"
+    r"(?:\s+(?:released|published|issued|posted|made|filed)\b.*)?",
+    re.I,
+)
+# Whose it is, as it stands behind the owner's name and before it.
+_OWNED = re.compile(rf"(?:[’']s?)?\s+(?:(?!and\b|or\b|the\b|an?\b)[A-Za-z-]+\s+){{0,2}}?({_PAPER_WORD})\b(?!-)", re.I)
+_OWNING = re.compile(
+    rf"\b({_PAPER_WORD})\s+(?:[A-Za-z]+\s+)?(?:(?:published|released|issued|posted|filed)\s+)?(?:by|from)\s+(?:the\s+)?$",
+    re.I,
+)
+_PAPER_REACH = 60  # letters before a name in which its paper is looked for
+_NEWS_OF = frozenset(("report", "article", "story", "piece", "account"))
 # What shows or tells something, and who made or gave it: "a video posted by QQ", "a biography by the historian Bo Roe".
 _WORK = re.compile(
     r"\b(?:videos?|footage|images?|pictures?|photos?|photographs?|grabs?|recordings?|clips?|biography|book|study|survey|"
@@ -90,6 +108,40 @@ class Who:
                     for wording in (a.speaker_name or "", _words(a)):
                         self.speakers.setdefault((reading.report.id, wording), ident)
 
+        self.papers: dict[str, dict[str, set[str]]] = {r.report.id: self._papers(r) for r in readings}
+        self.all_papers: dict[str, set[str]] = defaultdict(set)
+        for owned in self.papers.values():
+            for paper, owners in owned.items():
+                self.all_papers[paper] |= owners
+
+    def _papers(self, reading: Reading) -> dict[str, set[str]]:
+        """Whose papers of each sort a report speaks of: the Herald's for `report`, Ada Roe's for `tax return`."""
+        owned: dict[str, set[str]] = defaultdict(set)
+        for m in reading.mentions:
+            ident = self.entities.of.get((reading.report.id, m.entity or ""))
+            if ident is None or self.entities.kinds[ident] not in ("person", "organisation"):
+                continue
+            words = reading.report.words_of(m.span.field)
+            behind = _OWNED.match(words, m.span.end)
+            before = _OWNING.search(words[max(0, m.span.start - _PAPER_REACH) : m.span.start])
+            for found in (behind, before):
+                # "Marr Rail reports" is a verb, and of a person "Roe posts" too: only "Roe's posts" are somebody's.
+                plain = found is behind and words[m.span.end : m.span.end + 1] not in ("'", "’")
+                if found is not None and not (
+                    plain and (found[1].endswith("s") or self.entities.kinds[ident] == "person")
+                ):
+                    owned[_paper_key(found[1])].add(ident)
+        return owned
+
+    def _whose(self, report: str, wording: str) -> str | None:
+        """The one owner of a paper that is named without one: of its sort in the same report, else in the story."""
+        bare = _BARE_PAPER.fullmatch(wording)
+        if bare is None or bare[0] == bare[1]:
+            return None  # "reports" without an article are nobody's in particular
+        paper = _paper_key(bare[1])
+        owners = self.papers[report].get(paper) or self.all_papers.get(paper) or set()
+        return self.entities.names[next(iter(owners))] if len(owners) == 1 else None
+
     def spoken(self, report: str, voice: Spoken) -> Spoken:
         """A source as the story knows it: its name, its kind, and the body that it speaks for."""
         wording, kind, office = voice
@@ -103,7 +155,7 @@ class Who:
         if ident is None and (body := _BODY.fullmatch(wording)):
             ident = self.entities.who(f"the {body[1]}")
         if ident is None or (self.entities.kinds[ident] == "place" and not wording[:1].isupper()):
-            return self._maker(wording) or self._staff(wording) or wording
+            return self._maker(wording) or self._staff(wording) or self._whose(report, wording) or wording
         return self.entities.names[ident]
 
     def _captioned(self, wording: str) -> str | None:
@@ -154,6 +206,13 @@ class Who:
             if mouth and mouth.search(role) and owner is not None and self.entities.kinds[owner] == "organisation":
                 return self.entities.names[owner]
         return ""
+
+
+def _paper_key(words: str) -> str:
+    """One word for papers of a sort: a story is a report, `tax returns` is `tax return`."""
+    word = " ".join(words.casefold().split())
+    word = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return "report" if word in _NEWS_OF else word
 
 
 def end(voices: Sequence[Spoken], cues: Sequence[str]) -> int | None:
