@@ -39,7 +39,11 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
     """Where something is by the name of a place, then by a common noun for one that stands in no name."""
     located = Located(mentions, places)
     taken: set[int] = set()
-    held = {words[0]: (words[1], m.value) for m in mentions if (words := places.of(m.span)) and _in_the_world(m)}
+    held = {
+        words[0]: (words[1], m.value)
+        for m in mentions
+        if isinstance(m.value, Place) and not m.value.government and (words := places.of(m.span))
+    }
     for mention in mentions:
         words = places.of(mention.span)
         if words is None or mention.kind not in ("person", "organisation", "place"):
@@ -59,10 +63,6 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
         if draft is not None:
             yield draft
     yield from _unnamed(parse, taken, located)
-
-
-def _in_the_world(mention: Mention) -> bool:
-    return mention.kind == "place" and isinstance(mention.value, Place) and not mention.value.government
 
 
 def _with_what_holds_it(parse: Parse, mention: Mention, last: int, held: Mapping[int, tuple[int, Place]]) -> int:

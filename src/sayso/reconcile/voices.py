@@ -433,6 +433,23 @@ def _further(
             origin_of[s.claim.id] = _commonest(beyond[cited])
 
 
+def _behind(told: Sequence[Statement], voices: Voices, origin_of: dict[str, str]) -> None:
+    """Follows who cites an outlet to whom that outlet has it from, where another claim tells: `citing two officials`.
+
+    Where it is said to cite several for the same, the outlet stays the end.
+    """
+    cited: dict[str, Counter[str]] = defaultdict(Counter)
+    for s in told:
+        chain = voices.chains[s.claim.id]
+        for outlet in chain[:-1]:
+            if chain[-1] == voices.ends[s.claim.id] and voices.sources[outlet].kind in MEDIA:
+                cited[outlet][origin_of[s.claim.id]] += 1
+    for s in told:
+        source = voices.ends[s.claim.id]
+        if source is not None and len(cited[source]) == 1 and origin_of[s.claim.id] == f"q{source[1:]}":
+            origin_of[s.claim.id] = next(iter(cited[source]))
+
+
 def _short_for(told: Sequence[Statement], voices: Voices, origin_of: dict[str, str], lands: Collection[Key]) -> None:
     """A country that says what just one of its bodies says is that body: `Ostland denied it`, its army did."""
     source = {origin_of[s.claim.id]: e for s in told if (e := voices.ends[s.claim.id]) is not None}
@@ -522,6 +539,7 @@ def far_ends(
         _inherit(told, voices, origin_of, text_of, lambda s: text_of[s.claim.report], across=True)
         _nobody_named(told, voices, origin_of)
         _further(told, origin_of, text_of, by_text)
+        _behind(told, voices, origin_of)
         _short_for(told, voices, origin_of, lands)
         for share in (1.0, COPIED_SHARE):
             for same in _same_words(told, share):

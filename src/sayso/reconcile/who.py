@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sayso.news.gist import Spoken
 from sayso.news.reading import Attribution, Entity, Office, Reading, SourceKind
 from sayso.reconcile import entities
+from sayso.reconcile.papers import Papers
 
 _CAPITAL = r"[A-Z][\w.&’'-]*"
 # Words that a reporter, or whoever is quoted, uses of himself: they name nobody.
@@ -30,14 +31,6 @@ _MADE_BY = re.compile(
     rf"(?:{_CAPITAL}\s+(?!and\b|or\b|on\b|in\b|at\b|to\b|of\b|for\b)[a-z]+\s+)?"
     rf"(?:[a-z]+\s+){{0,2}}?({_CAPITAL}(?:\s+{_CAPITAL})*)"
 )
-# What somebody has filed or handed out about their own affairs, and speaks for them: "Mrs. Roe's tax return".
-_OWN = re.compile(
-    r"(?:(?P<owner>(?:[A-Z][\w.&-]*\s+)*[A-Z][\w&-]*)[’']s?\s+)?"
-    r"(?i:(?:the|an?|her|his|their|its|these|those|new|newly|recent|latest|accompanying|released)\s+)*"
-    r"(?:(?:tax|court|financial|medical|annual|regulatory|securities)\s+)?"
-    r"(?P<what>returns?|filings?|disclosures?|records|papers|documents?|ones)\b"
-)
-_ANY_OF_THEM = frozenset("record paper document one".split())
 # Rules and events, which nobody has spoken: "the new law", "the overhaul".
 _THING = re.compile(
     r"(?i:the|an?|this|that|its)?\s*(?:[a-z-]+\s+){0,3}"
@@ -98,12 +91,7 @@ class Who:
                 if ident is not None:
                     for wording in (a.speaker_name or "", _words(a)):
                         self.speakers.setdefault((reading.report.id, wording), ident)
-        self.papers: dict[str, set[str]] = defaultdict(set)
-        for a in (a for reading in readings for a in reading.attributions):
-            own = _OWN.match(_words(a))
-            owner = self.entities.who(own["owner"]) if own and own["owner"] else None
-            if own is not None and owner is not None and self.entities.kinds[owner] in ("person", "organisation"):
-                self.papers[own["what"].removesuffix("s")].add(owner)
+        self.papers = Papers(readings, self.entities)
 
     def spoken(self, report: str, voice: Spoken) -> Spoken:
         """A source as the story knows it: its name, its kind, and the body that it speaks for."""
@@ -118,7 +106,7 @@ class Who:
         if ident is None and (body := _BODY.fullmatch(wording)):
             ident = self.entities.who(f"the {body[1]}")
         if ident is None or (self.entities.kinds[ident] == "place" and not wording[:1].isupper()):
-            return self._maker(wording) or self._staff(wording) or self._owner(wording) or wording
+            return self._maker(wording) or self._staff(wording) or self.papers.whose(report, wording) or wording
         return self.entities.names[ident]
 
     def _captioned(self, wording: str) -> str | None:
@@ -141,21 +129,6 @@ class Who:
         name = made[1].removesuffix(".")
         ident = self.entities.who(name)
         return name if ident is None else self.entities.names[ident]
-
-    def _owner(self, wording: str) -> str | None:
-        """Whose papers are cited: `Ada Roe` of `Mrs. Roe's tax return`, and of `the returns` where no others are told of."""
-        own = _OWN.match(wording)
-        if own is None:
-            return None
-        what = own["what"].removesuffix("s")
-        owner = self.entities.who(own["owner"]) if own["owner"] else None
-        owners = {owner} if owner else self.papers.get(what, set())
-        if not owners and what in _ANY_OF_THEM and not own["owner"]:
-            owners = set().union(*self.papers.values())
-        (ident,) = owners if len(owners) == 1 else (None,)
-        if ident is None or self.entities.kinds[ident] not in ("person", "organisation"):
-            return None
-        return self.entities.names[ident]
 
     def _staff(self, wording: str) -> str | None:
         """One wording for those who work in one place: `analysts at Marr Bank`."""

@@ -1,0 +1,35 @@
+"""Whose papers are that are cited without their owner, and who is behind an outlet that is cited."""
+
+from __future__ import annotations
+
+from tests.spec.conftest import Spec
+
+
+def test_an_article_that_only_one_outlet_is_said_to_have_written_is_that_outlets(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | Bloomberg’s article drew anger. The article said that 12 sailors were ill.
+        post  | 10:30 | Bloomberg said that 12 sailors were ill. The port is closed.
+        """,
+        ["12 sailors: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_who_cites_an_outlet_has_it_from_whom_that_outlet_cites(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The Harbour Gazette reported that 12 sailors were ill, citing a port doctor.
+        post  | 10:30 | The Harbour Gazette reported that 12 sailors were ill. The port is closed.
+        """,
+        ["12 sailors: agreed, 2 reports, 1 origin"],
+    )
+
+
+def test_reports_without_an_owner_stay_nobodys(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The Harbour Gazette’s report drew anger. Reports said that 12 sailors were ill.
+        post  | 10:30 | The Harbour Gazette said that 12 sailors were ill. The port is closed.
+        """,
+        ["12 sailors: agreed, 2 reports, 2 origins"],
+    )
