@@ -33,3 +33,14 @@ def test_reports_without_an_owner_stay_nobodys(spec: Spec) -> None:
         """,
         ["12 sailors: agreed, 2 reports, 2 origins"],
     )
+
+
+def test_what_a_disputed_report_said_is_that_outlets(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The mayor disputed the Harbour Gazette's report that said the pier was sold for $2 million.
+        post  | 10:00 | The Harbour Gazette said the pier was sold for $2 million. The council meets on Monday.
+        radio | 11:00 | The mayor called it a lie. An article in the Harbour Gazette said the pier went for $2 million.
+        """,
+        ["$2 million: agreed, 3 reports, 1 origin"],
+    )

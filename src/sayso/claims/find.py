@@ -131,7 +131,7 @@ def _silent(reading: Reading) -> set[int]:
 
 
 def _days(reading: Reading, places: Places) -> dict[int, When]:
-    """The one day or stretch that a sentence names: `eight months ago, on Nov. 13`, and `from 2007 to 2014`, are one."""
+    """The one day or stretch that a sentence names: `eight months ago, on Nov. 13`; `from 2007 to 2014`."""
     named: dict[int, set[tuple[str, str, str]]] = {}
     since: tuple[int, tuple[str, str, str]] | None = None  # where a stretch begins, and its beginning
     for mention in reading.mentions:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Entity, Mention
-from sayso.reading import offices, speech, tagging
+from sayso.reading import offices, records, speech, tagging
 from sayso.reading.cues import (
     CITES,
     NOBODY,
@@ -44,6 +44,7 @@ def find(
         found = _by_tagger(parse, quotes, found, tagged)
     for a in found:
         a.source = _without_topic(parse, a.source)
+    records.give(parse, quotes, found)
     found.sort(key=_place)
     resolve(parse, entities, mentions, found)
     return _finished(parse, found)

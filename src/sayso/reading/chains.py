@@ -13,6 +13,7 @@ from sayso.news.parse import Parse
 from sayso.news.reading import Attribution, Relay, SourceKind
 from sayso.news.report import Field, Span
 from sayso.reading import offices, sources
+from sayso.reading.wordlists import RECORDS
 
 _MEDIA: frozenset[SourceKind] = frozenset(("agency", "media", "state-media"))
 _TOLD = frozenset("told tells telling".split())
@@ -52,14 +53,6 @@ _UNNAMED = frozenset(
 _PRESS = frozenset("reporter reporters journalist journalists correspondent correspondents".split())
 _REPORTERS = re.compile(r"\s(?:reporters?|correspondents?|journalists?)$")
 _FROM = (["from"], ["for"], ["with"], ["at"], ["of"])
-# What tells of itself what is in it: "the Herald's report that said …", "a statement by the union claiming …".
-_PAPERS = frozenset(
-    "report article story account piece statement letter complaint filing lawsuit tweet post memo email dispatch column"
-    " editorial release petition affidavit".split()
-)
-_HOLDS = frozenset("said says saying claimed claims claiming alleged alleges alleging stated stating asserting".split())
-_PAPER_FAR = 9  # words between such a paper and what it is said to hold: "article published by the Herald on Thursday"
-_OUT = frozenset("published released issued posted written filed sent made carried printed by from in of".split())
 _DAYS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|on|this|last|week|month|earlier", re.I
 )
@@ -120,7 +113,6 @@ class _Linking:
         ]
         for draft, a in zip(self.drafts, found, strict=True):
             draft.inside = self.drafts[a.inside] if a.inside is not None else None
-        self.held: list[Range] = []  # papers up to what they hold: who published one passed on nothing else
         self._told_as_outer()
 
     def _ranges(self, spans: Sequence[Span]) -> list[Range]:
@@ -156,8 +148,6 @@ class _Linking:
                 self._told(i, first, last)
             elif word in _QUOTED and self._as_saying(i, first, last):
                 continue
-            elif word in _HOLDS:
-                self._held(i, first, last)
             elif word in _CITING:
                 self._citing(i, first, last)
             elif word == "as" and (i == first or not parse.text[i - 1][0].isalnum()):
@@ -379,83 +369,6 @@ class _Linking:
                 if d is not outer and d.inside is None and d.cue and content[0] <= d.cue[0][0] < content[1]:
                     d.inside, d.changed = outer, True
 
-    # -- a paper that holds it -----------------------------------------------------------------------
-
-    def _held(self, i: int, first: int, last: int) -> None:
-        """`The team disputed the Herald's report that said …`, `an article published by the Herald, claiming that …`.
-
-        What such a paper holds is the word of whose paper it is, whoever speaks of it around that.
-        """
-        parse = self.parse
-        relative = i > first and parse.lower[i - 1] in ("that", "which")
-        if not relative and parse.tag[i] != "VBG":
-            return
-        paper = self._paper_before(i - 1 if relative else i, first)
-        owner = self._owner_of(paper, i, first) if paper is not None else None
-        if paper is None or owner is None:
-            return
-        draft = self._at_cue(i, i + 1)
-        around = [d for d in self._live() if d is not draft and any(a <= i < b for a, b in d.content)]
-        if draft is None:
-            content = self._clause_of(i, last)
-            if content is None:
-                return
-            draft = self._make([owner], [(i, i + 1)], [content])
-        elif not draft.source or parse.text[i - 1] != "," or self._speaks_of(draft.source[0], paper):
-            # A comma gives the clause back to who speaks: "she rejected the Herald's report, saying that …".
-            draft.source, draft.changed = [owner], True
-        else:
-            return
-        self.held.append((paper, i))
-        if draft.inside is None:
-            draft.inside = min(around, key=lambda d: sum(b - a for a, b in d.content), default=None)
-
-    def _speaks_of(self, source: Range, paper: int) -> bool:
-        """Whether a source is no more than the paper, or the word that stands for it: `that`."""
-        return source[0] <= paper < source[1] or self.parse.lower[source[0]] in ("that", "which")
-
-    def _paper_before(self, end: int, first: int) -> int | None:
-        """The paper that a clause tells of, with nothing but its maker and the day between them."""
-        parse = self.parse
-        for k in range(end - 1, max(first, end - _PAPER_FAR) - 1, -1):
-            if parse.lower[k] in _PAPERS and parse.pos[k] in ("NOUN", "PROPN"):
-                return k
-            if (parse.pos[k] in ("VERB", "AUX", "PRON", "CCONJ") and parse.lower[k] not in _OUT) or (
-                parse.text[k] in (";", ":", "—", "–", '"', "“", "”")
-            ):
-                return None
-        return None
-
-    def _owner_of(self, paper: int, end: int, first: int) -> Range | None:
-        """Whose a paper is: `the Herald's long report`, `a Herald report`, `a report on Friday by the Herald`."""
-        parse = self.parse
-        for k in range(paper + 1, end - 1):
-            if parse.lower[k] in ("by", "from", "of") and parse.text[k + 1][0].isalnum():
-                stop = k + 1
-                while stop < end and not self._ends_name(stop) and parse.lower[stop] not in ("on", "in", "at", "about"):
-                    stop += 1
-                made = self._trimmed(k + 1, stop)
-                if made is not None and any(parse.text[x][0].isupper() for x in range(*made)):
-                    return made
-        k = paper
-        while k > first and parse.pos[k - 1] in ("ADJ", "NOUN", "PROPN", "NUM") and paper - k < _OUTLET_LONG:
-            k -= 1
-        if k > first and parse.text[k - 1] in ("'s", "’s", "'", "’"):
-            return self._walk(k - 1, first, False)
-        named = [x for x in range(k, paper) if parse.pos[x] == "PROPN" and parse.text[x][0].isupper()]
-        if not named or parse.ent_at[named[0]] < 0 or parse.ent[parse.ent_at[named[0]]][2] not in ("ORG", "PERSON"):
-            return None
-        end = named[0]
-        while end < paper and parse.text[end][0].isupper():
-            end += 1
-        return named[0], end
-
-    def _clause_of(self, verb: int, last: int) -> Range | None:
-        """What is said in the clause of a verb, to the end of what hangs on it."""
-        after = verb + 1
-        _, end = self.parse.subtree(verb)
-        return self._tight(after, min(end, last)) if min(end, last) - after > 3 else None
-
     # -- carried by ---------------------------------------------------------------------------------
 
     def _passed_on(self, draft: _Draft, first: int, last: int) -> None:
@@ -475,8 +388,10 @@ class _Linking:
                 if word in ("said", "says", "told") and k != draft.cue[-1][0]:
                     break
                 carried = word in _PASSED_ON and after == "by" and parse.lower[k - 1] not in ("was", "were")
-                if carried and any(a < k < b for a, b in self.held):
-                    continue
+                if carried and k < draft.source[-1][1] and parse.lemma[k - 1] in RECORDS and draft.source[0][0] <= k:
+                    break  # "a story published by the Herald said …": the Herald's own words came through nobody
+                if begin >= draft.cue[-1][0] and self._elsewhere(draft, k):
+                    break  # "disputed a story published by the Herald that said …": that story's way, not theirs
                 if (carried or (word in _WORDS_GIVEN and after in _TO)) and (outlet := self._outlet(k + 2, last)):
                     around = draft.inside is not None and _overlap(draft.inside.source, [outlet])
                     if not around and (not draft.source or outlet[0] != draft.source[0][0]):
@@ -484,6 +399,10 @@ class _Linking:
                     if not carried or any(a == k for a, _ in draft.content):
                         draft.content = [r for c in draft.content for r in _without(c, (k, outlet[1]))] or draft.content
                     return
+
+    def _elsewhere(self, draft: _Draft, k: int) -> bool:
+        """Whether a word names the source of another draft."""
+        return any(a <= k < b for d in self._live() if d is not draft for a, b in d.source)
 
     def _by(self, first: int, last: int) -> Range | None:
         """The outlet after "by" at or near the beginning of a stretch."""

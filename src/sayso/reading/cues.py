@@ -8,7 +8,7 @@ from sayso.news.parse import Parse
 from sayso.news.reading import SourceKind
 from sayso.reading import sources, speech
 from sayso.reading.quotations import QUOTE, Quotes
-from sayso.reading.wordlists import RECORDS, SPEAKERS
+from sayso.reading.wordlists import MAKES, RECORDS, ROLES, SPEAKERS
 
 _BREAK = frozenset((",", "--", "–", "—", "-", ":", ";", "―"))
 _END = frozenset((".", "!", "?", "…", "..."))
@@ -210,6 +210,25 @@ def _verb(parse: Parse, quotes: Quotes, i: int) -> Found | None:
     return result
 
 
+def giver_verb(parse: Parse, i: int) -> int | None:
+    """The verb of making that a record is the object of, "a flurry of statements" with it."""
+    while parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "of":
+        i = parse.head[parse.head[i]]
+    verb = parse.head[i]
+    return verb if parse.dep[i] == "dobj" and parse.lemma[verb] in MAKES else None
+
+
+def content_of(parse: Parse, quotes: Quotes, i: int, source: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What verb `i` says where its source is known."""
+    lemma, cue = _lemma(parse, i), _cue(parse, i)
+    made = (
+        _clause(parse, quotes, i, lemma, source, cue)
+        or _infinitive(parse, i, lemma, cue)
+        or _object(parse, i, lemma, cue, shown=False)
+    )
+    return made[0] if made is not None else []
+
+
 def _record_before(parse: Parse, i: int) -> tuple[int, bool] | None:
     """The record that a participle tells the content of: "released imagery on Saturday documenting a parade"."""
     first = parse.sentences[parse.sentence_of[i]].first
@@ -261,9 +280,27 @@ def antecedent_of(parse: Parse, i: int) -> tuple[int, int] | None:
         verb = parse.head[verb]
     if parse.dep[verb] == "relcl":
         head = parse.head[verb]
+        who = next((k for k in parse.children[verb] if parse.lower[k] in ("who", "whom")), None)
+        if who is not None and not _is_person(parse, head):
+            # "a flurry of reactions by members who said": who speaks is the nearest to hand that can.
+            for k in range(head + 1, who):
+                if parse.pos[k] in ("NOUN", "PROPN") and parse.dep[k] != "compound" and _is_person(parse, k):
+                    return parse.subtree(k)[0], min(parse.subtree(k)[1], who)
         first, _ = parse.subtree(head)
         return first, head + 1
     return None
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    """Whether a noun may stand for somebody."""
+    named = parse.ent_at[i] >= 0 and parse.ent[parse.ent_at[i]][2] in ("PERSON", "ORG", "GPE", "NORP")
+    return (
+        named
+        or parse.pos[i] == "PRON"
+        or parse.lemma[i] in ROLES
+        or (parse.lemma[i] in SPEAKERS and parse.lemma[i] not in RECORDS)
+        or sources.kind_of(parse.text[i]) not in ("other", "document")
+    )
 
 
 def _phrase(parse: Parse, quotes: Quotes, head: int, verb: int) -> list[tuple[int, int]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention
 from sayso.reading import names, sources
-from sayso.reading.cues import RELATIVE, SUBJECT, Found, words_between
-from sayso.reading.wordlists import RECORDS, ROLES
+from sayso.reading.cues import RELATIVE, SUBJECT, Found, giver_verb, words_between
+from sayso.reading.wordlists import MAKES, RECORDS, ROLES
 
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their"))
@@ -116,7 +116,11 @@ def _owner(
             return entity_at[k], None
     if parse.lemma[head] not in RECORDS:
         return None, None
+    joints = list(parse.children[head])
     for k in parse.children[head]:
+        if parse.dep[k] == "acl" and parse.tag[k] == "VBN" and parse.lemma[k] in MAKES:
+            joints += parse.children[k]  # "a story published on Monday by the Herald"
+    for k in joints:
         if not first <= k < last:
             continue
         if parse.dep[k] in ("prep", "agent") and parse.lower[k] in ("by", "from", "in", "on", "of"):
@@ -125,11 +129,14 @@ def _owner(
                 continue
             a, b = parse.subtree(owner)
             words = words_between(parse, a, min(b, last))
-            if entity_at[owner] is not None and (
-                parse.lower[k] in ("by", "from") or sources.outlet_kind(words_between(parse, owner, owner + 1))
-            ):
+            outlet = (
+                sources.outlet_kind(words_between(parse, owner, owner + 1))
+                or sources.outlet_kind(words)
+                or (parse.text[a] == "The" and parse.text[owner][0].isupper())  # a capital inside a sentence: a title
+            )
+            if entity_at[owner] is not None and (parse.lower[k] in ("by", "from") or outlet):
                 return entity_at[owner], None
-            if parse.lower[k] in ("by", "from") and b <= last:
+            if (parse.lower[k] in ("by", "from") or (outlet and parse.lower[k] in ("in", "on"))) and b <= last:
                 return role_at[owner], words
     for k in parse.children[head]:
         if parse.dep[k] in ("poss", "compound", "nmod") and first <= k < head:
@@ -146,9 +153,10 @@ def _owner(
     if before and sources.kind_of(before) in ("state-media", "agency", "media"):
         # "State media photographs": the words before the record name its maker.
         return None, before
-    if parse.dep[head] == "dobj" and parse.pos[parse.head[head]] == "VERB":
+    giving = giver_verb(parse, head)
+    if giving is not None:
         # "She gave a speech praising …": whoever gives it says it.
-        for k in parse.children[parse.head[head]]:
+        for k in parse.children[giving]:
             if parse.dep[k] == "nsubj" and (entity_at[k] or role_at[k]):
                 return entity_at[k] or role_at[k], None
             if parse.dep[k] == "nsubj" and parse.pos[k] != "PRON":

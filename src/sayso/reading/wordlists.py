@@ -111,6 +111,21 @@ RECORDS = frozenset(
     release announcement analysis interview broadcast dispatch communique notice warning comment press-release
     """.split()
 )
+# Of these, the ones that say things in clauses of their own: "a report that said …", "a letter claiming …".
+PAPERS = frozenset(
+    """
+    report story article account statement letter complaint filing tweet post memo email e-mail lawsuit indictment
+    affidavit column editorial dispatch message note release press-release communique document cable
+    """.split()
+)
+# What their makers alone do with records: "released a statement", "gave a speech", "deleted a tweet".
+MAKES = frozenset(
+    """
+    release issue publish post write give make deliver file send sign tweet submit read circulate print run air
+    broadcast prepare produce put share record hold draft pen author table upload distribute provide conduct
+    commission delete withdraw retract
+    """.split()
+)
 # Offices that many hold at once: "the witness" is the one spoken of last, never a name from elsewhere in the report.
 SHARED_ROLES = frozenset(
     """
