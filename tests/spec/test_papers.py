@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.spec.conftest import Spec
 
 
@@ -43,4 +44,27 @@ def test_what_a_disputed_report_said_is_that_outlets(spec: Spec) -> None:
         radio | 11:00 | The mayor called it a lie. An article in the Harbour Gazette said the pier went for $2 million.
         """,
         ["$2 million: agreed, 3 reports, 1 origin"],
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A report rejected by the Orlo Ministry was handed to parliament.",
+        "The Red Cross condemned that report on Monday.",
+        "A state report obtained by the Marr News Agency was handed to parents.",
+        "Marr Rail owns the line. A government report was handed to parliament after Marr Rail's report on pay.",
+    ],
+)
+def test_who_handled_a_report_has_not_made_it(spec: Spec, before: str) -> None:
+    spec(f"daily | 09:00 | {before} The report said that 12 people died.", ["12 people: from The report"])
+
+
+def test_who_cites_an_outlet_is_not_whom_it_cites_for_another_figure(spec: Spec) -> None:
+    spec(
+        """
+        daily | 09:00 | The fire killed 12 people, the Harbour Gazette reported.
+        post  | 10:00 | The fire killed 15 people, the mayor told the Harbour Gazette.
+        """,
+        ["12: from Harbour Gazette", "15: from The mayor"],
     )

@@ -14,6 +14,7 @@ from sayso.reconcile import compare
 # Two reports that answer one question, each once, and differ.
 RIVALS = [
     ("Police fired more than 40 bullets into the windscreen.", "A score of bullets starred the glass.", "40", "score"),
+    ("He served eight years in prison for fraud.", "He spent nine years behind bars for fraud.", "eight", "nine"),
     ("Dozens of rescuers searched the mine.", "More than 500 rescuers worked at the mine in Tarn.", "Dozens", "500"),
     ("The van went through the gate at 40mph.", "She saw it veer onto the pier at about 25 mph.", "40mph", "25 mph"),
     ("The boy fell into a 40-metre-deep shaft.", "The shaft in Lindow is 80 metres deep.", "40-metre", "80 metres"),
@@ -138,7 +139,6 @@ STRANGERS = [
         "35.7",
         "31.5",
     ),
-    ("The Roes paid $13.6 million in taxes.", "Ada Roe was paid $9.7 million in 2029.", "$13.6", "$9.7"),
     ("Ada Roe's tax rate was 35.72.", "At her last check Ada Roe's heart rate was 72.", "35.72", "72"),
     ("Holt paid 36 percent over three decades.", "The Roes have grown rich in 15 years.", "three decades", "15 years"),
     ("An additional 20 divers searched the lake.", "Some 80 divers searched the lake at Tarn.", "additional 20", "80"),

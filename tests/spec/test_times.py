@@ -157,6 +157,8 @@ DATES = [
     ),
     ("They were freed just before dawn.", "just before dawn", "2025-12-13T00:00", "2025-12-13T06:59", None),
     ("The boats left at daybreak on Friday.", "at daybreak on Friday", "2025-12-12T04:00", "2025-12-12T07:59", None),
+    ("They met after sunrise on Friday.", "after sunrise on Friday", "2025-12-12T04:00", "2025-12-12T11:59", None),
+    ("They met before dusk on Friday.", "before dusk on Friday", "2025-12-12T12:00", "2025-12-12T20:59", None),
     ("They met after sunset yesterday.", "after sunset yesterday", "2025-12-12T16:00", "2025-12-12T23:59", None),
     ("They met on Thursday (11 December).", "Thursday (11 December)", "2025-12-11", "2025-12-11", None),
     ("They met on Monday, August 3.", "Monday, August 3", "2020-08-03", "2020-08-03", None),
@@ -299,6 +301,9 @@ NOTHING = [
     "A five-year-old boy fell into the well.",
     "About 2000 people marched.",
     "It cost $1999.",
+    "They spoke of police and around dawn raids.",
+    "It ends at sunset clauses.",
+    "People of that faith eat before dawn.",
 ]
 
 

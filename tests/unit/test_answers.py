@@ -212,19 +212,6 @@ def test_what_has_become_of_somebody(text: str, fate: str | None) -> None:
     assert fates.told(text) == fate
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "stand"),
-    [
-        ("The child's condition is unknown", "It remains unknown whether or not she is still alive", "agreed"),
-        ("The miners were brought out alive", "All of them have been found alive in the shaft", "agreed"),
-        ("Two divers are still missing", "Five divers are still missing", "refined"),
-        ("Two divers are still missing", "The divers have been found dead", "differ"),
-    ],
-)
-def test_one_fate_is_one_answer(a: str, b: str, stand: str) -> None:
-    assert answers.stand(a, b) == stand == answers.stand(b, a)
-
-
 @given(texts, texts)
 @settings(max_examples=50, deadline=None)
 def test_a_contradiction_is_seen_from_either_side(a: str, b: str) -> None:

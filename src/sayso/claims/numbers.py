@@ -101,7 +101,7 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
 
 
 # What a bare number is read off, and counts nothing: `the heart rate was 72`, `the index stood at 102.4`.
-SCALES = frozenset("rate index score temperature magnitude ratio reading pulse grade rating average median".split())
+SCALES = frozenset("rate index temperature magnitude reading pulse rating average median".split())
 AT = frozenset("stand remain stay hold open close be".split())
 
 

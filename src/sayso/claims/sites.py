@@ -66,10 +66,10 @@ def find(parse: Parse, mentions: Sequence[Mention], places: Places) -> Iterator[
 
 
 def _with_what_holds_it(parse: Parse, mention: Mention, last: int, held: Mapping[int, tuple[int, Place]]) -> int:
-    """Where `Modesto, Calif.` ends, a town and the state that it lies in, shortened: the two are one place."""
+    """Where `Modesto, Calif.` and `Erie, Ohio` end: a town and the American state that it lies in are one place."""
     end, state = held.get(last + 1, (last, None))
     town = mention.value
-    if state is None or not isinstance(town, Place) or parse.text[last] != "," or not parse.text[end - 1].endswith("."):
+    if state is None or not isinstance(town, Place) or parse.text[last] != "," or state.path[:-1] != ("United States",):
         return last
     return end if state.path != town.path and state.holds(town) else last
 

@@ -385,7 +385,7 @@ def rest(parse: Parse, verb: int, without: range) -> str:
                 continue  # how much it was is asked elsewhere
             if parse.pos[thing] in ("NOUN", "PROPN"):
                 return f"{away} {_called(parse, thing, without, limit=5)}"
-            if parse.pos[kid] == "NUM":
+            if parse.pos[kid] == "NUM" and parse.lemma[verb] != "be":
                 money = any(parse.tag[k] == "$" for k in parse.children[kid])
                 return f"{away} the money" if money else f" them{away}"
             if parse.lower[kid] in OBJECTS:

@@ -360,8 +360,6 @@ def _same_question(x: Statement, y: Statement) -> bool:
         return False
     if kind in ("amount", "measure") and questions.of_other_times(x, y):
         return False
-    if kind == "amount" and {questions.paid(x), questions.paid(y)} == {"in", "out"}:
-        return False
     if kind in ("amount", "measure", "duration"):
         if _near(x, y):
             return True

@@ -27,15 +27,12 @@ def stand(a: str, b: str, question: str = "") -> Literal["agreed", "refined", "d
         return "agreed"
     if any(rivals.differ(a, b) for rivals in (denials, disclosures, fates, identities)):
         return "differ"
-    # Other numbers are other answers, however small a part of a long clause they are.
-    if _other_numbers(worded(a), worded(b)):
-        return "refined"
-    # Whether somebody lives, and in what condition, is one thing for as long as it is not known.
-    if fates.told(a) == fates.told(b) is not None:
-        return "agreed"
     first, second = denials.left_open(a), denials.left_open(b)
     if first is not None and second is not None:
         return "agreed" if max(covered(first, second)) >= ONE_QUESTION else "refined"
+    # Other numbers are other answers, however small a part of a long clause they are.
+    if _other_numbers(worded(a), worded(b)):
+        return "refined"
     if first is None and second is None and (by_cause := causes.stand(a, b)):
         return by_cause
     likely = chance(a, b, question)

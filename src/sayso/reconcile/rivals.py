@@ -24,6 +24,7 @@ TIMES_MORE = (
 )
 MORE_LONG = 2.0  # three months and 120 days are told of one mission, a week and a year of two things
 YEARS = 1.5 * 365 * 86400  # seconds
+LASTING = frozenset("year decade last long old".split())
 HOURS = 1.0  # between two accounts of the moment of one event
 AGE_APART = 2.0  # a boy of five and a boy of six are one boy, a boy of five and a boy of nine two
 SAME_TELLING = 0.35  # share of their sentences' words, the rare ones counting more, that two dates of one event have
@@ -45,10 +46,6 @@ LONGER = re.compile(
 )
 
 STRETCH = timedelta(days=27)  # a month is one
-EARNED = frozenset("earn receive collect net gross".split())
-SPENT = frozenset("spend donate".split())
-WAS_PAID = re.compile(r"^How much (?:was|were|will) \w.* paid\b")
-HAS_PAID = re.compile(r"^How much (?:did|does|do|will) .*\bpay\b")
 # Events that come again and again: each report has its own day on which somebody said something.
 DAILY = frozenset(
     "say tell announce report add accord write tweet release reveal state claim estimate confirm deny publish disclose "
@@ -223,23 +220,17 @@ def over_time(s: Statement) -> bool:
 def of_other_times(a: Statement, b: Statement) -> bool:
     """Whether two figures are of two stretches of time: a rate of `last year`, and of `2007 to 2014`.
 
-    A day says when something was told or done, and not for how long.
+    A day says when something was told or done, and not for how long. What part of a stretch is said to have cost can be
+    more than another gives for all of it.
     """
     if a.claim.when is None or b.claim.when is None:
         return False
     (first, last), (start, end) = days(a.claim.when), days(b.claim.when)
     if first is None or last is None or start is None or end is None:
         return False
-    return min(last - first, end - start) >= STRETCH and (first, last) != (start, end)
-
-
-def paid(s: Statement) -> str:
-    """Which way money went: `in` where somebody was paid or earned it, `out` where they paid it; "" where untold."""
-    told = s.gist.event[:1]
-    if told == ("pay",):
-        # "How much was she paid?", and not "How much was paid?"
-        return "in" if WAS_PAID.search(s.question) else "out" if HAS_PAID.search(s.question) else ""
-    return "in" if EARNED & set(told) else "out" if SPENT & set(told) else ""
+    beside = last < start or end < first
+    other = (first, last) != (start, end) if a.claim.kind == "measure" else beside
+    return min(last - first, end - start) >= STRETCH and other
 
 
 def aged(s: Statement) -> str:
@@ -258,10 +249,12 @@ def one_person(a: Statement, b: Statement) -> bool:
 def about_as_long(a: Statement, b: Statement) -> bool:
     """Whether two durations can be of one thing: a search of 50 hours, or of more than 85.
 
-    Of years a story tells many, of a marriage, a sentence, a war.
+    Of years a story tells many, of a marriage, a sentence, a war: some word beside them has to be the same.
     """
     x, y = _number(a.claim.value), _number(b.claim.value)
-    return max(x, y) <= MORE_LONG * min(x, y) and max(x, y) < YEARS
+    if max(x, y) >= YEARS and not (set(a.gist.sentence) & set(b.gist.sentence)) - IDLE - LASTING:
+        return False
+    return max(x, y) <= MORE_LONG * min(x, y)
 
 
 def one_hour(a: Statement, b: Statement) -> bool:

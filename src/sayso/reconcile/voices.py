@@ -252,7 +252,9 @@ def _known_to_all(
 
     "As we have reported" cites nobody.
     """
-    bare = [s for s in past if ends[s.claim.id] is None or GIVEN.search(before(s))]
+    own = [s for s in past if ends[s.claim.id] is None]
+    known = [s for s in past if ends[s.claim.id] is not None and GIVEN.search(before(s))]
+    bare = own + [s for s in known if any(compare.stand(s, o) == "agreed" for o in own)]
     if len({text_of[s.claim.report] for s in bare}) < 2:
         return []
     # Where most say so of themselves, the rest cite somebody for something else in the sentence.
@@ -434,20 +436,25 @@ def _further(
 
 
 def _behind(told: Sequence[Statement], voices: Voices, origin_of: dict[str, str]) -> None:
-    """Follows who cites an outlet to whom that outlet has it from, where another claim tells: `citing two officials`.
+    """Follows who cites an outlet to whom that outlet has the same from, where a claim tells: `citing two guards`.
 
-    Where it is said to cite several for the same, the outlet stays the end.
+    Where it is said to cite several for it, the outlet stays the end.
     """
-    cited: dict[str, Counter[str]] = defaultdict(Counter)
+    cited: dict[str, list[Statement]] = defaultdict(list)
     for s in told:
         chain = voices.chains[s.claim.id]
         for outlet in chain[:-1]:
             if chain[-1] == voices.ends[s.claim.id] and voices.sources[outlet].kind in MEDIA:
-                cited[outlet][origin_of[s.claim.id]] += 1
+                cited[outlet].append(s)
+    found: dict[str, str] = {}
     for s in told:
         source = voices.ends[s.claim.id]
-        if source is not None and len(cited[source]) == 1 and origin_of[s.claim.id] == f"q{source[1:]}":
-            origin_of[s.claim.id] = next(iter(cited[source]))
+        if source is None or origin_of[s.claim.id] != f"q{source[1:]}":
+            continue
+        behind = {origin_of[c.claim.id] for c in cited[source] if compare.stand(c, s) == "agreed"}
+        if len(behind) == 1:
+            found[s.claim.id] = min(behind)
+    origin_of.update(found)
 
 
 def _short_for(told: Sequence[Statement], voices: Voices, origin_of: dict[str, str], lands: Collection[Key]) -> None:

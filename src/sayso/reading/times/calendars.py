@@ -59,6 +59,8 @@ PARTS: dict[str, tuple[str, str]] = {
 TWILIGHTS: dict[str, tuple[str, str]] = {
     "before dawn": ("00:00", "06:59"),
     "dawn": ("04:00", "07:59"),
+    "after dawn": ("04:00", "11:59"),
+    "before dusk": ("12:00", "20:59"),
     "dusk": ("16:00", "20:59"),
     "after dusk": ("16:00", "23:59"),
 }

@@ -36,7 +36,7 @@ _IN = re.compile(r"\b(?:in|during)\s$", re.I)
 _MID = re.compile(r"\bmid[\s-]$", re.I)
 _MIDDLES = frozenset({"morning", "afternoon", "evening"})
 _TOWARDS = re.compile(
-    r"\b(?:(?:just|shortly|right|well|soon|long|hours?)\s)?(?P<side>before|after|at|around|about|by|until|from|since)\s$",
+    r"\b(?:(?:just|shortly|right|well|soon|long|hours?)\s)?(?P<side>before|after|at|around)\s$",
     re.I,
 )
 _AHEAD = re.compile(
@@ -220,6 +220,10 @@ def twilight(context: Context, i: int, at: int, end: int) -> Hit | None:
     before = _TOWARDS.search(text, max(context.done, at - 20), at)
     if before is None or context.parse.text[i] != word or text[end : end + 4] == " of ":
         return None  # a name, or "at the dawn of the year"
+    parse = context.parse
+    of_more = parse.pos[i + 1 : i + 2] == ["NOUN"] and parse.lower[i + 1] not in cal.WORDS
+    if of_more or (context.near(i) is None and context.direction(i) != "past"):
+        return None  # "around dawn raids", "people eat before dawn"
     start, side = before.start(), before["side"].casefold()
     named = "dawn" if word in cal.DAWN else "dusk"
     if f"{side} {named}" in cal.TWILIGHTS:
