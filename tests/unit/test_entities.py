@@ -134,6 +134,17 @@ TEXTS = sorted({text for row in (*SAME, *APART) for text in row[1]})
 STORIES = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6, unique=True)
 
 
+def test_a_body_is_not_called_what_one_report_of_many_calls_it() -> None:
+    usual = ("Marr Rail cut jobs.", "Shares of Marr Rail Ltd. fell.", "Marr Rail Ltd. said so. Marr Rail cut jobs.")
+    other = (
+        "The Marr Rail cut jobs.",
+        "Marr Rail’s board met.",
+        "The Marr Rail Ltd. board met. Marr Rail’s jobs went.",
+    )
+    told = story(*usual, *other, "Marr Rail Catering cut jobs. Marr Rail did not.")
+    assert "Catering" not in (told.names[told.who("Marr Rail") or ""])
+
+
 def partition(told: Entities) -> set[frozenset[tuple[str, str]]]:
     groups: dict[str, set[tuple[str, str]]] = {}
     for node, ident in told.of.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -35,6 +35,7 @@ KIN = frozenset(
 )
 # Words that set what stands before a name apart from who bears it.
 _BETWEEN = frozenset("and or for by in at from with to on near about s".split())
+USUAL = 1 / 4  # of the ways in which reports speak of a body, more than this share have what it is called
 STATES = frozenset("government administration regime state country nation kingdom republic".split())
 
 
@@ -342,4 +343,10 @@ def _name(held: Sequence[_One]) -> str:
     if known:
         return known[0]
     wordings = {w for one in held for w in one.wordings} or {one.entity.name for one in held}
+    if all(one.entity.kind == "organisation" for one in held):
+        # What one report of many calls a body may be a part of it: Marr Rail Catering is not what Marr Rail is called.
+        # Reports that use the same words count once, so that a reprint changes nothing.
+        ways = {frozenset(one.wordings) for one in held}
+        told = Counter(w for way in ways for w in way)
+        wordings = {w for w in wordings if told[w] > USUAL * len(ways)} or wordings
     return min(wordings, key=lambda w: (not 2 <= len(w.split()) <= 4, -len(w), w))
