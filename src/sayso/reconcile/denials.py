@@ -30,6 +30,13 @@ UNTRUE = re.compile(
     r"fabricated|nonsense))\b",
     re.I,
 )
+# … and `a false report of X`, `baseless rumours that X`.
+FALSE = re.compile(
+    r"\b(?:false|baseless|untrue|unfounded|fabricated|bogus|groundless) "
+    r"(?:charge|report|accusation|allegation|claim|suggestion|rumou?r|account|assertion|stor(?:y|ie))s? "
+    r"(?:of|that|about) (?P<said>[^.;,]+)",
+    re.I,
+)
 # What was refused was not called untrue: `was denied bail`, `denied entry to the crew`, `denied the motion`.
 REFUSED = (
     r"(?:the |a |an |any |all |their |his |her |its |them |him |us )?(?:\w+ )?"
@@ -133,7 +140,7 @@ def contradicted(no: str, other: str) -> float:
 @lru_cache(maxsize=1 << 12)
 def untrue(text: str) -> str | None:
     """What a clause says to be untrue, in its words; None where it says so of nothing."""
-    found = UNTRUE.search(text) or (None if undenied(text) else DENIED.search(text))
+    found = UNTRUE.search(text) or FALSE.search(text) or (None if undenied(text) else DENIED.search(text))
     return found["said"].strip(QUOTES) if found else None
 
 
