@@ -65,9 +65,9 @@ def _session(t: Arrays) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def boosted(model: Any) -> Arrays:
-    """The trees of a fitted scikit-learn HistGradientBoostingClassifier of two classes."""
-    nodes = [predictor.nodes for (predictor,) in model._predictors]
+def boosted(*models: Any) -> Arrays:
+    """The trees of fitted scikit-learn HistGradientBoostingClassifiers of two classes: the mean of their log odds."""
+    nodes = [predictor.nodes for model in models for (predictor,) in model._predictors]
     return _arrays(
         [
             (
@@ -75,11 +75,11 @@ def boosted(model: Any) -> Arrays:
                 np.where(n["is_leaf"], 0.0, n["num_threshold"]),
                 n["left"],
                 n["right"],
-                np.where(n["is_leaf"], n["value"], 0.0),
+                np.where(n["is_leaf"], n["value"] / len(models), 0.0),
             )
             for n in nodes
         ],
-        float(np.ravel(model._baseline_prediction)[0]),
+        float(np.mean([np.ravel(model._baseline_prediction)[0] for model in models])),
     )
 
 
