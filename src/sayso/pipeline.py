@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -22,7 +22,20 @@ from sayso.news.parse import Parse
 from sayso.news.reading import Reading
 from sayso.news.report import Report, Skipped
 from sayso.news.story import Link, Origin
-from sayso.reading import attribution, chains, comment, dates, kinds, language, locate, mute, names, quantities, times
+from sayso.reading import (
+    attribution,
+    chains,
+    comment,
+    dates,
+    kinds,
+    language,
+    locate,
+    mute,
+    names,
+    pronouns,
+    quantities,
+    times,
+)
 from sayso.reconcile import align, implied, judged, meaning, points, retorts, trees, voices
 from sayso.reconcile.features import Scorer
 from sayso.settings import Settings
@@ -45,6 +58,7 @@ def read(report: Report, kin: Sequence[Parse] = ()) -> Reading:
     parse = language.parse(report, kin)
     named, entities = names.find(parse)
     named = locate.resolve(parse, named)
+    parse = replace(parse, stands_for=pronouns.resolve(parse, named, entities))
     mentions = (*quantities.find(parse), *times.find(parse, report.published.when()), *named)
     meanings: dict[int, bytes] = {}
     spoken = chains.link(parse, attribution.find(parse, entities, named, meanings=meanings))

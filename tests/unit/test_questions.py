@@ -20,7 +20,7 @@ ASKED = [
     ("Monday", "Traffic backed up on Monday.", "When did traffic back up?"),
     ("Marr Rail", "Nine sailors were treated at Marr Rail on Friday.", "Where were the sailors treated?"),
     ("5th Engineer Regiment", "Crowds cheered the 5th Engineer Regiment on Friday.", "Which regiment is it?"),
-    ("Marr Rail", "The Orla was chartered by Marr Rail on Friday.", "By whom was Orla chartered?"),
+    ("Marr Rail", "The Orla was chartered by Marr Rail on Friday.", "By whom was the Orla chartered?"),
 ]
 
 

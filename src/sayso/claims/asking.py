@@ -71,6 +71,8 @@ def told(parse: Parse, verb: int) -> str:
         return whether
     if who is None or nameless:
         return _without_subject(parse, verb)
+    acts = parse.lower[who] in ("he", "she")
+    who = parse.stands_for.get(who, who)
     if passive:
         return _befell(parse, verb, who, named)
     if parse.lemma[verb] == "lose" and any(
@@ -81,7 +83,7 @@ def told(parse: Parse, verb: int) -> str:
         return asked
     if parse.lemma[verb] in STANDING or _habit(parse, verb):
         return said_of(named)
-    if acts_by_itself(parse, who) and parse.lemma[verb] not in BEFALLING:
+    if (acts or acts_by_itself(parse, who)) and parse.lemma[verb] not in BEFALLING:
         return _of_actor(parse, verb, named, several)
     return said_of(named) if _event(parse, who) else _happened(parse, verb, named)
 
@@ -239,7 +241,7 @@ def _of_object(parse: Parse, verb: int, named: str, several: bool) -> str:
     if to := next((k for k in (*kids, *asked_of) if parse.dep[k] in COMPLETING and parse.tag[k] == "VB"), None):
         helps = any(parse.lower[k] == "to" for k in parse.children[to])
         who = wording.subject(parse, verb)
-        anybody = who is not None and acts_by_itself(parse, who)
+        anybody = who is not None and acts_by_itself(parse, parse.stands_for.get(who, who))
         inner = wording.subject(parse, to) if parse.dep[to] == "ccomp" else thing
         urged = "" if inner is None else f" {wording.one(parse, inner, range(0))[0]}"
         urged = " them" if urged == " they" else urged

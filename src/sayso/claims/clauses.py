@@ -59,7 +59,9 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
         return None
     words = parse.span(first, last).text.replace("\n", " ")
     who = wording.subject(parse, verb)
-    names = [i for i in inside if parse.pos[i] == "PROPN"]
+    who = parse.stands_for.get(who, who) if who is not None else None
+    stands = [parse.stands_for[i] for i in range(first, last) if i in parse.stands_for]
+    names = [i for i in (*inside, *stands) if parse.pos[i] == "PROPN"]
     about = Gist(
         head=parse.lemma[who] if who is not None else "",
         modifiers=tuple(dict.fromkeys(parse.lemma[i] for i in gist.narrowing(parse, who, range(0))))
@@ -69,7 +71,7 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
         happening=gist.happening(parse, [verb, *meaning], None, verb),
         beside=tuple(dict.fromkeys(parse.lemma[i] for i in meaning if i != verb)),
         names=tuple(dict.fromkeys(parse.lemma[i] for i in names)),
-        sentence=tuple(dict.fromkeys(parse.lemma[i] for i in gist.content(parse, lower, upper))),
+        sentence=tuple(dict.fromkeys(parse.lemma[i] for i in (*gist.content(parse, lower, upper), *stands))),
         negated=gist.negated(parse, verb),
     )
     kind = _kind(parse, verb, first, last)

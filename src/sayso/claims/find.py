@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.claims import clauses, implied, names, numbers, sites, standing, times
+from sayso.claims import clauses, implied, names, numbers, sites, standing, times, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import CLAUSES, Claim
@@ -58,7 +58,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             report=reading.report.id,
             sentence=parse.sentences[sentence].span,
             span=span,
-            about=draft.about,
+            about=wording.settled(draft.about),
             kind=draft.kind,
             value=draft.value,
             when=days.get(sentence) if draft.kind not in ("date", "time") else None,
@@ -73,7 +73,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             Statement(
                 claim,
                 draft.gist,
-                draft.question,
+                wording.settled(draft.question),
                 stands.voices,
                 sentence,
                 parse.sentences[sentence].part,

@@ -266,8 +266,9 @@ def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gi
             "npadvmod",
             "xcomp",
         ):
-            beside.append(kid)
-            beside += [k for k in parse.children[kid] if parse.dep[k] in ("compound", "amod", "poss", "pobj")]
+            beside.append(parse.stands_for.get(kid, kid))
+            kin = [k for k in parse.children[kid] if parse.dep[k] in ("compound", "amod", "poss", "pobj")]
+            beside += [parse.stands_for.get(k, k) for k in kin]
         elif parse.dep[kid] == "prep":
             for obj in parse.children[kid]:
                 beside.append(obj)
@@ -277,7 +278,8 @@ def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gi
     people = head in skip or parse.lemma[head] in PEOPLE
     around = range(max(sentence.first, first - 7), min(sentence.last, last + 7)) if number and people else None
     kind = happening(parse, [*above, *mods, head], around, head)
-    names = [i for i in whole if parse.pos[i] == "PROPN" and i not in skip]
+    meant = [parse.stands_for[i] for i in range(sentence.first, sentence.last) if i in parse.stands_for]
+    names = [i for i in (*whole, *meant) if parse.pos[i] == "PROPN" and i not in skip]
     return Gist(
         head="" if head in skip else parse.lemma[head],
         modifiers=_lemmas(parse, mods),
@@ -285,7 +287,7 @@ def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gi
         happening=kind,
         beside=_lemmas(parse, beside),
         names=_lemmas(parse, names),
-        sentence=_lemmas(parse, [i for i in whole if i not in skip]),
+        sentence=_lemmas(parse, [i for i in (*whole, *meant) if i not in skip]),
         negated=negated(parse, verb),
         subset=any(
             parse.dep[k] == "prep" and parse.lower[k] in ("of", "among") and k > head and head in skip

@@ -265,7 +265,8 @@ def _words(
     if what.startswith("of ") and doing:
         stuff = what.removeprefix("of ")
         if stuff.split(" ", 1)[0].lower() in wording.FIXED or not stuff[0].isalpha():
-            return f"{what} {doing}", f"How large is the share {what}?"
+            last = parse.sentences[parse.sentence_of[head]].last
+            return f"{what} {doing}", f"How large is the share of {wording.owned(parse, stuff, value.stop, last)}?"
         if parse.dep[gist.root_of(parse, value.start, value.stop)] == "nsubj" and parse.tag[verb] in ("VBD", "VBZ"):
             return f"{what} {doing}", f"How much {stuff} {parse.text[verb].lower()}{wording.rest(parse, verb, value)}?"
         # Stuff is not large: "600 tons of oil" ask how much oil the ship carried.
@@ -323,7 +324,7 @@ def _how_is(asked: str, of: str) -> str:
     of = of.removeprefix("of ").removeprefix("the ")
     if not of:
         return f"{asked} is it?"
-    owned = of.split(" ", 1)[0].lower() in ("its", "his", "her", "their", "our", "my", "a", "an")
+    owned = of.startswith(wording.OR) or of.split(" ", 1)[0].lower() in (*wording.OWNERS, "a", "an")
     return f"{asked} is {of if of[:1].isupper() or owned else f'the {of}'}?"
 
 
@@ -361,8 +362,8 @@ def done(parse: Parse, head: int, verb: int) -> str:
         return _did(parse, head, verb)
     if parse.dep[head] == "dobj" and parse.pos[verb] == "VERB":
         who = wording.subject(parse, verb)
-        if who is not None and parse.lower[who] not in wording.PRONOUNS:
-            named, _ = wording.one(parse, who, range(0))
+        named = wording.one(parse, who, range(0))[0] if who is not None else ""
+        if named not in ("", "it", "they", "he", "she"):
             return f"did {named} {parse.lemma[verb]}{wording.particle(parse, verb)}"
         return f"({parse.text[verb].lower()})"
     return ""

@@ -68,8 +68,10 @@ def doing(parse: Parse, verb: int, *, without: range = range(0)) -> str:
     """The verb with its subject and object in few words: `the ceremony held`, `North Korea agreed to dispatch`."""
     parts: list[tuple[int, str]] = []
     who = subject(parse, verb)
-    if who is not None and who not in without and parse.lower[who] not in PRONOUNS:
-        parts.append((-1, phrase(parse, who, limit=5)))
+    if who is not None and who not in without:
+        named = parse.stands_for.get(who, who)
+        if parse.lower[named] not in PRONOUNS and named not in without:
+            parts.append((-1, phrase(parse, named, limit=5)))
     parts.append((verb, parse.text[verb].lower()))
     for kid in parse.children[verb]:
         if kid in without:
@@ -116,6 +118,7 @@ UNITS = set(
 FAR = set("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet yards".split())
 FAST = set("mph kph km/h knots".split())
 HAS = {"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"}
+ALONE = {"he", "him", "she", "her", "it"}
 OBJECTS = {"it", "them", "him", "her", "themselves", "itself"}
 # Where a value is reached: "How much did they raise the offer to?"
 REACHED = {"to", "for", "at", "by", "from"}
@@ -227,6 +230,9 @@ def passive(parse: Parse, verb: int) -> bool:
 def one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
     """Whom a question is about, in words without their number, and whether they are several."""
     who = meant(parse, who)
+    alone = parse.lower[who] in ALONE  # "he" is not "Ada Roe and her son"
+    if who not in without and parse.stands_for.get(who, who) not in without:
+        who = parse.stands_for.get(who, who)
     if (
         who in without
         or parse.lower[who] in PRONOUNS
@@ -236,6 +242,7 @@ def one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
         named = "it" if who in without or parse.lower[who] in UNITS else STANDS_FOR.get(parse.lower[who], "they")
         return named, named == "they"
     others = [k for k in parse.children[who] if parse.dep[k] == "conj" and parse.pos[k] in ("NOUN", "PROPN")]
+    others = [] if alone else others
     several = parse.tag[who] in ("NNS", "NNPS") or bool(others) or parse.lower[who] == "police"
     named = _called(parse, who, without, limit=8)
     if others and others[0] not in without and not any(parse.dep[k] == "conj" for k in parse.children[others[0]]):
@@ -270,16 +277,22 @@ def meant(parse: Parse, who: int) -> int:
     return who
 
 
-def whom(parse: Parse, head: int, without: range) -> str:
-    """Whom or what a question is about, by its noun: with an article, without its number and the words that answer."""
-    named = _called(parse, head, without, limit=6)
+def whom(parse: Parse, head: int, without: range, *, owner: bool = True) -> str:
+    """Whom or what a question is about, by its noun: with an article, without its number and the words that answer.
+
+    Whose it is is told by name, unless `owner` is false.
+    """
+    named = _called(parse, head, without, limit=6, owner=owner)
     bare = parse.pos[head] == "NOUN" and parse.tag[head] == "NN" and named.split(" ", 1)[0].lower() not in FIXED
     owned = any(parse.dep[k] == "poss" for k in parse.children[head])
     return f"the {named}" if bare and not owned else named
 
 
-def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
-    """A noun phrase as `phrase` has it, without how many there are and without the words that answer."""
+def _called(parse: Parse, head: int, without: range, *, limit: int, of: int | None = None, owner: bool = True) -> str:
+    """A noun phrase as `phrase` has it, without how many there are and without the words that answer.
+
+    `of` is the verb whose subject the question names.
+    """
     left = right = head
     counts: list[range] = []
     for kid in parse.children[head]:
@@ -315,12 +328,64 @@ def _called(parse: Parse, head: int, without: range, *, limit: int) -> str:
     named = AGED.sub("", _lowered(parse, kept[0], " ".join(pieces)))
     if named.count("“") != named.count("”") or named.count('"') % 2:
         named = QUOTES.sub("", named)
+    named = _owned(parse, kept[0], named, of) if owner else named
     titled = named == parse.text[head] and named.istitle() and parse.pos[head] == "NOUN"
     if titled and not _in_name(parse, head) and not _is_name(parse, head):
         named = named.lower()  # the capital letter of a headline
     if counts and not any(parse.dep[k] == "poss" for k in parse.children[head]):
         return f"the {named}"
     return _the(parse, head, named)
+
+
+def _owned(parse: Parse, first: int, named: str, of: int | None = None) -> str:
+    """Words with the name of whose they are: `Orlo Rail's offer` of `its offer`, but not where a question names it."""
+    noun = parse.stands_for.get(first)
+    if noun is None or parse.dep[first] != "poss" or (of is not None and _asked_of(parse, of, noun)):
+        return named
+    together = any(parse.dep[k] == "conj" for k in parse.children[noun])
+    if together and parse.lower[first] == "their" and parse.tag[noun] not in ("NNS", "NNPS"):
+        return named
+    owner = whom(parse, noun, range(0), owner=False).split(",")[0]
+    if any(word in owner.split() for word in ("of", "in", "on", "at", "for", "from")) and not _in_name(parse, noun):
+        return named
+    mark = "'" if parse.tag[noun] == "NNS" and owner.endswith("s") else "'s"
+    return f"{OR}{owner}{mark}{OR}{parse.lower[first]}{OR}{named[len(parse.text[first]) :]}"
+
+
+OR = "\u2060"  # around an owner, and the pronoun that stands for them, until the question is whole
+OWNER = re.compile(f"{OR}([^{OR}]*){OR}([^{OR}]*){OR}")
+
+
+def settled(question: str) -> str:
+    """A question in which each owner is named once: `What did Orlo Rail and its chairman do?`"""
+    plain = OWNER.sub("", question)
+
+    def chosen(owner: re.Match[str]) -> str:
+        before = plain + OWNER.sub(r" \1", question[: owner.start()])
+        name = owner[1].removesuffix("'s").removesuffix("'")
+        return owner[2] if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before) else owner[1]
+
+    return OWNER.sub(chosen, question)
+
+
+def owned(parse: Parse, words: str, first: int, last: int) -> str:
+    """Words of a report, `its revenue`, with the name of whose it is; they stand among words `first` to `last`."""
+    opening = words.split(" ", 1)[0].lower()
+    at = next((i for i in range(first, last) if parse.lower[i] == opening), None)
+    return words if at is None else _owned(parse, at, words)
+
+
+def _asked_of(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a verb's subject is, or stands for, a noun: a question of the verb names it already."""
+    who = subject(parse, verb)
+    who = parse.stands_for.get(who, who) if who is not None else None
+    if who is None or who == noun:
+        return who == noun
+    beside = (
+        parse.dep[noun] == "appos" and parse.head[noun] == who,
+        parse.dep[who] == "appos" and parse.head[who] == noun,
+    )
+    return any(beside)
 
 
 NAMES = {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
@@ -384,12 +449,14 @@ def rest(parse: Parse, verb: int, without: range) -> str:
             if parse.lower[thing] in UNITS:
                 continue  # how much it was is asked elsewhere
             if parse.pos[thing] in ("NOUN", "PROPN"):
-                return f"{away} {_called(parse, thing, without, limit=5)}"
+                return f"{away} {_called(parse, thing, without, limit=5, of=verb)}"
             if parse.pos[kid] == "NUM" and parse.lemma[verb] != "be":
                 money = any(parse.tag[k] == "$" for k in parse.children[kid])
                 return f"{away} the money" if money else f" them{away}"
             if parse.lower[kid] in OBJECTS:
-                return f" {parse.lower[kid]}{away}"
+                noun = parse.stands_for.get(kid)
+                known = noun is not None and noun not in without and not _asked_of(parse, verb, noun)
+                return f" {one(parse, kid, without)[0] if known else parse.lower[kid]}{away}"
             if parse.pos[kid] in ("ADJ", "ADV", "VERB"):
                 return f"{away} {parse.lower[kid]}"
     for kid in parse.children[verb]:
@@ -399,7 +466,7 @@ def rest(parse: Parse, verb: int, without: range) -> str:
         if parse.dep[kid] == "prep" and parse.lower[kid] in PARTS:
             nouns = [k for k in parse.children[kid] if parse.dep[k] == "pobj" and parse.pos[k] == "NOUN"]
             if nouns:
-                return f"{away} {parse.lower[kid]} {_called(parse, nouns[0], without, limit=4)}"
+                return f"{away} {parse.lower[kid]} {_called(parse, nouns[0], without, limit=4, of=verb)}"
     if parse.lemma[verb] in SAYING and any(parse.dep[k] == "ccomp" for k in parse.children[verb]):
         return away + (" so" if parse.lemma[verb] in ("say", "think", "believe") else " it")
     return away
@@ -416,6 +483,10 @@ def _the(parse: Parse, head: int, words: str) -> str:
     owned = any(parse.dep[k] == "poss" for k in parse.children[head])
     if owned and not bare and _by_noun(parse, head):
         return f"the {words}"
+    at = parse.ent_at[head]
+    person = at >= 0 and parse.ent[at][2] == "PERSON"
+    if parse.pos[head] == "PROPN" and not person and any(parse.lower[k] == "the" for k in parse.children[head]):
+        return words if bare or owned else f"the {words}"
     if bare or owned or parse.pos[head] != "NOUN":
         return words
     determined = any(parse.dep[k] == "det" and parse.lower[k] in DEFINITE for k in parse.children[head])

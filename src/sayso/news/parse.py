@@ -32,7 +32,8 @@ class Parse:
     """Word `i` of a report is `text[i]`, at `field[start[i]:end[i]]`; white space is no word.
 
     `head[i]` is the index of the word it depends on (itself for a root). `ent` holds named entities as
-    (first, last exclusive, label) with spaCy's OntoNotes labels.
+    (first, last exclusive, label) with spaCy's OntoNotes labels. `stands_for[i]` is the noun that the pronoun `i`
+    stands for, where that is known; the parser does not tell it.
     """
 
     report: Report
@@ -49,6 +50,7 @@ class Parse:
     head: list[int]
     sentence_of: list[int]
     ent: list[tuple[int, int, str]] = field(default_factory=list)
+    stands_for: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def empty(cls, report: Report) -> Parse:

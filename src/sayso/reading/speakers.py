@@ -55,7 +55,13 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
             head = _head(parse, first, last)
             word = parse.lower[head]
         words = words_between(parse, first, last)
-        if last - first == 1 and word in _PERSONAL:
+        noun = parse.stands_for.get(head) if last - first == 1 else None
+        known = None if noun is None else entity_at[noun] or role_at[noun]
+        ident: str | None
+        name: str | None
+        if known is not None:
+            ident, name = known, None
+        elif last - first == 1 and word in _PERSONAL:
             ident, name = _who(parse, word, a, persons, spoke, genders, by_id)
         elif last - first == 1 and (word in _NEUTER or word in _PLURAL):
             ident, name = _which(word, a, spoke, by_id)

@@ -34,6 +34,7 @@ class _Columns(msgspec.Struct, frozen=True, array_like=True):
     sentences: tuple[tuple[int, int, int, int, int, int, int], ...]
     sentence_of: tuple[int, ...]
     ent: tuple[tuple[int, int, int], ...]
+    stands_for: tuple[tuple[int, int], ...] = ()
 
 
 _ENCODE: Final = msgspec.msgpack.Encoder()
@@ -67,6 +68,7 @@ def packed(parse: Parse) -> bytes:
         ),
         sentence_of=tuple(parse.sentence_of),
         ent=tuple((first, last, number(label)) for first, last, label in parse.ent),
+        stands_for=tuple(sorted(parse.stands_for.items())),
     )
     return zlib.compress(_ENCODE.encode(msgspec.structs.replace(columns, names=tuple(names))), PACKING)
 
@@ -103,6 +105,7 @@ def unpacked(report: Report, body: bytes) -> Parse:
         head=[n + away for n, away in enumerate(kept.head)],
         sentence_of=list(kept.sentence_of),
         ent=[(first, last, names[label]) for first, last, label in kept.ent],
+        stands_for=dict(kept.stands_for),
     )
 
 
