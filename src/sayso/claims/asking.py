@@ -63,7 +63,7 @@ def told(parse: Parse, verb: int) -> str:
     named, several = wording.one(parse, who, range(0)) if who is not None else ("", False)
     denied = any(parse.dep[k] == "neg" for k in parse.children[verb])
     passive = wording.passive(parse, verb)
-    nameless = named in ("it", "they", "he", "she")
+    nameless = named in wording.NAMELESS
     if nameless and (named == "it" or (who is not None and parse.lower[who] in SPEAKERS)):
         return _without_subject(parse, verb)
     open_to_doubt = denied or (passive and nameless) or (parse.lemma[verb] == "be" and not passive)
@@ -72,7 +72,7 @@ def told(parse: Parse, verb: int) -> str:
     if who is None or nameless:
         return _without_subject(parse, verb)
     acts = parse.lower[who] in ("he", "she")
-    who = parse.stands_for.get(who, who)
+    who = parse.meant(who)
     if passive:
         return _befell(parse, verb, who, named)
     if parse.lemma[verb] == "lose" and any(
@@ -241,7 +241,7 @@ def _of_object(parse: Parse, verb: int, named: str, several: bool) -> str:
     if to := next((k for k in (*kids, *asked_of) if parse.dep[k] in COMPLETING and parse.tag[k] == "VB"), None):
         helps = any(parse.lower[k] == "to" for k in parse.children[to])
         who = wording.subject(parse, verb)
-        anybody = who is not None and acts_by_itself(parse, parse.stands_for.get(who, who))
+        anybody = who is not None and acts_by_itself(parse, parse.meant(who))
         inner = wording.subject(parse, to) if parse.dep[to] == "ccomp" else thing
         urged = "" if inner is None else f" {wording.one(parse, inner, range(0))[0]}"
         urged = " them" if urged == " they" else urged

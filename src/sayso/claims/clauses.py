@@ -59,8 +59,8 @@ def _clause(parse: Parse, verb: int, lower: int, upper: int) -> Draft | None:
         return None
     words = parse.span(first, last).text.replace("\n", " ")
     who = wording.subject(parse, verb)
-    who = parse.stands_for.get(who, who) if who is not None else None
-    stands = [parse.stands_for[i] for i in range(first, last) if i in parse.stands_for]
+    who = parse.meant(who) if who is not None else None
+    stands = parse.spoken_of(first, last)
     names = [i for i in (*inside, *stands) if parse.pos[i] == "PROPN"]
     about = Gist(
         head=parse.lemma[who] if who is not None else "",

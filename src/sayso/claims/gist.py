@@ -266,9 +266,9 @@ def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gi
             "npadvmod",
             "xcomp",
         ):
-            beside.append(parse.stands_for.get(kid, kid))
+            beside.append(parse.meant(kid))
             kin = [k for k in parse.children[kid] if parse.dep[k] in ("compound", "amod", "poss", "pobj")]
-            beside += [parse.stands_for.get(k, k) for k in kin]
+            beside += [parse.meant(k) for k in kin]
         elif parse.dep[kid] == "prep":
             for obj in parse.children[kid]:
                 beside.append(obj)
@@ -278,7 +278,7 @@ def of(parse: Parse, first: int, last: int, *, number: bool, of: str = "") -> Gi
     people = head in skip or parse.lemma[head] in PEOPLE
     around = range(max(sentence.first, first - 7), min(sentence.last, last + 7)) if number and people else None
     kind = happening(parse, [*above, *mods, head], around, head)
-    meant = [parse.stands_for[i] for i in range(sentence.first, sentence.last) if i in parse.stands_for]
+    meant = parse.spoken_of(sentence.first, sentence.last)
     names = [i for i in (*whole, *meant) if parse.pos[i] == "PROPN" and i not in skip]
     return Gist(
         head="" if head in skip else parse.lemma[head],

@@ -106,8 +106,9 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
     if role:
         role = _small(parse, first, last, role)
         opening = role.split(" ", 1)[0]
-        owned = opening.lower() in OWNERS or (role[:1].isupper() and opening.endswith(("'s", "’s")))
+        owned = role[:1].isupper() and opening.endswith(("'s", "’s"))
         if opening.lower() in OWNERS:
+            owned = True
             sentence = parse.sentences[parse.sentence_of[first]]
             role = wording.owned(parse, role, sentence.first, sentence.last)
         question = f"Who is {'' if owned or (role[:1].isupper() and not person) else 'the '}{role}?"

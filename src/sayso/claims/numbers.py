@@ -362,8 +362,8 @@ def done(parse: Parse, head: int, verb: int) -> str:
         return _did(parse, head, verb)
     if parse.dep[head] == "dobj" and parse.pos[verb] == "VERB":
         who = wording.subject(parse, verb)
-        named = wording.one(parse, who, range(0))[0] if who is not None else ""
-        if named not in ("", "it", "they", "he", "she"):
+        named = wording.one(parse, who, range(0))[0] if who is not None else "they"
+        if named not in wording.NAMELESS:
             return f"did {named} {parse.lemma[verb]}{wording.particle(parse, verb)}"
         return f"({parse.text[verb].lower()})"
     return ""

@@ -69,7 +69,7 @@ def doing(parse: Parse, verb: int, *, without: range = range(0)) -> str:
     parts: list[tuple[int, str]] = []
     who = subject(parse, verb)
     if who is not None and who not in without:
-        named = parse.stands_for.get(who, who)
+        named = parse.meant(who)
         if parse.lower[named] not in PRONOUNS and named not in without:
             parts.append((-1, phrase(parse, named, limit=5)))
     parts.append((verb, parse.text[verb].lower()))
@@ -109,6 +109,7 @@ def clause(parse: Parse, verb: int, *, limit: int = 12) -> str:
 # Words that stand for a number of what follows their "of": "dozens of people", "a number of houses".
 NUMBERS = set("dozen score hundred thousand million billion number couple handful majority some all many most".split())
 # Who a sentence means without naming them: a question has no better word, but it has to be one.
+NAMELESS = {"it", "they", "he", "she"}
 STANDS_FOR = {"he": "he", "she": "she", "it": "it", "this": "it", "that": "it", "which": "it"}
 UNITS = set(
     "inch inches foot feet mile miles metre metres meter meters kilometre kilometres kilometer kilometers centimetre "
@@ -231,8 +232,8 @@ def one(parse: Parse, who: int, without: range) -> tuple[str, bool]:
     """Whom a question is about, in words without their number, and whether they are several."""
     who = meant(parse, who)
     alone = parse.lower[who] in ALONE  # "he" is not "Ada Roe and her son"
-    if who not in without and parse.stands_for.get(who, who) not in without:
-        who = parse.stands_for.get(who, who)
+    if who not in without and parse.meant(who) not in without:
+        who = parse.meant(who)
     if (
         who in without
         or parse.lower[who] in PRONOUNS
@@ -378,7 +379,7 @@ def owned(parse: Parse, words: str, first: int, last: int) -> str:
 def _asked_of(parse: Parse, verb: int, noun: int) -> bool:
     """Whether a verb's subject is, or stands for, a noun: a question of the verb names it already."""
     who = subject(parse, verb)
-    who = parse.stands_for.get(who, who) if who is not None else None
+    who = parse.meant(who) if who is not None else None
     if who is None or who == noun:
         return who == noun
     beside = (

@@ -60,6 +60,25 @@ class Parse:
     def __len__(self) -> int:
         return len(self.text)
 
+    def meant(self, i: int) -> int:
+        """The noun that word `i` stands for, else the word itself."""
+        return self.stands_for.get(i, i)
+
+    def spoken_of(self, first: int, last: int) -> list[int]:
+        """The nouns that the pronouns among words `first` to `last` (exclusive) stand for."""
+        return [self.stands_for[i] for i in range(first, last) if i in self.stands_for]
+
+    def words_of(self, span: Span) -> range:
+        """The words of a span, as far as they end in it; none where no word begins with it."""
+        first = last = self._starts.get((span.field, span.start), len(self))
+        while last < len(self) and self.field_of[last] == span.field and self.end[last] <= span.end:
+            last += 1
+        return range(first, last)
+
+    @cached_property
+    def _starts(self) -> dict[tuple[Field, int], int]:
+        return {(where, start): i for i, (where, start) in enumerate(zip(self.field_of, self.start, strict=True))}
+
     @cached_property
     def children(self) -> list[list[int]]:
         """The words that depend on each word, in order."""

@@ -40,7 +40,7 @@ SOMEBODY = (
     )
 )
 # Whom or what a body has, and no thing does.
-OF_BODIES = frozenset(
+OF_BODIES = ROLES | frozenset(
     "board shareholder customer client employee staff headquarters revenue profit earnings troop force army government "
     "crew member rival ally competitor partner neighbour neighbor".split()
 )
@@ -52,6 +52,7 @@ NOBODY = frozenset(
     "transfer counter cluster disaster chapter register newsletter computer motor monitor mirror reactor tractor "
     "harbor labor rumor terror horror humor color favor behavior helicopter elevator freighter tender".split()
 )
+BODIES = BODY_WORDS | COMPANY_NOUNS | COLLECTIVE | GROUPS
 # "It was clear that …", "it took hours to …", "it emerged that …": nothing is meant.
 EMPTY = frozenset("be seem appear become remain take turn happen make emerge transpire rain snow come follow".split())
 KNOWN = frozenset("know believe think say report expect understand hope fear allege decide assume estimate".split())
@@ -95,18 +96,12 @@ class _Reader:
         self.sexes = {e.id: (names.gender(e) or "") if e.kind == "person" else "" for e in entities}
         self.named: dict[int, str] = {}  # the head of each name and description, and of whom it is
         self.inside: set[int] = set()  # the other words of names
-        start_of = {(f, s): i for i, (f, s) in enumerate(zip(parse.field_of, parse.start, strict=True))}
         for m in mentions:
-            first = start_of.get((m.span.field, m.span.start))
-            if m.entity is None or first is None or m.kind in ("quantity", "time"):
+            words = parse.words_of(m.span)
+            if m.entity is None or not words or m.kind in ("quantity", "time"):
                 continue
-            last = first
-            while (
-                last + 1 < len(parse) and parse.field_of[last + 1] == m.span.field and parse.end[last + 1] <= m.span.end
-            ):
-                last += 1
-            head = next((i for i in range(first, last + 1) if not first <= parse.head[i] <= last), last)
-            self.inside.update(i for i in range(first, last + 1) if i != head)
+            head = next((i for i in words if parse.head[i] not in words), words[-1])
+            self.inside.update(i for i in words if i != head)
             self.named.setdefault(head, m.entity)
         self.spoken: list[list[_Spoken]] = []  # by sentence
         self.told: dict[Hashable, set[str]] = {}  # of each of them, the sexes of their pronouns so far
@@ -159,7 +154,7 @@ class _Reader:
         lemma = parse.lemma[i].lower()
         kind = self.by_id[ident].kind if ident else None
         several = (parse.tag[i] in ("NNS", "NNPS") and kind is None) or lemma in COLLECTIVE
-        bodily = lemma in BODY_WORDS | COMPANY_NOUNS | COLLECTIVE | GROUPS
+        bodily = lemma in BODIES
         if (kind == "person" or not bodily) and (kind in ("person", "role") or (kind is None and _somebody(lemma))):
             sort: Sort = "person"
         elif kind == "organisation" or bodily:
@@ -196,6 +191,7 @@ class _Reader:
         parse, word = self.parse, self.parse.lower[i]
         block = parse.sentences[number].block
         part = parse.sentences[number].part
+        others = self._others(i)
         for back in range(REACH[word] + 1):
             if number - back < 0 or parse.sentences[number - back].part != part:
                 return None
@@ -203,7 +199,7 @@ class _Reader:
                 return None
             if word in PLURAL | NEUTER and block - parse.sentences[number - back].block > 1:
                 return None
-            fits = [c for c in self.spoken[number - back][-IN_MIND:] if self._may_be(i, c)]
+            fits = [c for c in self.spoken[number - back][-IN_MIND:] if self._may_be(i, c, others)]
             if word in PLURAL and any(c.sort != "thing" for c in fits):
                 fits = [c for c in fits if c.sort != "thing"]
             known = [c for c in fits if c.sex] if word in PERSONAL else []
@@ -215,7 +211,15 @@ class _Reader:
                 return self._one_of(i, fits, same=not back)
         return None
 
-    def _may_be(self, i: int, c: _Spoken) -> bool:
+    def _others(self, i: int) -> set[Hashable]:
+        """Who else has a part in a pronoun's clause: `Ada Roe saw her`, `threw stones at them`."""
+        parse, verb = self.parse, self._verb(i)
+        if parse.dep[i] == "poss":
+            return set()
+        here = (o for o in self.spoken[-1][-IN_MIND:] if o.at < i and parse.dep[o.at] != "poss")
+        return {o.who for o in here if self._verb(o.at) == verb}
+
+    def _may_be(self, i: int, c: _Spoken, others: set[Hashable]) -> bool:
         """Whether a pronoun may stand for what was spoken of: by person, sex and number, and by where it stands."""
         parse, word = self.parse, self.parse.lower[i]
         if c.at >= i or self.quoted[i] != self.quoted[c.at]:
@@ -227,16 +231,13 @@ class _Reader:
             agrees = c.sort != "person" and not c.several
         else:
             agrees = (c.several and c.sort != "place") or parse.lemma[c.noun] in GROUPS
-        if word == "its" and c.sort == "thing" and parse.lemma[parse.head[i]] in ROLES | OF_BODIES:
+        if word == "its" and c.sort == "thing" and parse.lemma[parse.head[i]] in OF_BODIES:
             return False
         if not agrees:
             return False
+        if c.who in others:
+            return False
         verb = self._verb(i)
-        if parse.dep[i] != "poss" and any(
-            o.who == c.who and o.at < i and parse.dep[o.at] != "poss" and self._verb(o.at) == verb
-            for o in self.spoken[-1][-IN_MIND:]
-        ):
-            return False  # "Ada Roe saw her", "threw stones at them": somebody else
         if parse.dep[i] in SUBJECT and parse.dep[verb] == "relcl" and parse.head[verb] == c.at:
             return False  # "the company it hired"
         if c.sort == "thing" and c.who is not None and word in NEUTER and not self._definite(c.noun):
@@ -318,4 +319,4 @@ def _agreeing(word: str) -> tuple[Sort, str, bool]:
 
 def _somebody(lemma: str) -> bool:
     """Whether a noun is said of people: a role, or one made like "rescuer" and "economist"."""
-    return lemma in ROLES or lemma in SOMEBODY or (lemma.endswith(MADE) and len(lemma) > 5 and lemma not in NOBODY)
+    return lemma in SOMEBODY or (lemma.endswith(MADE) and len(lemma) > 5 and lemma not in NOBODY)

@@ -19,7 +19,6 @@ _SELF = frozenset(("i", "we", "you", "one", "us", "me"))
 def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention], found: list[Found]) -> None:
     """Finds for every source whom it stands for."""
     by_id = {e.id: e for e in entities}
-    start_of = {(f, s): i for i, (f, s) in enumerate(zip(parse.field_of, parse.start, strict=True))}
     entity_at: list[str | None] = [None] * len(parse)
     places = {e.id for e in entities if e.kind == "place"}
     role_at: list[str | None] = [None] * len(parse)
@@ -27,15 +26,11 @@ def resolve(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention
     for m in mentions:
         if m.entity is None or m.kind in ("quantity", "time"):
             continue
-        i = start_of.get((m.span.field, m.span.start))
-        if i is None:
-            continue
-        j = i
-        while j < len(parse) and parse.field_of[j] == m.span.field and parse.end[j] <= m.span.end:
+        mentioned = parse.words_of(m.span)
+        for j in mentioned:
             (role_at if m.kind == "role" else entity_at)[j] = m.entity
-            j += 1
-        if by_id[m.entity].kind in ("person", "role"):
-            persons.append((i, m.entity))
+        if mentioned and by_id[m.entity].kind in ("person", "role"):
+            persons.append((mentioned.start, m.entity))
     persons.sort()
     firm = _only_firm(entities, mentions)
     # A report "from Kenya" is not Kenya's: places make no records.
