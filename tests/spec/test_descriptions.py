@@ -55,6 +55,13 @@ ONE = [
         ["The newspaper"],
     ),
     (
+        "somebody named between commas, where the parser takes the name for who acted",
+        "The attacker, Tomas Weir, a 40-year-old clerk, ploughed into people gathered to hear the band on Sunday. "
+        "Police shot the attacker.",
+        "Tomas Weir",
+        ["the attacker"],
+    ),
+    (
         "a child that is named later",
         "A five-year-old boy fell into a well. Rescuers reached the child at noon. The boy, named Bo Lind by the "
         "police, was unhurt. The five-year-old went home.",

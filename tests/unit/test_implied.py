@@ -1,4 +1,4 @@
-"""Counts that a report leaves to its nouns: made of each report, and kept only beside another's number."""
+"""What a report leaves to others, made of each and kept only beside another's: counts to nouns, who it is that it names."""
 
 from __future__ import annotations
 
@@ -66,3 +66,27 @@ NUMBERS = [
 def test_a_count_of_one_stands_beside_a_number_of_the_same(other: str, stands: bool) -> None:
     told = pipeline.together([read("The navy has seized a tanker off Lindow."), read(other, "post")])
     assert [s.claim.value.text for s in told.statements if s.implied] == (["a tanker"] if stands else [])
+
+
+BEARERS = [
+    # another report, and whose name it makes of the one that is only named
+    ("Police shot the attacker. The attacker, Ada Roe, a 31-year-old clerk, lived in Tarn.", ["name of attacker"]),
+    ("Police shot the attacker. The attacker, Ada M. Roe, a clerk, lived in Tarn.", ["name of attacker"]),
+    ("Police shot the attacker. The attacker, Peter Roe, a 31-year-old clerk, lived in Tarn.", []),
+    ("Police shot the mayor, Ada Roe. The mayor lived in Tarn.", []),
+    ("Ada Roe fled from Tarn on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("other", "about"), BEARERS, ids=[b[0] for b in BEARERS])
+def test_a_name_is_that_of_whom_another_report_names_so(other: str, about: list[str]) -> None:
+    told = pipeline.together([read("Ada Roe drove a lorry into the market on Sunday."), read(other, "post")])
+    assert [s.claim.about for s in told.statements if s.implied] == about
+    asked = {s.question for s in told.statements if s.claim.about == "name of attacker"}
+    assert len(asked) <= 1
+
+
+def test_a_report_that_says_who_it_names_implies_no_name() -> None:
+    report = "Police shot the attacker. The attacker, Ada Roe, a 31-year-old clerk, lived in Tarn."
+    told = pipeline.together([read(report), read(report + " Ada Roe was alone.", "post")])
+    assert not [s.claim.value.text for s in told.statements if s.implied]

@@ -43,15 +43,16 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
     days = _days(reading, places)
     where = _where(drafts)
     found: list[Statement] = []
-    seen: set[tuple[str, int, int, str]] = set()
+    seen: set[tuple[str, int, int, str, bool]] = set()
     for draft in sorted(drafts, key=lambda d: (d.implied, d.first, d.last, ORDER.index(d.kind))):
         sentence = parse.sentence_of[draft.first]
         if sentence in silent or parse.field_of[draft.first] != parse.field_of[draft.last - 1]:
             continue
         span = parse.span(draft.first, draft.last)
-        if (span.field, span.start, span.end, draft.kind) in seen:
+        told = (span.field, span.start, span.end, draft.kind, draft.implied and draft.kind == "name")
+        if told in seen:
             continue
-        seen.add((span.field, span.start, span.end, draft.kind))
+        seen.add(told)
         stands = standing.of(chains, sentence, span, draft.first, draft.last, draft.verb)
         claim = Claim(
             id=f"{reading.report.id}-{len(found) + 1}",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
+from sayso.news.naming import NAME_OF, TO_BE_NAMED
 from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention
 from sayso.news.values import Value
@@ -15,18 +17,14 @@ from sayso.news.values import Value
 AT = {"in", "at", "near", "outside", "inside"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
-# Those whose name a story comes to tell, and who hold no office that says who they are.
-NAMELESS = set(
-    "boy girl child toddler teenager teen youngster infant baby youth schoolboy schoolgirl student pupil "
-    "attacker assailant gunman shooter bomber driver killer suspect perpetrator hijacker robber victim survivor "
-    "hostage captive patient swimmer climber hiker diver passenger".split()
-)
+ANYBODY = "person"  # whom a report names, and another may call the attacker
 UNITS = set("regiment brigade battalion division corps squadron fleet army circuit district precinct wing".split())
 # Who did it, or had it done to them, or where. A body that is named in passing ("lied to Congress") answers nothing.
 PLAYERS = ("nsubj", "nsubjpass", "agent")
 
 
 def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], places: Places) -> Iterator[Draft]:
+    """Names with what they answer, and, implied, whom the report names in full without saying who that is."""
     names = {e.id: e.name for e in entities}
     titles = _titles(mentions, places)
     called = _called(mentions)
@@ -45,9 +43,12 @@ def find(parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], 
         draft = _name(parse, first, last, full, title, person=mention.kind == "person")
         noun = called.get(mention.entity or "")
         whole = mention.span.field == "text" and len(mention.span.text.split()) > 1
-        if noun and whole and mention.entity not in told and not _caption(parse, first):
-            told.add(mention.entity or "")
-            draft = _bearer(parse, first, last, full, noun)
+        if mention.entity and whole and mention.entity not in told and not _caption(parse, first):
+            told.add(mention.entity)
+            if noun:
+                draft = _bearer(parse, first, last, full, noun)
+            elif mention.kind == "person":
+                yield replace(_bearer(parse, first, last, full, ANYBODY), implied=True)
         if draft is not None:
             yield draft
 
@@ -56,7 +57,7 @@ def _called(mentions: Sequence[Mention]) -> dict[str, str]:
     """What those are called, mostly, whom the report also names: "girl" of "the girl", by their entities."""
     nouns: dict[str, Counter[str]] = {}
     for m in mentions:
-        if m.kind == "role" and m.entity and (noun := _last(m.span.text)) in NAMELESS:
+        if m.kind == "role" and m.entity and (noun := _last(m.span.text)) in TO_BE_NAMED:
             nouns.setdefault(m.entity, Counter())[noun] += 1
     return {entity: min(said, key=lambda n: (-said[n], n)) for entity, said in nouns.items()}
 
@@ -75,7 +76,7 @@ def _bearer(parse: Parse, first: int, last: int, full: str, noun: str) -> Draft:
     """The name of whom the report calls `the girl`, where it first gives it."""
     about = gist.of(parse, first, last, number=False)
     verb = gist.clause_head(parse, gist.root_of(parse, first, last))
-    return Draft(first, last, "name", f"name of {noun}", f"What is the {noun}'s name?", Value(full), about, verb)
+    return Draft(first, last, "name", f"{NAME_OF}{noun}", f"What is the {noun}'s name?", Value(full), about, verb)
 
 
 def _titles(mentions: Sequence[Mention], places: Places) -> dict[int, int]:
@@ -102,7 +103,7 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
         return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
-    what = role or (f"name of {wording.phrase(parse, named)}" if naming and named is not None else f"who: {doing}")
+    what = role or (f"{NAME_OF}{wording.phrase(parse, named)}" if naming and named is not None else f"who: {doing}")
     if role:
         role = _small(parse, first, last, role)
         opening = role.split(" ", 1)[0]

@@ -33,6 +33,13 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", 
 _SOUNDS = (("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"),
            ("y", "i"), ("j", "i"), ("z", "s"), ("ee", "i"), ("oo", "u"), ("ou", "u"))  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+NAME_OF = "name of "  # what a claim of a name is about that says what somebody is called
+# Those whose name a story comes to tell, and who hold no office that says who they are.
+TO_BE_NAMED = frozenset(
+    "boy girl child toddler teenager teen youngster infant baby youth schoolboy schoolgirl student pupil attacker"
+    " assailant gunman shooter bomber driver killer suspect perpetrator hijacker robber victim survivor hostage captive"
+    " patient swimmer climber hiker diver passenger".split()
+)
 # Shorter words than this are too often two names a letter apart: Lee and Lei, Min-ho and Min-ha.
 _LONG_ENOUGH = 5
 

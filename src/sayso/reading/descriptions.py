@@ -387,8 +387,9 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
         while at < sentence.last and not in_name[at] and parse.lower[at] in places.PEOPLE:
             at += 1
         beside = name_at(at)
-        if beside is not None and beside.first == at and _is_apposition(parse, i, last, beside):
-            return beside
+        if beside is not None and beside.first == at:
+            if _is_apposition(parse, i, last, beside) or (person and _between_commas(parse, first, beside)):
+                return beside
     # "The deputy mayor in charge of transport, Ada Roe,"
     for k in (k for k in parse.children[i] if parse.dep[k] == "appos" and k > last):
         beside = name_at(k)
@@ -422,6 +423,20 @@ def _is_apposition(parse: Parse, i: int, last: int, name: Name) -> bool:
     """Whether a name stands in apposition to a description, by the parser's word or on the last word of its phrase."""
     return any(i <= parse.head[k] < last and parse.dep[k] == "appos" for k in range(name.first, name.last)) or any(
         parse.head[i] == k and parse.dep[i] in ("appos", "nmod") for k in range(name.first, name.last)
+    )
+
+
+def _between_commas(parse: Parse, first: int, name: Name) -> bool:
+    """Whether a name is set between commas behind `the` of a description, whatever the parser makes of it.
+
+    "The attacker, Ada Roe, a 31-year-old clerk, fled"; not a list of several: "the attacker, Ada Roe, and a guard".
+    """
+    end = parse.sentences[parse.sentence_of[first]].last
+    return (
+        parse.lower[first] == "the"
+        and name.last + 1 < end
+        and parse.text[name.last] == ","
+        and parse.pos[name.last + 1] not in ("CCONJ", "PROPN")
     )
 
 

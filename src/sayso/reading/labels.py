@@ -154,7 +154,7 @@ def _words_count(parse: Parse, n: Number, first: int, i: int, before: str) -> bo
     if lower == "one":
         if following.lower() == "of":
             return n.of is not None
-        if before.casefold() in _DETERMINED:
+        if before.casefold() in _DETERMINED and parse.dep[first - 1] != "mark":
             return False
         suffers = parse.dep[i] in ("dobj", "nsubjpass") or parse.lemma[head] in ("die", "survive")
         if parse.dep[i] in _TAKES_PART and suffers and parse.lemma[head] in counted.OF_PERSONS:

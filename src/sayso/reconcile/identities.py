@@ -11,8 +11,6 @@ from sayso.news import naming
 from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 
-NAME_OF = "name of "  # what a name claim is about that says what somebody is called
-
 # Who did it, before anybody knows who it was; `the man` may be any of them.
 CULPRITS = (
     "attacker assailant gunman shooter bomber driver killer suspect perpetrator culprit hijacker robber man woman"
@@ -73,7 +71,7 @@ def bearers(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """
     given: dict[naming.Key, list[int]] = {}
     for n, s in enumerate(statements):
-        if s.claim.kind == "name" and s.claim.about.startswith(NAME_OF):
+        if s.claim.kind == "name" and s.claim.about.startswith(naming.NAME_OF):
             given.setdefault(naming.key_of(s.claim.value.text), []).append(n)
     for a, b in combinations_with_replacement(given, 2):
         if naming.same_person(a, b):
