@@ -259,3 +259,22 @@ def test_a_feast_that_is_celebrated_is_no_date() -> None:
     told = stated("A van drove into a crowd celebrating Christmas Day in Tarn. The Christmas Day fireworks were over.")
     assert not [s for s in told if s.claim.kind == "date"]
     assert [s for s in stated("The van burnt on Christmas Day.") if s.claim.kind == "date"]
+
+
+TOLD_OF = [
+    # sentence, value, the time that it is told of
+    ("The group, which was formed in 2002, has killed more than 200 people.", "more than 200", None),
+    ("The group, formed in 2002, has killed 200 people.", "200", None),
+    ("Rescuers found 12 people killed on Friday.", "12", "Friday"),
+    ("The fire, which broke out on Friday, killed 12 people on Sunday.", "12", "Sunday"),
+    ("Rescuers freed 12 sailors, while a boy was found in May.", "12", None),
+    ("Twelve sailors drowned while they were fishing on Sunday.", "Twelve", "Sunday"),
+    ("Twelve sailors drowned while fishing on Sunday.", "Twelve", "Sunday"),
+    ("The crash killed 12 people when a train hit a bus on Friday.", "12", "Friday"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "when"), TOLD_OF, ids=[t[0] for t in TOLD_OF])
+def test_a_time_told_of_something_else_is_not_when_a_figure_held(text: str, value: str, when: str | None) -> None:
+    told = of(text, value).claim.when
+    assert (told.text if told else None) == when

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sayso.claims import clauses, implied, names, numbers, sites, standing, times, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
 from sayso.news.claim import CLAUSES, Claim
 from sayso.news.gist import Statement
+from sayso.news.parse import Parse
 from sayso.news.reading import Reading
 from sayso.news.values import TimeValue, When, narrowed
 from sayso.news.values import days as extent
 
 # Parts that state nothing of the event: a caption does, but only the first time.
 SILENT = {"byline", "dateline", "credit", "time", "boilerplate", "label"}
+SET_AGAINST = ("while", "whereas")
+SUBJECTS = ("nsubj", "nsubjpass")
 COUNTED = ("count", "amount", "measure", "duration")
 SO_FAR = re.compile(
     r"\b(?:so far|as of|to date|until now|by now|now stands? at|currently|at this point|at present)\b", re.I
@@ -62,7 +66,7 @@ def find(reading: Reading, comments: tuple[bool, ...] = ()) -> tuple[Statement, 
             about=wording.settled(draft.about),
             kind=draft.kind,
             value=draft.value,
-            when=days.get(sentence) if draft.kind not in ("date", "time") else None,
+            when=_when(parse, days.get(sentence, ()), draft) if draft.kind not in ("date", "time") else None,
             as_of=_as_of(reading, parse.sentences[sentence].span.text) if draft.kind in COUNTED else None,
             where=where.get(draft.verb) if draft.kind not in ("place", "name") else None,
             attribution=stands.attribution,
@@ -131,10 +135,18 @@ def _silent(reading: Reading) -> set[int]:
     return silent
 
 
-def _days(reading: Reading, places: Places) -> dict[int, When]:
-    """The one day or stretch that a sentence names: `eight months ago, on Nov. 13`; `from 2007 to 2014`."""
-    named: dict[int, set[tuple[str, str, str]]] = {}
-    since: tuple[int, tuple[str, str, str]] | None = None  # where a stretch begins, and its beginning
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day or stretch that a sentence names, and the word that it begins with."""
+
+    first: int
+    when: When
+
+
+def _days(reading: Reading, places: Places) -> dict[int, list[_Day]]:
+    """The days and stretches that each sentence names: `eight months ago, on Nov. 13`; `from 2007 to 2014`."""
+    named: dict[int, list[_Day]] = {}
+    since: _Day | None = None  # where a stretch begins
     for mention in reading.mentions:
         time = mention.value
         if (
@@ -148,20 +160,62 @@ def _days(reading: Reading, places: Places) -> dict[int, When]:
             start, end = narrowed(time)
             if words is None or not start or not end:
                 continue
-            told = named.setdefault(reading.parse.sentence_of[words[0]], set())
-            if since is not None and time.mod == "until" and since[1] in told:
-                told.remove(since[1])
-                told.add((since[1][0], end, reading.parse.span(since[0], words[1]).text))
+            told = named.setdefault(reading.parse.sentence_of[words[0]], [])
+            day = _Day(words[0], When(start, end, mention.span.text))
+            if since is not None and time.mod == "until" and since in told:
+                told.remove(since)
+                told.append(_Day(since.first, When(since.when.start, end, _stretch(reading, since.first, words[1]))))
             else:
-                told.add((start, end, mention.span.text))
-            since = (words[0], (start, end, mention.span.text)) if time.mod == "from" else None
-    return {n: one for n, told in named.items() if (one := _narrowest([When(*t) for t in sorted(told)])) is not None}
+                told.append(day)
+            since = day if time.mod == "from" else None
+    return named
+
+
+def _stretch(reading: Reading, first: int, last: int) -> str:
+    return reading.parse.span(first, last).text
+
+
+def _when(parse: Parse, named: Sequence[_Day], draft: Draft) -> When | None:
+    """The one day or stretch that a claim is told of, where its sentence names one for it."""
+    told = {(d.when.start, d.when.end, d.when.text) for d in named if not _aside(parse, d.first, draft.first)}
+    return _narrowest([When(*t) for t in sorted(told, key=str)])
+
+
+def _aside(parse: Parse, time: int, value: int) -> bool:
+    """Whether a time is told of something else in passing: `the group, formed in 2002, killed 20 people`.
+
+    It stands in a clause about another noun, or in one that is set against the value's: `while a boy was found in May`.
+    """
+    above = set(_up(parse, value))
+    for i in _up(parse, time):
+        if i in above:
+            return False
+        if parse.dep[i] in ("relcl", "acl") and parse.head[i] not in above:
+            return True
+        if parse.dep[i] == "advcl" and _set_against(parse, i):
+            return True
+    return False
+
+
+def _set_against(parse: Parse, verb: int) -> bool:
+    """Whether a clause tells of somebody else beside what its sentence tells, and not when that was."""
+    kids = parse.children[verb]
+    others = any(parse.dep[k] in SUBJECTS and parse.pos[k] != "PRON" for k in kids)
+    return others and any(parse.lower[k] in SET_AGAINST for k in kids)
+
+
+def _up(parse: Parse, i: int) -> Iterator[int]:
+    """A word, its head, the head's head, up to the root of its sentence."""
+    yield i
+    while parse.head[i] != i:
+        i = parse.head[i]
+        yield i
 
 
 def _narrowest(told: Sequence[When]) -> When | None:
     """Of times that all hold one of them, that one; None where there is none such."""
-    if len(told) == 1:
-        return told[0]
+    if len(told) <= 1:
+        return told[0] if told else None
     extents = [extent(w) for w in told]
     for inner, (first, last) in zip(told, extents, strict=True):
         if first and last and all(a and b and a <= first and last <= b for a, b in extents):

@@ -102,7 +102,12 @@ _STARTS = frozenset(
     ]
 )
 _FOLDS = re.compile(rf"(?:{numbers.SIMPLE})fold$")
-_UNIT = re.compile(rf"(?P<gap>[\s-]?)(?P<unit>{units.PATTERN})(?![A-Za-z\d])", re.I)
+# "Three further months", "two full days": what stands between a number and the unit that it is told in.
+_UNIT = re.compile(
+    rf"(?P<gap>[\s-]?)(?:(?<=\s)(?P<added>additional|consecutive|extra|full|further|more|straight)\s)?"
+    rf"(?P<unit>{units.PATTERN})(?![A-Za-z\d])",
+    re.I,
+)
 _OLD = re.compile(r"[\s-]?(?:years?|yrs?)[\s-]old\b|[\s-](?P<small>month|week|day)s?[\s-]old\b", re.I)
 # "Four times the number", "three times as large": a factor, no count.
 _MULTIPLE = re.compile(
@@ -383,6 +388,8 @@ def measure(text: str, n: Number) -> None:
     written = found["unit"].casefold()
     name = units.name_of(found["unit"])
     if name is None or (not found["gap"] and written in ("times", "day", "second")):
+        return
+    if name == "times" and found["added"]:
         return
     if written == "second" and found["gap"] == " ":
         return  # "one second" apart, this is an ordinal far more often: "two second-half goals"
