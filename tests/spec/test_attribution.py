@@ -183,3 +183,11 @@ def test_an_outlet_reports_what_another_source_said() -> None:
     inner = next(a for a in found if "ministry" in words(a.source))
     assert inner.inside is not None
     assert found[inner.inside].source_kind == "media"
+
+
+def test_who_is_described_behind_a_name_is_whom_the_name_names() -> None:
+    text = (
+        "Aides hope to set up a contrast with former Gov. Peter Lang of Florida, a leading Republican contender, "
+        "who has argued that he is more open than she is."
+    )
+    assert attributions(text)[-1].speaker_name == "Peter Lang"

@@ -115,6 +115,10 @@ def _owner(
     for k in parse.children[head]:
         if parse.dep[k] == "appos" and k < last and entity_at[k] is not None:
             return entity_at[k], None
+    # "Ada Roe of Tarn, a leading contender, who argued": the noun says more of whoever is named before it.
+    named = parse.head[head]
+    if parse.dep[head] == "appos" and named < first and entity_at[named] is not None and parse.tag[head] == "NN":
+        return entity_at[named], None
     if parse.lemma[head] not in RECORDS:
         return None, None
     joints = list(parse.children[head])
