@@ -84,6 +84,18 @@ def of_one_morning(spec: Spec, daily: str, post: str, said: str) -> None:
 
 # Two reports whose figures look alike and answer two questions.
 STRANGERS = [
+    (
+        "Ada Roe paid an average tax rate of 36 percent over three decades, her returns show.",
+        "Bo Lind paid an average tax rate of 31 percent over 15 years, his returns show.",
+        "36 percent",
+        "31 percent",
+    ),
+    (
+        "Ada Roe led the port of Tarn for three decades.",
+        "Bo Lind led the port of Tarn for 15 years.",
+        "three decades",
+        "15 years",
+    ),
     ("Two soldiers stood at the gate of Tarn.", "Thousands of soldiers guard the coast.", "Two", "Thousands"),
     ("Twelve ships were blacklisted and four ships fined.", "Nine ships left Lindow.", "Twelve", "Nine"),
     (

@@ -360,6 +360,8 @@ def _same_question(x: Statement, y: Statement) -> bool:
         return False
     if kind in ("amount", "measure") and questions.of_other_times(x, y):
         return False
+    if kind in ("measure", "duration") and questions.of_others(x, y):
+        return False
     if kind in ("amount", "measure", "duration"):
         if _near(x, y):
             return True

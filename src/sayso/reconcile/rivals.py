@@ -233,6 +233,12 @@ def of_other_times(a: Statement, b: Statement) -> bool:
     return min(last - first, end - start) >= STRETCH and other
 
 
+def of_others(x: Statement, y: Statement) -> bool:
+    """Whether it is named who acted, on both sides, and by no name in common: two people's doings, lengths or rates."""
+    a, b = (set(s.gist.actor) & set(s.gist.names) for s in (x, y))
+    return bool(a and b) and not a & b
+
+
 def aged(s: Statement) -> str:
     """Whose age it is, in one word: `captain`, `boy`, `Reyle`; "" where that is not told or many people are one."""
     named = FROM.split(s.claim.about.casefold().removeprefix("age of "))[0]
@@ -299,7 +305,7 @@ def _likely(a: Statement, b: Statement, key: Key) -> bool:
     if key[0] == "age":
         return one_person(a, b)
     if key[0] == "duration":
-        return about_as_long(a, b)
+        return about_as_long(a, b) and not of_others(a, b)
     if key[1:2] == (MOVED,):
         return True
     x, y = _number(a.claim.value), _number(b.claim.value)

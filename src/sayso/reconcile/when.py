@@ -76,10 +76,4 @@ def apart(x: Statement, y: Statement) -> bool:
         return True
     if any(s.claim.value.start is None and s.claim.value.end is None for s in (x, y)):
         return True  # "a few weeks ago" answers with no day that another could be held against
-    return x.gist.act == y.gist.act == "say" and _other_speakers(x, y)
-
-
-def _other_speakers(x: Statement, y: Statement) -> bool:
-    """Whether both speakers are named, and by no name in common."""
-    a, b = (set(s.gist.actor) & set(s.gist.names) for s in (x, y))
-    return bool(a and b) and not a & b
+    return x.gist.act == y.gist.act == "say" and rivals.of_others(x, y)
