@@ -9,7 +9,7 @@ from sayso import pipeline
 from sayso.ingest import report_from_article
 from sayso.news.gist import Statement
 from sayso.news.values import Value
-from sayso.reconcile import compare
+from sayso.reconcile import compare, rivals, when
 
 # Two reports that answer one question, each once, and differ.
 RIVALS = [
@@ -273,3 +273,36 @@ PLACES = [
 def test_places(first: str, second: str, stand: str) -> None:
     assert compare._stand_of_places(Value(first), Value(second)) == stand
     assert compare._stand_of_places(Value(second), Value(first)) == stand
+
+
+def _only(kind: str, text: str, name: str) -> Statement:
+    report = report_from_article({"maintext": text, "language": "en", "date_publish": "2031-05-02", "publisher": name})
+    told = pipeline.state(pipeline.read(report))
+    return next(s for s in told if s.claim.kind == kind)
+
+
+DEEDS = [
+    # two sentences of who did something, and whether they can tell of one deed
+    ("Orlo Rail expects a loss of $5 million.", "Orlo Rail hired 40 guards for the port.", False),
+    ("Orlo Rail raised its offer for the port.", "Orlo Rail increased its bid for the port.", True),
+    ("Orlo Rail has a debt of $5 million.", "Orlo Rail made a film about the port.", False),
+    ("The 12th Brigade left for Tarn on Sunday.", "A parade was held for the 12th Brigade.", True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), DEEDS, ids=[d[1] for d in DEEDS])
+def test_who_did_two_things_answers_two_questions(first: str, second: str, one: bool) -> None:
+    assert rivals.of_other_deeds(_only("name", first, "daily"), _only("name", second, "post")) != one
+
+
+YEARS = [
+    # two sentences with a time, and whether they can answer one question
+    ("The gang pledged allegiance to Tarn last year.", "Talks with the gang failed last year.", False),
+    ("The gang was established in 2029.", "In 2029 the gang was founded in Tarn.", True),
+    ("The gang pledged allegiance on Sunday.", "Talks with the gang failed on Sunday.", True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), YEARS, ids=[y[1] for y in YEARS])
+def test_two_things_that_happened_in_one_year_answer_two_questions(first: str, second: str, one: bool) -> None:
+    assert when.apart(_only("date", first, "daily"), _only("date", second, "post")) != one

@@ -1,4 +1,4 @@
-"""What a report leaves to others, made of each and kept only beside another's: counts to nouns, who it is that it names."""
+"""What a report leaves to others, kept only beside another's: counts to nouns, and who it is that it names."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from sayso.news.values import Value
 class Draft:
     """Words `first` to `last` (exclusive) of the parse answer `question` with `value`; `verb` governs them.
 
-    `implied` marks what no word states: that one soldier was hit where `a soldier` was.
+    `implied` marks what no word states: that one soldier was hit where `a soldier` was, or who it is that is named.
     """
 
     first: int

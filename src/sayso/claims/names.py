@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.claims import gist, wording
 from sayso.claims.draft import Draft
 from sayso.claims.place import Places
-from sayso.news.naming import NAME_OF, TO_BE_NAMED
+from sayso.news.naming import NAME_OF, TO_BE_NAMED, WHO
 from sayso.news.parse import Parse
 from sayso.news.reading import Entity, Mention
 from sayso.news.values import Value
@@ -103,7 +103,7 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
         return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
-    what = role or (f"{NAME_OF}{wording.phrase(parse, named)}" if naming and named is not None else f"who: {doing}")
+    what = role or (f"{NAME_OF}{wording.phrase(parse, named)}" if naming and named is not None else f"{WHO}{doing}")
     if role:
         role = _small(parse, first, last, role)
         opening = role.split(" ", 1)[0]

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from sayso.dossier import judged, questions, rules, timeline
+from sayso.news import naming
 from sayso.news.claim import CLAUSES, Claim, Voice
 from sayso.news.dossier import Dossier, HeadlinePoint, ReportEntry, StoryEntry
 from sayso.news.dossier import Statement as Sentence
@@ -130,7 +131,7 @@ def _worth_telling(point: Point, statements: Mapping[str, Statement]) -> bool:
             for s in firsts
         )
     if point.kind == "name":
-        return not point.about.startswith("who: ")
+        return not point.about.startswith(naming.WHO)
     return True
 
 

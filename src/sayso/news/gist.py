@@ -42,8 +42,9 @@ class Statement:
 
     `voices` runs beside `claim.attribution`: name, kind and office ("" for none) of each source, outermost first.
     `depth` is the number of its sentence in the report; `part` the kind of part it stands in ("" for running copy);
-    `meaning` the direction of what the sentence means, see `Reading.meanings`. `implied` marks a count that no word
-    states, of one where `a soldier` was hit: it stands only beside another report's count of the same.
+    `meaning` the direction of what the sentence means, see `Reading.meanings`. `implied` marks what no word
+    states: a count of one where `a soldier` was hit, or whose name `Ada Roe` is. It stands only beside another report
+    that counts the same or says whose name that is.
     """
 
     claim: Claim

@@ -34,6 +34,7 @@ _SOUNDS = (("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("x", "ks"), ("q"
            ("y", "i"), ("j", "i"), ("z", "s"), ("ee", "i"), ("oo", "u"), ("ou", "u"))  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 NAME_OF = "name of "  # what a claim of a name is about that says what somebody is called
+WHO = "who: "  # … and what one is about that says who did something
 # Those whose name a story comes to tell, and who hold no office that says who they are.
 TO_BE_NAMED = frozenset(
     "boy girl child toddler teenager teen youngster infant baby youth schoolboy schoolgirl student pupil attacker"

@@ -387,9 +387,8 @@ def _beside(parse: Parse, i: int, first: int, last: int, in_name: list[Name | No
         while at < sentence.last and not in_name[at] and parse.lower[at] in places.PEOPLE:
             at += 1
         beside = name_at(at)
-        if beside is not None and beside.first == at:
-            if _is_apposition(parse, i, last, beside) or (person and _between_commas(parse, first, beside)):
-                return beside
+        if beside is not None and beside.first == at and _apposed(parse, i, range(first, last), beside, person=person):
+            return beside
     # "The deputy mayor in charge of transport, Ada Roe,"
     for k in (k for k in parse.children[i] if parse.dep[k] == "appos" and k > last):
         beside = name_at(k)
@@ -424,6 +423,10 @@ def _is_apposition(parse: Parse, i: int, last: int, name: Name) -> bool:
     return any(i <= parse.head[k] < last and parse.dep[k] == "appos" for k in range(name.first, name.last)) or any(
         parse.head[i] == k and parse.dep[i] in ("appos", "nmod") for k in range(name.first, name.last)
     )
+
+
+def _apposed(parse: Parse, i: int, words: range, name: Name, *, person: bool) -> bool:
+    return _is_apposition(parse, i, words.stop, name) or (person and _between_commas(parse, words.start, name))
 
 
 def _between_commas(parse: Parse, first: int, name: Name) -> bool:

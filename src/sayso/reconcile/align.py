@@ -412,6 +412,8 @@ def apart(statements: Sequence[Statement], a: NDArray[np.int64], b: NDArray[np.i
             out[k] = x.claim.value.text != y.claim.value.text or kind == CLAUSE
         elif kind in SAME and not SAME[kind](x.claim.value.text, y.claim.value.text):
             out[k] = not _one_role(x.claim.about, y.claim.about) or offices.was(x) != offices.was(y)
+        elif kind == NAME:
+            out[k] = questions.of_other_deeds(x, y)
         elif kind == COUNT:
             out[k] = _other_things(x, y)
         elif kind == DAY:

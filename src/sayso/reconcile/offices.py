@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.news import naming
 from sayso.news.gist import Statement
 from sayso.news.point import RelationKind
 from sayso.reconcile import compare
@@ -48,7 +49,7 @@ def passed_on(a: compare.Side, b: compare.Side) -> tuple[RelationKind, str] | No
 
 def of(s: Statement) -> tuple[str, ...]:
     """The office that a name is given with, `chief executive` of `interim CEO`; () without one, or for a former one."""
-    if s.claim.kind != "name" or s.claim.about.startswith(("who: ", "name of ")) or was(s):
+    if s.claim.kind != "name" or s.claim.about.startswith((naming.WHO, naming.NAME_OF)) or was(s):
         return ()
     words = [w for word in compare.folded(s.claim.about) for w in SHORT.get(word, (word,))]
     return tuple(w for w in words if w not in NEWLY | FILLING)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
+from sayso.news import naming
 from sayso.news.claim import CLAUSES
 from sayso.news.gist import Statement
 from sayso.news.values import Value, days, figure
-from sayso.reconcile import compare, denials, meaning
+from sayso.reconcile import compare, denials, meaning, synonyms
 from sayso.reconcile.disjoint import Disjoint
 from sayso.reconcile.features import EVERYBODY, clock
 
@@ -54,6 +55,8 @@ DAILY = frozenset(
 IDLE = frozenset(
     ["", "be", "have", "do", "make", "get", "take", "go", "come", "say", "tell", "it", "they", "he", "she"]
 )
+# Likeness of two verbs from which they can tell of one deed: "raise", "increase" have 0.65, "expect", "hire" 0.23.
+ONE_DEED = 0.3
 # Nouns that count whoever and whatever comes along: each report has several of them, told in turn.
 ANYBODY = EVERYBODY | frozenset(
     "man woman child boy girl native national resident immigrant student victim person official other time case way "
@@ -237,6 +240,30 @@ def of_others(x: Statement, y: Statement) -> bool:
     """Whether it is named who acted, on both sides, and by no name in common: two people's doings, lengths or rates."""
     a, b = (set(s.gist.actor) & set(s.gist.names) for s in (x, y))
     return bool(a and b) and not a & b
+
+
+def of_other_deeds(a: Statement, b: Statement) -> bool:
+    """Whether two claims of who did something tell of two deeds: `Orlo Rail expects a loss`, `Orlo Rail hired a guard`.
+
+    A firm that a story is about does something in every clause, and each clause asks for itself who it was. Where the
+    verb says little (`has`, `took`), what else is told must have a word in common. A numbered body tells which one it
+    is, whatever it does: `the 12th Brigade`.
+    """
+    if not (a.claim.about.startswith(naming.WHO) and b.claim.about.startswith(naming.WHO)):
+        return False
+    if any(word[0].isdigit() for s in (a, b) for word in s.claim.value.text.split()):
+        return False
+    one, other = a.gist.event[:1], b.gist.event[:1]
+    if not one or not other:
+        return True
+    if {*one, *other} & IDLE:
+        return not set(a.gist.beside) & set(b.gist.beside)
+    return not of_one_deed(one[0], other[0])
+
+
+def of_one_deed(a: str, b: str) -> bool:
+    """Whether two verbs can tell of one deed: used alike, or alike by the dictionary, as `formed` and `founded`."""
+    return a == b or meaning.nearness(a, b) >= ONE_DEED or synonyms.likeness(a, b) > 0
 
 
 def aged(s: Statement) -> str:

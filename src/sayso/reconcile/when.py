@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from sayso.news.gist import Statement
+from sayso.news.values import When, days
 from sayso.reconcile import compare, rivals
 from sayso.reconcile.features import BARE, clock
 
 MOSTLY = 2 / 3  # share of the claims of one day that must be of an act for all to be taken for it
+A_YEAR = 300  # days from which a time is so long that it says little of what happened in it: "last year", "2016"
 TOLD_DAILY = {"", "say", "be", "have", "do"}  # acts that every report has its own days of
 
 
@@ -71,9 +73,23 @@ def one_doing(x: Statement, y: Statement) -> bool:
 
 
 def apart(x: Statement, y: Statement) -> bool:
-    """Whether two times answer two questions: one on what day it was and one at what time, or when two people spoke."""
+    """Whether two times answer two questions: on what day and at what hour, when two people spoke, what a year saw."""
     if {clock(x.claim.value), clock(y.claim.value)} == {0, BARE}:
         return True
     if any(s.claim.value.start is None and s.claim.value.end is None for s in (x, y)):
         return True  # "a few weeks ago" answers with no day that another could be held against
+    if min(_length(x), _length(y)) >= A_YEAR and _of_other_acts(x, y):
+        return True
     return x.gist.act == y.gist.act == "say" and rivals.of_others(x, y)
+
+
+def _length(s: Statement) -> int:
+    """How many days a time goes on, 0 where an end of it is open."""
+    first, last = days(When(s.claim.value.start, s.claim.value.end, ""))
+    return (last - first).days + 1 if first and last else 0
+
+
+def _of_other_acts(x: Statement, y: Statement) -> bool:
+    """Whether no act of the one is like any of the other: in one year somebody pledged and somebody else failed."""
+    a, b = ({s.gist.act, *s.gist.event[:1]} - TOLD_DAILY for s in (x, y))
+    return bool(a and b) and not any(rivals.of_one_deed(v, w) for v in a for w in b)
