@@ -32,7 +32,18 @@ ASKED = [
     ("The 16-year-old Velian girl was indicted on Monday.", "16-year-old", "How old is the Velian girl?"),
     ("A five-year-old boy fell into a well.", "five-year-old", "How old is the boy?"),
     ("Her 15-year-old cousin was shot.", "15-year-old", "How old is her cousin?"),
+    ("They had seen Orlo Rail raising its offer.", "Orlo Rail", "Who was raising its offer?"),
     ("Ada Roe, 51, said so.", "51", "How old is Ada Roe?"),
+    (
+        "The firm took a hit because of the tax overhaul signed into law last week.",
+        "last week",
+        "When was the tax overhaul signed into law?",
+    ),
+    (
+        "The state of emergency was extended for three further months.",
+        "three further months",
+        "How long was the state of emergency extended?",
+    ),
 ]
 
 

@@ -278,3 +278,16 @@ TOLD_OF = [
 def test_a_time_told_of_something_else_is_not_when_a_figure_held(text: str, value: str, when: str | None) -> None:
     told = of(text, value).claim.when
     assert (told.text if told else None) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mayor asked for help on Friday. Orlo Rail responded.", []),
+        ("Orlo Rail bought the ferry.", ["Orlo Rail"]),
+        ("They met in Tarn on Friday. Orlo Rail Ltd. collapsed.", ["Orlo Rail Ltd."]),
+        ("The 12th Brigade withdrew.", ["12th Brigade"]),
+    ],
+)
+def test_who_did_something_is_a_name_where_it_is_told_what(text: str, names: list[str]) -> None:
+    assert [s.claim.value.text for s in stated(text) if s.claim.kind == "name"] == names

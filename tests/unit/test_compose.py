@@ -72,3 +72,11 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 def test_the_settings_stand_beside_what_they_brought_about(dossier: Dossier) -> None:
     assert dossier.settings["reconcile"]["numeric"] > 0
+
+
+def test_a_note_stands_for_no_story(tmp_path: Path) -> None:
+    note = "Notes to editors: The ferry Orla was built in 1990, is 80 metres long and carries 90 passengers off Port Ansel."
+    filed = [Filed(f.outlet, f.at, f"{f.text}\n\n{note}", f.headline) for f in FERRY]
+    told = compare(tmp_path, filed)
+    assert any(c.sentence.text.startswith("Notes") for c in told.claims)
+    assert not [s.text for s in told.story.summary if s.text.startswith("Notes")]

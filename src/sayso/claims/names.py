@@ -18,6 +18,7 @@ AT = {"in", "at", "near", "outside", "inside"}
 OWNERS = {"its", "his", "her", "their", "our", "my"}
 NAMING = {"name", "identify", "call", "know", "dub"}
 ANYBODY = "person"  # whom a report names, and another may call the attacker
+TELLING = {"win", "lose", "survive", "resign", "quit", "surrender", "collapse"}  # verbs that say enough by themselves
 UNITS = set("regiment brigade battalion division corps squadron fleet army circuit district precinct wing".split())
 # Who did it, or had it done to them, or where. A body that is named in passing ("lied to Congress") answers nothing.
 PLAYERS = ("nsubj", "nsubjpass", "agent")
@@ -103,6 +104,8 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
         return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
+    if acts and not (role or naming or numbered) and " " not in doing and parse.lemma[verb] not in TELLING:
+        return None  # "Orlo Rail responded" leaves nothing to ask for: "Who responded?"
     what = role or (f"{NAME_OF}{wording.phrase(parse, named)}" if naming and named is not None else f"{WHO}{doing}")
     if role:
         role = _small(parse, first, last, role)

@@ -184,6 +184,8 @@ def _who(parse: Parse, verb: int, without: range) -> str:
         aids = ["is", "to"]
     if aids[:1] == ["has"] and parse.tag[verb] == "VBG":
         aids[0] = "is"
+    if not aids and parse.tag[verb] == "VBG":  # "seen Orlo Rail raising its offer"
+        aids = ["was"]
     left = rest(parse, verb, without) or after(parse, verb)
     return " ".join(["Who", *aids[:1], *no, *aids[1:], parse.lower[verb]]) + f"{left}?"
 
@@ -212,6 +214,9 @@ def after(parse: Parse, verb: int) -> str:
     return " " + " ".join(QUOTES.sub("", parse.span(words[0], words[-1] + 1).text).split()) if words else ""
 
 
+PASSED = {"sign", "pass", "vote", "write", "enact"}  # a law is signed into law by somebody
+
+
 def passive(parse: Parse, verb: int) -> bool:
     """Whether a verb tells what was done to its subject: `was closed`, and `closed` behind another such verb."""
     kids = parse.children[verb]
@@ -222,7 +227,8 @@ def passive(parse: Parse, verb: int) -> bool:
     if parse.dep[verb] in ("acl", "relcl") and not any(parse.dep[k] == "nsubj" for k in kids):
         # "girls kidnapped in April": the tagger takes some for a past tense, as "the lorry drove into a wall" has.
         moves = any(parse.lower[k] in ("into", "through", "towards", "toward", "onto") for k in kids)
-        return parse.tag[verb] in ("VBN", "VBD") and not (moves and parse.lower[verb].endswith("ed"))
+        fled = moves and parse.lower[verb].endswith("ed") and parse.lemma[verb] not in PASSED
+        return parse.tag[verb] in ("VBN", "VBD") and not fled
     if parse.dep[verb] == "conj" and parse.tag[verb] == "VBN" and parse.head[verb] < verb:
         return passive(parse, parse.head[verb])
     return False

@@ -28,6 +28,8 @@ ANSWERS = 4  # of one point in a headline line; the rest stand in its matrix
 SHORTEST, LONGEST = 8, 60  # words of a sentence that can stand for the story
 # A sentence that opens so hangs on the one before it.
 HANGING = re.compile(r"[\"“'‘]?(?:He|She|It|They|This|That|These|Those|But|And)\b")
+# One that opens so is a note or a list, and tells of something beside the story: "Notes to editors: the bridge …".
+LABELLED = re.compile(r"(?:[\w’']+ ){0,3}[\w’']+: ")
 ALIKE = 0.5  # share of words above which two sentences say one thing
 
 
@@ -197,7 +199,7 @@ def _summary(
         length = len(WORD.findall(c.sentence.text))
         if not SHORTEST <= length <= LONGEST or any(_shared(words, t) > ALIKE for t in told):
             return 0.0
-        if not re.match(r"[A-Z0-9]", c.sentence.text) or HANGING.match(c.sentence.text):
+        if not re.match(r"[A-Z0-9]", c.sentence.text) or any(p.match(c.sentence.text) for p in (HANGING, LABELLED)):
             return 0.0
         new = len(points_in[place] - covered) / max(1, len(points_in[place]))
         gained: float = value[place] * new / (length + 12) ** 0.5
