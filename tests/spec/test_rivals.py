@@ -300,9 +300,11 @@ YEARS = [
     ("The gang pledged allegiance to Tarn last year.", "Talks with the gang failed last year.", False),
     ("The gang was established in 2029.", "In 2029 the gang was founded in Tarn.", True),
     ("The gang pledged allegiance on Sunday.", "Talks with the gang failed on Sunday.", True),
+    ("The bridge was opened in 1931.", "The bridge will be opened again in December.", False),
+    ("The bridge was opened on Friday.", "The bridge will be opened on Sunday.", True),
 ]
 
 
 @pytest.mark.parametrize(("first", "second", "one"), YEARS, ids=[y[1] for y in YEARS])
-def test_two_things_that_happened_in_one_year_answer_two_questions(first: str, second: str, one: bool) -> None:
+def test_times_that_answer_two_questions(first: str, second: str, one: bool) -> None:
     assert when.apart(_only("date", first, "daily"), _only("date", second, "post")) != one

@@ -80,6 +80,8 @@ def apart(x: Statement, y: Statement) -> bool:
         return True  # "a few weeks ago" answers with no day that another could be held against
     if min(_length(x), _length(y)) >= A_YEAR and _of_other_acts(x, y):
         return True
+    if _to_come(x) != _to_come(y) and _between(x, y) >= A_YEAR:
+        return True  # a bridge that was opened in 1931 and will open again in March
     return x.gist.act == y.gist.act == "say" and rivals.of_others(x, y)
 
 
@@ -87,6 +89,16 @@ def _length(s: Statement) -> int:
     """How many days a time goes on, 0 where an end of it is open."""
     first, last = days(When(s.claim.value.start, s.claim.value.end, ""))
     return (last - first).days + 1 if first and last else 0
+
+
+def _to_come(s: Statement) -> bool:
+    return s.question.startswith(("When will ", "When is "))
+
+
+def _between(x: Statement, y: Statement) -> int:
+    """How many days lie between two times, 0 where they meet or an end is open."""
+    (a, b), (c, d) = (days(When(s.claim.value.start, s.claim.value.end, "")) for s in (x, y))
+    return max((c - b).days, (a - d).days, 0) if a and b and c and d else 0
 
 
 def _of_other_acts(x: Statement, y: Statement) -> bool:
