@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.news.parse import Parse
 from sayso.news.reading import Attribution
 from sayso.news.report import Published, Report
 from sayso.reading import attribution, names, tagging
@@ -191,3 +192,19 @@ def test_who_is_described_behind_a_name_is_whom_the_name_names() -> None:
         "who has argued that he is more open than she is."
     )
     assert attributions(text)[-1].speaker_name == "Peter Lang"
+
+
+class Short:
+    """A tagger that begins behind the subject of what is said."""
+
+    def read(self, read: Parse, *_: object, **__: object) -> list[tagging.Tagged]:
+        at = {word: n for n, word in enumerate(read.lower)}
+        content = (at["were"], at["harbour"] + 1)
+        source = (at["source"] - 1, at["source"] + 1)
+        return [tagging.Tagged((at["said"], at["said"] + 1), (source,), (content,), 1.0)]
+
+
+def test_what_is_said_has_its_subject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagging, "trained", Short)
+    text = "The terms are secret, but no captive sailors were released in the harbour, the source said."
+    assert words(attributions(text)[0].content) == "no captive sailors were released in the harbour"

@@ -240,6 +240,7 @@ BY_KIND = {
     "time": "Time", "place": "Place", "name": "Who", "cause": "Cause",
     "status": "State of things", "other": "What happened",
 }  # fmt: skip
+SPOKEN = 3  # one in so many claims of a point has to be told so, for the point to be called announced or confirmed
 CUES = {
     "acknowledge": "acknowledged", "admit": "acknowledged", "recognize": "acknowledged", "recognise": "acknowledged",
     "confirm": "confirmed", "deny": "denied", "announce": "announced", "accuse": "alleged", "allege": "alleged",
@@ -314,7 +315,8 @@ def _label(point: Point, members: Sequence[Statement]) -> str:
     base = LABELS[most] if most and 2 * happened[most] > len(members) else BY_KIND[point.kind]
     if point.status in ("disputed", "updated"):
         return f"{base} {'disputed' if point.status == 'disputed' else 'moved on'}"
-    if any(s.claim.stance == "denies" for s in members):
+    denied = {s.claim.id for s in members if s.claim.stance == "denies"}
+    if any(denied.issuperset(answer.claims) for answer in point.answers):
         return f"{base} denied"
     cues = Counter(
         CUES[stem]
@@ -325,8 +327,9 @@ def _label(point: Point, members: Sequence[Statement]) -> str:
         for stem in CUES
         if word.startswith(stem.rstrip("e"))
     )
-    if cues:
-        return f"{base} {min(cues, key=lambda c: (-cues[c], c))}"
+    said = min(cues, key=lambda c: (-cues[c], c), default="")
+    if said and SPOKEN * cues[said] >= len(members):
+        return f"{base} {said}"
     if all(s.claim.epistemic == "believed" for s in members):
         return f"{base} believed"
     return base

@@ -109,6 +109,7 @@ def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequenc
                     _add(parse, made, first if not t.content else beyond, last)
         if not made.content:
             continue
+        made.content = [_with_subject(parse, content, made) for content in made.content]
         made.direct = _is_direct(quotes, made)
         found.append(made)
         now.update((n, made) for n in same)
@@ -133,6 +134,23 @@ def _by_tagger(parse: Parse, quotes: Quotes, rules: list[Found], tagged: Sequenc
             if now[n] is a and outer is not None and parse.lemma[a.anchor] in CITES and not outer.mixed:
                 a.content = list(outer.content)  # what is reported is what the cited one said
     return found
+
+
+def _with_subject(parse: Parse, content: tuple[int, int], a: Found) -> tuple[int, int]:
+    """What is said with the subject that its verb has, where the tagger begins behind it: "no girls were freed".
+
+    The subject of a verb that leaves its own to another clause, or that is whoever speaks, stays where it is.
+    """
+    first, last = content
+    verb = parse.head[first] if parse.pos[first] == "AUX" and parse.dep[first] in ("aux", "auxpass") else first
+    if parse.pos[verb] not in ("VERB", "AUX") or not first <= verb < last:
+        return content
+    for kid in parse.children[verb]:
+        if parse.dep[kid] in ("nsubj", "nsubjpass") and kid < first:
+            begin, end = parse.subtree(kid)
+            if end == first and not _overlap([(begin, first)], [*a.source, *a.cue]):
+                return begin, last
+    return content
 
 
 def _in_reach(parse: Parse, quotes: Quotes, t: Tagged) -> Iterator[tuple[int, int]]:
