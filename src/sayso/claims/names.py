@@ -104,7 +104,8 @@ def _name(parse: Parse, first: int, last: int, full: str, title: int | None, *, 
         return None
     about = gist.of(parse, first, last, number=False)
     doing = wording.doing(parse, verb, without=range(first, last))
-    if acts and not (role or naming or numbered) and " " not in doing and parse.lemma[verb] not in TELLING:
+    told = " " in doing or wording.after(parse, verb) or parse.lemma[verb] in TELLING
+    if acts and not (role or naming or numbered or told):
         return None  # "Orlo Rail responded" leaves nothing to ask for: "Who responded?"
     what = role or (f"{NAME_OF}{wording.phrase(parse, named)}" if naming and named is not None else f"{WHO}{doing}")
     if role:
