@@ -75,7 +75,7 @@ def test_the_settings_stand_beside_what_they_brought_about(dossier: Dossier) -> 
 
 
 def test_a_note_stands_for_no_story(tmp_path: Path) -> None:
-    note = "Notes to editors: The ferry Orla was built in 1990, is 80 metres long and carries 90 passengers off Port Ansel."
+    note = "Notes to editors: The ferry Orla was built in 1990, is 80 metres long and takes 90 people to Port Ansel."
     filed = [Filed(f.outlet, f.at, f"{f.text}\n\n{note}", f.headline) for f in FERRY]
     told = compare(tmp_path, filed)
     assert any(c.sentence.text.startswith("Notes") for c in told.claims)
